@@ -1,0 +1,87 @@
+"""The measure record and the measures document, as plain data that travels as JSON."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+# The six columns of the published table (layout A2), in order: field name → heading.
+COLUMNS: dict[str, str] = {
+    "measure": "มาตรการยกระดับคะแนน",
+    "method": "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ",
+    "owner": "ผู้รับผิดชอบ",
+    "period": "ระยะเวลาดำเนินการ",
+    "steps": "ขั้นตอนหรือวิธีดำเนินการปฏิบัติ",
+    "follow_up": "แนวทางกำกับติดตาม",
+}
+
+
+def new_id() -> str:
+    """A short identifier that no other measure has."""
+    return secrets.token_hex(6)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure. ``topic`` 1–7 (0: none chosen yet); ``items`` are the item codes that it answers."""
+
+    id: str
+    topic: int = 0
+    items: tuple[str, ...] = ()
+    measure: str = ""
+    method: str = ""
+    owner: str = ""
+    period: str = ""
+    steps: str = ""
+    follow_up: str = ""
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One signature block; ``name`` may be empty (a dotted line is printed)."""
+
+    role: str = ""  # ผู้จัดทำ, ผู้ตรวจสอบ, ผู้อนุมัติ …
+    name: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True)
+class MeasuresTable:
+    """The measures of one agency that answer the result of ``fiscal_year`` (they run in ``fiscal_year + 1``)."""
+
+    agency: str
+    fiscal_year: int
+    measures: tuple[Measure, ...] = ()
+    signatories: tuple[Signatory, ...] = field(
+        default=(Signatory("ผู้จัดทำ"), Signatory("ผู้ตรวจสอบ"), Signatory("ผู้อนุมัติ"))
+    )
+
+
+def to_json(table: MeasuresTable) -> dict[str, Any]:
+    """Plain JSON data of ``table``; :func:`from_json` gives the same table back."""
+    return asdict(table)
+
+
+def from_json(data: dict[str, Any]) -> MeasuresTable:
+    """The table of :func:`to_json`'s data; unknown keys are ignored, missing ones take their defaults."""
+    return MeasuresTable(
+        agency=str(data.get("agency", "")),
+        fiscal_year=int(data["fiscal_year"]),
+        measures=tuple(_record(Measure, row) for row in data.get("measures", ())),
+        signatories=tuple(_record(Signatory, row) for row in data.get("signatories", ())),
+    )
+
+
+def _record(kind: type, row: dict[str, Any]) -> Any:
+    known = {f.name for f in fields(kind)}
+    values = {name: value for name, value in row.items() if name in known}
+    if "items" in values:
+        values["items"] = tuple(values["items"])
+    return kind(**values)
+
+
+def with_measures(table: MeasuresTable, measures: Iterable[Measure]) -> MeasuresTable:
+    """``table`` with other measures."""
+    return replace(table, measures=tuple(measures))

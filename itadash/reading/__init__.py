@@ -1,0 +1,1 @@
+"""Reading: file → cells with addresses → recognisers → the Scores table."""
