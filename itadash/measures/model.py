@@ -54,9 +54,7 @@ class MeasuresTable:
     agency: str
     fiscal_year: int
     measures: tuple[Measure, ...] = ()
-    signatories: tuple[Signatory, ...] = field(
-        default=(Signatory("ผู้จัดทำ"), Signatory("ผู้ตรวจสอบ"), Signatory("ผู้อนุมัติ"))
-    )
+    signatories: tuple[Signatory, ...] = field(default=(Signatory("ผู้จัดทำ"), Signatory("ผู้ตรวจสอบ"), Signatory("ผู้อนุมัติ")))
 
 
 def to_json(table: MeasuresTable) -> dict[str, Any]:
