@@ -1,0 +1,110 @@
+"""What a store promises: workspaces, files and revisions, whatever database is behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+Body = dict[str, Any]  # plain JSON data: str, int, float, bool, None, list, dict with str keys
+
+_WORKSPACE = re.compile(r"[A-Za-z0-9_-]{22}")  # what secrets.token_urlsafe(16) makes: 128 random bits
+
+
+def is_workspace_id(text: str) -> bool:
+    """True when ``text`` has the form of a workspace id; says nothing about whether it exists."""
+    return _WORKSPACE.fullmatch(text) is not None
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """One uploaded file without its bytes: ``body`` is what was read from it, ``size`` its length in bytes."""
+
+    id: int
+    name: str
+    added_at: datetime  # aware, UTC
+    body: Body
+    size: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One saved state of a stream. ``n`` names it within the stream and never changes its meaning."""
+
+    n: int
+    body: Body
+    saved_at: datetime  # aware, UTC
+    can_undo: bool
+    can_redo: bool
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; ``str(error)`` is a Thai sentence."""
+
+
+class NotFoundError(StoreError, LookupError):
+    """No such workspace, file or stream (or one that belongs to somebody else: the answer is the same)."""
+
+
+class ConflictError(StoreError):
+    """Somebody saved in between. ``current`` is what stands now (None: nothing does); nothing was written."""
+
+    def __init__(self, current: Revision | None) -> None:
+        super().__init__("มีการบันทึกจากหน้าต่างอื่นก่อนหน้านี้ ยังไม่ได้บันทึกทับ")
+        self.current = current
+
+
+class Store(Protocol):
+    """Where work is kept. Every method is one transaction and may be called from any thread.
+
+    A workspace id is a secret: whoever knows it may read and write the workspace. Reading an unknown one gives
+    nothing (False, None, []); writing to it, or naming a file that is not in it, raises :class:`NotFoundError`.
+    """
+
+    def create_workspace(self) -> str:
+        """A new, empty workspace; its id cannot be guessed."""
+
+    def has_workspace(self, ws: str) -> bool:
+        """True when the workspace exists; False for anything else, also for text of the wrong form."""
+
+    def add_file(self, ws: str, name: str, data: bytes, body: Body) -> int:
+        """Keep an uploaded file and what was read from it; returns the file's id. ``name`` is only ever shown."""
+
+    def files(self, ws: str) -> list[StoredFile]:
+        """The files of a workspace in the order they were added, without removed ones."""
+
+    def file_data(self, ws: str, file: int) -> bytes:
+        """The bytes of a file, also of a removed one."""
+
+    def update_file(self, ws: str, file: int, body: Body) -> None:
+        """Replace what was read from a file; its bytes stay."""
+
+    def remove_file(self, ws: str, file: int) -> None:
+        """Hide a file. Nothing is deleted: :meth:`restore_file` brings it back to its place."""
+
+    def restore_file(self, ws: str, file: int) -> None:
+        """Bring a removed file back."""
+
+    def load(self, ws: str, stream: str) -> Revision | None:
+        """The current revision of a stream, None when nothing was saved."""
+
+    def save(self, ws: str, stream: str, body: Body, expected: int) -> Revision:
+        """Append a revision after the current one and make it current.
+
+        ``expected`` is the ``n`` the caller last saw (0: nothing yet). When another one is current by now,
+        :class:`ConflictError` carries it and nothing is written. After an undo the new revision continues from
+        the undone-to one; what was undone stays in the history but redo no longer reaches it.
+        """
+
+    def undo(self, ws: str, stream: str, expected: int | None = None) -> Revision:
+        """Step back and return the revision that is current then; at the first one nothing happens.
+
+        With ``expected`` it checks first, like :meth:`save`.
+        """
+
+    def redo(self, ws: str, stream: str, expected: int | None = None) -> Revision:
+        """Step forward again and return the revision that is current then; with nothing to redo nothing happens."""
+
+    def close(self) -> None:
+        """Let go of the database; the store may be used again afterwards."""
