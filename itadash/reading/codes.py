@@ -1,0 +1,174 @@
+"""Codes of items, indicators and instruments as they are printed, damaged or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from itadash import rules
+from itadash.reading.text import arabic, has_both_digits, normalise, similarity, squeeze
+
+LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
+INSTRUMENT = {"i": "IIT", "e": "EIT", "o": "OIT"}
+_PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้อที่|ข้อ)?"
+_ITEM_START = re.compile(rf"^[\s(]*{_PREFIX}\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{{1,2}}|[๐-๙0-9]{{1,3}})(?![๐-๙0-9.,])")
+ITEM_IN_TEXT = re.compile(r"(?:ข้อคำถาม|ข้อที่|ข้อ)\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{1,2}|[๐-๙0-9]{1,3})(?![๐-๙0-9.,])")
+
+
+@dataclass(frozen=True)
+class CodeReading:
+    """What a printed code says.
+
+    ``code`` is the item code, or ``""`` when it cannot be decided; ``candidates`` then holds the possible ones.
+    ``read_as`` is the printed form when it was repaired.
+    """
+
+    code: str
+    read_as: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@cache
+def last_item(letter: str, fiscal_year: int | None) -> int:
+    """The highest number of a letter's items in a year (of any known year when the year is not known)."""
+    years = [fiscal_year] if fiscal_year in rules.FISCAL_YEARS else list(rules.FISCAL_YEARS)
+    return max(
+        int(item.code[1:]) for year in years if year for item in rules.load(year).items if item.code[0] == letter
+    )
+
+
+def _valid(letter: str, digits: str, fiscal_year: int | None) -> bool:
+    return digits.isdigit() and 1 <= int(digits) <= last_item(letter, fiscal_year)
+
+
+def _best_by_wording(codes: list[str], wording: str, fiscal_year: int | None) -> str:
+    """The candidate whose label shares clearly more letters with the printed wording than any other's."""
+    if not codes or len(wording) < 8:
+        return ""
+    year = fiscal_year if fiscal_year in rules.FISCAL_YEARS else rules.FISCAL_YEARS[-1]
+    ranked = []
+    for code in codes:
+        item = rules.load(year).item(code)
+        ranked.append((similarity(item.label, wording) if item else 0.0, code))
+    ranked.sort(reverse=True)
+    if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.15:
+        return ranked[0][1]
+    return ""
+
+
+def read_item(printed: str, *, instrument: str = "", fiscal_year: int | None = None, wording: str = "") -> CodeReading:
+    """The item that ``printed`` ("i๑", "119", "๐35", "๒๗" …) means.
+
+    ``instrument`` is the one that the table names beside or above the code; ``wording`` the printed question. Without
+    a letter the instrument decides; a digit 1 in the letter's place is I, a zero (of either kind) is O. When two
+    readings are in range and the wording does not decide, ``code`` stays empty. [FY2566 reference reports]
+    """
+    text = re.sub(r"\s+", "", printed)
+    plain = arabic(text)
+    letter, digits = plain[0].lower(), re.sub("[oO]", "0", plain[1:])
+    if letter in "ieo":
+        if not digits or not _valid(letter, digits, fiscal_year):
+            return CodeReading("")
+        repaired = has_both_digits(text) or digits != plain[1:]
+        return CodeReading(f"{letter}{int(digits)}", printed if repaired else "")
+    own = LETTER.get(instrument, "")
+    if letter == "0":
+        options = [("o", digits)]
+    else:
+        options = [("i", digits)] if text[0] in "1lL|" else []
+        if letter.isdigit():
+            options += [(each, plain) for each in (own or "ieo")]
+    codes = list(dict.fromkeys(f"{a}{int(d)}" for a, d in options if _valid(a, d, fiscal_year)))
+    codes = [code for code in codes if code[0] == own] or codes
+    chosen = codes[0] if len(codes) == 1 else _best_by_wording(codes, wording, fiscal_year)
+    if chosen:
+        return CodeReading(chosen, printed)
+    return CodeReading("", printed, tuple(codes)) if codes else CodeReading("")
+
+
+@dataclass(frozen=True)
+class PrintedItem:
+    """A cell that begins with an item code: the code as printed and the words after it."""
+
+    printed: str
+    wording: str
+    lettered: bool  # the code has a letter, or a damaged one: it cannot be a plain row number
+    prefixed: bool  # "ข้อ" stands before it
+
+
+def item_at_start(text: str) -> PrintedItem | None:
+    """The item code that a cell begins with, or ``None``. A bare row number counts only after "ข้อ"."""
+    plain = normalise(text)
+    match = _ITEM_START.match(plain)
+    if not match:
+        return None
+    printed = match.group(1).strip()
+    rest = plain[match.end() :].strip(" .:-)")
+    prefixed = "ข้อ" in plain[: match.start(1)]
+    lettered = bool(re.match(r"[ieoIEOlL|๐0]", printed)) and len(printed) > 1
+    if not lettered and not prefixed:
+        return None
+    if printed[0] in "lL|" and not prefixed and rest and not re.match("[ก-๙]", rest):
+        return None
+    if rest and re.match(r"^[A-Za-z]", rest) and re.match(r"^[A-Za-z]{2}", plain):
+        return None
+    return PrintedItem(printed, rest, lettered, prefixed)
+
+
+_INDICATOR = re.compile(r"^ตัวชี้วัด(?:ที่)?(\d{1,2})(?![\d.])")
+_SUB = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?)?(9|10)\.(\d)(?!\d)")
+_TOTAL = re.compile(
+    r"^(?:รวม|คะแนนรวม|ผลรวม|คะแนนเฉลี่ย|เฉลี่ย|คะแนนภาพรวม|ภาพรวม|คะแนนita|คะแนนรวมita|ita|total|คะแนนที่ได้|ผลคะแนนรวม)"
+    r"(?:ทั้งหมด|ทุกตัวชี้วัด|ของหน่วยงาน|คะแนน|ita|\(.*\))*$"
+)
+
+
+def indicator_at_start(text: str) -> int | None:
+    """1–10 when the cell begins with "ตัวชี้วัดที่ n"."""
+    match = _INDICATOR.match(squeeze(text))
+    number = int(match.group(1)) if match else 0
+    return number if 1 <= number <= 10 else None
+
+
+def subindicator_code(text: str) -> str:
+    """``"9.1"`` … when the cell begins with a sub-indicator's number, else ``""``."""
+    match = _SUB.match(squeeze(text))
+    return f"{match.group(1)}.{match.group(2)}" if match else ""
+
+
+def is_total(text: str) -> bool:
+    """True for a cell that names the agency's total."""
+    return bool(_TOTAL.match(squeeze(text)))
+
+
+_PART1 = re.compile(r"eit[-_(]*(?:1|public|\(1\)|part1)|public|ส่วนที่1|สาธารณะ")
+_PART2 = re.compile(r"eit[-_(]*(?:2|survey|\(2\)|part2)|survey|ส่วนที่2")
+
+
+def instrument_in(text: str) -> str:
+    """``IIT`` · ``EIT`` · ``EIT1`` · ``EIT2`` · ``OIT`` when the text names exactly one instrument, else ``""``."""
+    plain = squeeze(text)
+    found = [name for name in ("iit", "eit", "oit") if re.search(rf"(?<![a-z]){name}(?![a-z]*ita)", plain)]
+    if not found:
+        if "เปิดเผยข้อมูลสาธารณะ" in plain and "แบบ" in plain:
+            found = ["oit"]
+        elif "ส่วนได้" in plain and "ภายนอก" in plain:
+            found = ["eit"]
+        elif "ส่วนได้" in plain and "ภายใน" in plain:
+            found = ["iit"]
+    if len(found) != 1:
+        part = part_in(text) if not found else ""
+        return part if part and "eit" in plain else ""
+    if found[0] != "eit":
+        return found[0].upper()
+    return part_in(text) or "EIT"
+
+
+def part_in(text: str) -> str:
+    """``EIT1`` or ``EIT2`` when the text names one of EIT's parts, else ``""``."""
+    plain = squeeze(text)
+    first, second = bool(_PART1.search(plain)), bool(_PART2.search(plain))
+    if first == second:
+        return ""
+    return "EIT1" if first else "EIT2"

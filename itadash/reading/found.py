@@ -1,0 +1,81 @@
+"""What recognisers hand on: scores found at places, with the year they know of, and remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from itadash.reading.model import Cell, PrintedMeasure, Remark, Sheet
+
+
+@dataclass
+class Context:
+    """What the rows read so far have said about the rows to come."""
+
+    instrument: str = ""
+    fiscal_year: int | None = None  # from a heading, a title cell or the sheet's name
+    year_is_own: bool = False  # the table has a heading of its own that names the year
+    agency: str = ""
+    topic: int = 0
+    table: str = ""  # place where the present table begins
+
+
+@dataclass(frozen=True)
+class Found:
+    """One printed score before the document's year and agency are filled in."""
+
+    level: str
+    instrument: str
+    code: str
+    score: Decimal
+    source: str
+    read_as: str
+    table: str
+    fiscal_year: int | None
+    year_is_own: bool
+    agency: str = ""
+
+
+@dataclass(frozen=True)
+class FoundRating:
+    """A level printed beside a total or in a table's last row."""
+
+    text: str
+    source: str
+    fiscal_year: int | None
+
+
+@dataclass
+class Findings:
+    """All that the recognisers found on one sheet, in reading order."""
+
+    scores: list[Found] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    ratings: list[FoundRating] = field(default_factory=list)
+    measures: list[PrintedMeasure] = field(default_factory=list)
+
+    def repaired(self, place: str, printed: str, code: str) -> None:
+        self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))
+
+    def doubted(self, place: str, printed: str, codes: tuple[str, ...]) -> None:
+        either = " หรือ ".join(codes)
+        message = f"รหัส “{printed}” อ่านได้มากกว่าหนึ่งแบบ ({either}) จึงยังไม่นำคะแนนเข้า โปรดแก้รหัสในไฟล์แล้วนำเข้าใหม่"
+        self.remarks.append(Remark("doubt", message, place, printed, either))
+
+    def refused(self, place: str, printed: str, code: str, problem: str) -> None:
+        message = f"ค่าของ {code} คือ “{printed[:60]}” {problem} จึงไม่นำเข้า โปรดแก้เป็นคะแนน 0–100"
+        self.remarks.append(Remark("refused", message, place, printed[:200], code))
+
+    def rounded(self, place: str, printed: str, value: Decimal) -> None:
+        message = f"คะแนนพิมพ์ว่า “{printed[:40]}” อ่านเป็น {value} (ทศนิยมสองตำแหน่ง)"
+        self.remarks.append(Remark("repair", message, place, printed[:200], str(value)))
+
+
+def cells_of(row: tuple[Cell | None, ...]) -> list[Cell]:
+    """The non-empty cells of a row."""
+    return [cell for cell in row if cell is not None and cell.text.strip()]
+
+
+def place(sheet: Sheet, cell: Cell) -> str:
+    """The ``source`` of a cell."""
+    return sheet.place(cell)

@@ -1,0 +1,150 @@
+"""Sentences → scores: totals, instruments, indicators and items as the reports' running text prints them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from itadash import rules
+from itadash.reading import codes, text
+from itadash.reading.found import Context, Findings, Found, FoundRating
+from itadash.reading.model import Cell, Sheet
+from itadash.reading.names import years_in
+from itadash.reading.tables import RATINGS
+
+_N = rf"({text.NUMBER})"
+_PARTS = {"public": "EIT1", "survey": "EIT2"}
+_PART_SCORE = re.compile(rf"EIT\s*(Public|Survey)\s*\)?\s*([^0-9]{{0,80}}?)(?:ได้|เท่ากับ|อยู่ที่|=|:)\s*(?:คะแนน)?\s*{_N}\s*คะแนน", re.I)
+_INSTRUMENT_SCORE = re.compile(rf"\b(IIT|EIT|OIT)\s*\)[^0-9]{{0,80}}?(?:ได้|เท่ากับ|อยู่ที่)\s*(?:คะแนน)?\s*{_N}\s*คะแนน")
+_ITEM_SCORE = re.compile(rf"ได้\s*(?:คะแนน)?(?:การประเมิน)?\s*{_N}\s*คะแนน")
+_TOTAL_SCORE = re.compile(
+    rf"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน)(?:การประเมิน|รวม|เฉลี่ย|ภาพรวม|ที่ได้)*\s*(?:อยู่ที่|เท่ากับ|คือ|เป็น)?\s*{_N}\s*คะแนน"
+)
+_RATING = re.compile(
+    rf"ระดับ(?:ผลการประเมิน)?\s*(?:อยู่ที่|คือ|เป็น|อยู่ในระดับ)?\s*[“\"']?\s*({'|'.join(RATINGS)})(?![A-Za-zก-ฮะ-ฺเ-๎])"
+    rf"[”\"']?(\s*\([^)]{{0,90}}\))?"
+)
+_REACH = 6  # rows after an item's heading in which its scores stand
+
+
+@cache
+def _indicator_score() -> re.Pattern[str]:
+    names = {name for year in rules.FISCAL_YEARS for i in rules.load(year).indicators for name in (i.name, *i.variants)}
+    either = "|".join(re.escape(text.normalise(name)) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"ตัวชี้วัด(?:ที่\s*\d{{1,2}})?\s*(?:ด้าน)?\s*({either})\s*(?:ที่|อยู่ที่|ได้|มีคะแนน|เท่ากับ)?\s*(?:คะแนน)?\s*{_N}(?!\d)")
+
+
+class ProseReader:
+    """Reads the sentences of one sheet in order; remembers the item that is being discussed."""
+
+    def __init__(self, sheet: Sheet, out: Findings, default_year: int | None) -> None:
+        self._sheet, self._out, self._year = sheet, out, default_year
+        self._item: tuple[str, str, int] | None = None  # code, printed form when repaired, row
+        self._total_row = -10
+        self._total_year: int | None = None
+
+    def read(self, cell: Cell, context: Context) -> None:
+        """Adds what ``cell`` says to the findings."""
+        plain = text.arabic(text.normalise(cell.text))
+        self._rating(cell, plain)
+        plain = self._indicators(cell, plain)
+        self._look_for_item(cell, plain)
+        if self._item and cell.row - self._item[2] > _REACH:
+            self._item = None
+        if self._item:
+            if self._item_scores(cell, plain):
+                return
+        else:
+            self._instruments(cell, plain)
+            self._totals(cell, plain, context)
+
+    def _add(self, cell: Cell, level: str, instrument: str, code: str, number: str, year: int | None = None, read_as: str = "") -> None:
+        value = text.score(number).value
+        if value is None:
+            self._out.refused(self._sheet.place(cell), number, code, "ไม่อยู่ในช่วง 0–100")
+            return
+        where = self._sheet.place(cell)
+        if read_as:
+            self._out.repaired(where, read_as, code)
+        self._out.scores.append(
+            Found(level, instrument, code, value, where, read_as, where, year or self._year, True)
+        )
+
+    def _look_for_item(self, cell: Cell, plain: str) -> None:
+        match = codes.ITEM_IN_TEXT.search(text.normalise(cell.text)[:120])
+        if not match or not re.search(r"การวิเคราะห์|ประเด็นการประเมิน|^[\s\d.()-]*ข้อ", plain[: match.start() + 4]):
+            return
+        wording = text.normalise(cell.text)[match.end() : match.end() + 200]
+        read = codes.read_item(match.group(1), fiscal_year=self._year, wording=wording)
+        if read.candidates:
+            self._out.doubted(self._sheet.place(cell), read.read_as, read.candidates)
+            self._item = None
+        elif read.code:
+            self._item = (read.code, read.read_as, cell.row)
+
+    def _item_scores(self, cell: Cell, plain: str) -> bool:
+        assert self._item is not None  # noqa: S101 - the caller has looked
+        code, read_as, row = self._item
+        tail = plain if cell.row != row else plain[plain.find("ข้อ") + 3 :]
+        parts = [(m.group(1), m.group(3)) for m in _PART_SCORE.finditer(tail) if len(m.group(2)) <= 12]
+        if parts and code.startswith("e"):
+            for part, number in parts:
+                self._add(cell, "item", _PARTS[part.lower()], code, number, read_as=read_as)
+            self._item = None
+            return True
+        match = _ITEM_SCORE.search(tail)
+        if match:
+            self._add(cell, "item", codes.INSTRUMENT[code[0]], code, match.group(1), read_as=read_as)
+            self._item = None
+        return bool(match)
+
+    def _indicators(self, cell: Cell, plain: str) -> str:
+        for match in _indicator_score().finditer(plain):
+            number = rules.indicator_number(match.group(1))
+            if number is not None:
+                instrument = rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument
+                self._add(cell, "indicator", instrument, str(number), match.group(2))
+        return _indicator_score().sub(lambda m: "#" * len(m.group(0)), plain)
+
+    def _instruments(self, cell: Cell, plain: str) -> None:
+        for match in _PART_SCORE.finditer(plain):
+            part = _PARTS[match.group(1).lower()]
+            self._add(cell, "instrument", part, part, match.group(3))
+        for match in _INSTRUMENT_SCORE.finditer(plain):
+            self._add(cell, "instrument", match.group(1), match.group(1), match.group(2))
+
+    def _totals(self, cell: Cell, plain: str, context: Context) -> None:
+        for match in _TOTAL_SCORE.finditer(plain):
+            before = plain[: match.start()]
+            if not re.search(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|ITA", before + context.table) or "ข้อเท็จจริง" in before:
+                continue
+            years = years_in(before)
+            year = years[-1] if years else self._year
+            self._add(cell, "total", "", "total", match.group(1), year)
+            self._total_row, self._total_year = cell.row, year
+
+    def _rating(self, cell: Cell, plain: str) -> None:
+        total_here = _TOTAL_SCORE.search(plain)
+        if not total_here and cell.row - self._total_row > 2:
+            return
+        match = _RATING.search(plain, total_here.end() if total_here else 0)
+        if match:
+            years = years_in(plain[: total_here.start()]) if total_here else []
+            year = years[-1] if years else (self._year if total_here else self._total_year)
+            words = match.group(1) + (match.group(2) or "")
+            self._out.ratings.append(FoundRating(words, self._sheet.place(cell), year))
+
+
+def year_of_total(sheet: Sheet) -> int | None:
+    """The year named last before the first total that the sheet's sentences print, or ``None``."""
+    for row in sheet.rows:
+        cells = [cell for cell in row if cell is not None]
+        if len(cells) != 1:
+            continue
+        plain = text.arabic(text.normalise(cells[0].text))
+        match = _TOTAL_SCORE.search(plain)
+        if match and re.search(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|ITA", plain[: match.start()]):
+            years = years_in(plain[: match.start()])
+            if years:
+                return years[-1]
+    return None

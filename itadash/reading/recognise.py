@@ -1,0 +1,206 @@
+"""One sheet of cells → a Reading: walks the rows once and hands each to the recogniser that it belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from itadash.reading import printed_measures
+from itadash.reading.codes import instrument_in, item_at_start
+from itadash.reading.found import Context, Findings, Found, cells_of
+from itadash.reading.headers import Header, read_header
+from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
+from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
+from itadash.reading.prose import ProseReader, year_of_total
+from itadash.reading.tables import read_row
+from itadash.scores import COLUMNS, Score, frame
+
+_SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
+
+
+class _Walker:
+    """Walks one sheet's rows in order; ``out`` fills up."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.out = Findings()
+        self.context = Context()
+        names = set(years_in(sheet.name))
+        self.total_year = year_of_total(sheet)
+        self.sheet_year = names.pop() if len(names) == 1 else None
+        self.default_year = self.total_year or self.sheet_year or self._heading_year()
+        self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
+        self.prose = ProseReader(sheet, self.out, self.default_year)
+        self.header: Header | None = None
+        self.measures: dict[str, int] | None = None
+        self.last_row = 0
+
+    def _heading_year(self) -> int | None:
+        years = [year for row in self.sheet.rows for cell in cells_of(row)[:2] if (year := result_year_of_heading(cell.text))]
+        return Counter(years).most_common(1)[0][0] if years else None
+
+    def walk(self) -> Findings:
+        for row in self.sheet.rows:
+            cells = cells_of(row)
+            if cells:
+                self._row(row, cells)
+                self.last_row = cells[0].row
+        return self.out
+
+    def _row(self, row: tuple[Cell | None, ...], cells: list[Cell]) -> None:
+        if self._title(cells):
+            return
+        measures = printed_measures.header(cells)
+        if measures:
+            self.measures, self.header = measures, None
+            return
+        if self.measures:
+            if len(cells) > 1 or cells[0].column > 1:
+                printed_measures.add_row(self.out.measures, self.sheet, row, self.measures, self.context.topic)
+                return
+            self.measures = None
+        header = read_header(cells)
+        if header:
+            self._begin_table(header, cells[0])
+            return
+        if len(cells) == 1:
+            self._single(cells[0])
+            if len(cells[0].text) > _SUBHEADING:
+                return
+        if self.header is None and cells[0].row != self.last_row + 1:
+            self.context.table = self.sheet.place(cells[0])
+        if not read_row(self.sheet, row, self.header, self.context, self.out) and len(cells) > 1:
+            self._single_long(cells)
+
+    def _title(self, cells: list[Cell]) -> bool:
+        """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""
+        value = label_value(cells[0].text)
+        if value is None or len(cells) > 3 or (self.header is not None and len(cells) > 1):
+            return False
+        name = value or (cells[1].text if len(cells) > 1 else "")
+        if not name or read_header(cells):
+            return False
+        self.context.agency = expand(name)
+        return True
+
+    def _begin_table(self, header: Header, first: Cell) -> None:
+        self.context.table = self.sheet.place(first)
+        if self.header is not None and self.context.fiscal_year != self.sheet_year:
+            self.context.year_is_own = self._fresh_heading
+        self._fresh_heading = False
+        self.header = header
+        self.context.instrument = header.instrument
+        for column in header.weighted:
+            cell_note = f"ช่องที่ {column} เป็นคะแนนถ่วงน้ำหนัก จึงไม่อ่านเป็นคะแนน 0–100"
+            self.out.remarks.append(Remark("note", cell_note, self.context.table))
+
+    _fresh_heading = False
+
+    def _single(self, cell: Cell) -> None:
+        """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
+        year = result_year_of_heading(cell.text)
+        if year and not (self.total_year and year > self.total_year):
+            self.context.fiscal_year, self.context.year_is_own, self._fresh_heading = year, True, True
+        topic = printed_measures.topic_of_heading(cell.text)
+        if topic:
+            self.context.topic = topic
+        if len(cell.text) <= _SUBHEADING and self.header and not item_at_start(cell.text):
+            self.context.instrument = instrument_in(cell.text) or self.context.instrument
+        self.prose.read(cell, self.context)
+
+    def _single_long(self, cells: list[Cell]) -> None:
+        """A table row without a score whose first cell names an instrument is a sub-heading of the table."""
+        if self.header and len(cells[0].text) <= _SUBHEADING and not item_at_start(cells[0].text):
+            self.context.instrument = instrument_in(cells[0].text) or self.context.instrument
+
+
+def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
+    """Takes the year away from a table that prints an earlier table's keys again with other values.
+
+    Two tables of the same kind under one heading are two years, and only the heading's year is printed
+    [FY2566 reference reports].
+    """
+    tables: dict[str, list[Found]] = {}
+    for row in found:
+        tables.setdefault(row.table, []).append(row)
+    seen: dict[tuple[object, ...], object] = {}
+    unsaid: set[str] = set()
+    for table, rows in tables.items():
+        keys = {(r.fiscal_year, r.agency, r.instrument, r.code): r.score for r in rows}
+        again = [key for key in keys if key in seen]
+        differing = [key for key in again if seen[key] != keys[key]]
+        if len(again) >= 5 and 2 * len(differing) >= len(keys) and not all(r.year_is_own for r in rows):
+            unsaid.add(table)
+            year = rows[0].fiscal_year
+            guess = f" (น่าจะเป็นปี {year - 1})" if year else ""
+            message = f"ตารางนี้ไม่ได้พิมพ์ปีงบประมาณ และค่าต่างจากตารางก่อนหน้า{guess} โปรดระบุปี"
+            out.remarks.append(Remark("doubt", message, table, str(year - 1) if year else "", "fiscal_year"))
+        else:
+            seen |= {key: value for key, value in keys.items() if key not in seen}
+    return [_replace_year(row, None) if row.table in unsaid else row for row in found]
+
+
+def _replace_year(row: Found, year: int | None) -> Found:
+    return Found(**{**row.__dict__, "fiscal_year": year})
+
+
+def _default_years(walker: _Walker, year: int | None, out: Findings) -> list[Found]:
+    filled = [row if row.fiscal_year else _replace_year(row, walker.default_year or year) for row in out.scores]
+    filled = _without_repeated_year(filled, out)
+    asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
+    for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):
+        if table not in asked:
+            message = "ไม่พบปีงบประมาณของคะแนนชุดนี้ โปรดระบุปีที่ได้รับการประเมิน"
+            out.remarks.append(Remark("doubt", message, table, "", "fiscal_year"))
+    return filled
+
+
+def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
+    """The Reading of a file's sheets.
+
+    Raises :class:`UnreadableFileError` when no sheet holds a score, a printed level or a measures table.
+    """
+    agency = main_agency(cell.text for sheet in sheets for row in sheet.rows for cell in cells_of(row))
+    rows: list[Score] = []
+    tables: list[str] = []
+    remarks: list[Remark] = []
+    ratings: list[PrintedRating] = []
+    measures = []
+    named = ""
+    for sheet in sheets:
+        remarks += [Remark("note", note, " › ".join(p for p in (sheet.file, sheet.name) if p)) for note in sheet.notes]
+        walker = _Walker(sheet)
+        out = walker.walk()
+        named = named or walker.context.agency
+        for row in _default_years(walker, None, out):
+            name = row.agency or walker.context.agency or named or agency
+            rows.append(
+                Score(name, row.fiscal_year, row.level, row.instrument, row.code, row.score, row.source, row.read_as)
+            )
+            tables.append(row.table)
+        for rating in out.ratings:
+            year = rating.fiscal_year or walker.default_year
+            ratings.append(PrintedRating(walker.context.agency or agency, year, rating.text, rating.source))
+        remarks += list(dict.fromkeys(out.remarks))
+        measures += out.measures
+    if not rows and not measures:
+        raise UnreadableFileError(_nothing_found(file, sheets, remarks))
+    printed = frame(rows)
+    printed["table"] = pd.Series(tables, dtype="str")
+    if rows and not any(row.agency for row in rows):
+        remarks.append(Remark("doubt", "ไม่พบชื่อหน่วยงานในไฟล์ โปรดระบุชื่อหน่วยงาน", file, "", "agency"))
+    names = tuple(dict.fromkeys(name for name in printed["agency"] if name)) or ((agency,) if agency else ())
+    return Reading(file, printed.loc[:, [*COLUMNS, "table"]], tuple(remarks), tuple(ratings), tuple(measures), names)
+
+
+def _nothing_found(file: str, sheets: Sequence[Sheet], remarks: Sequence[Remark]) -> str:
+    where = "แผ่นงาน " + ", ".join(f"“{sheet.name}”" for sheet in sheets[:5]) if any(s.name for s in sheets) else "ข้อความ"
+    refused = next((remark for remark in remarks if remark.kind in ("refused", "doubt")), None)
+    if refused:
+        return f"ไฟล์ “{file}” ไม่มีคะแนนที่นำเข้าได้: {refused.source} {refused.message}"
+    return (
+        f"ไฟล์ “{file}” อ่านได้ แต่ไม่พบคะแนน ITA ใน{where} "
+        "โปรดตรวจว่ามีหัวตาราง “คะแนน” และรหัสข้อหรือตัวชี้วัด หรือใช้แบบกรอกคะแนนที่ดาวน์โหลดได้จากหน้านำเข้าข้อมูล"
+    )

@@ -1,0 +1,101 @@
+"""Text as agencies print it: digits of two kinds, damaged marks, numbers with words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from itadash.scores import round_half_up
+
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+NUMBER = r"\d{1,3}(?:\.\d+)?"  # in text already made Arabic
+
+
+def arabic(text: str) -> str:
+    """Thai digits made Arabic; every other character, and every position, stays."""
+    return text.translate(_ARABIC)
+
+
+def has_both_digits(text: str) -> bool:
+    """True when ``text`` mixes Thai and Arabic digits."""
+    return bool(re.search("[๐-๙]", text)) and bool(re.search("[0-9]", text))
+
+
+def normalise(text: str) -> str:
+    """NFC, whole ำ, แ for เเ, no invisible characters, single spaces: the form that names are compared in."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    text = re.sub("\u0e4d([่-๋]?)\u0e32", "\\1\u0e33", text)  # nikhahit + aa is one letter, sara am
+    text = text.replace("เเ", "แ").replace("*", "")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """:func:`normalise` with Arabic digits, lower case and no spaces at all: for matching headings."""
+    return re.sub(r"\s+", "", arabic(normalise(text))).lower()
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a score's place.
+
+    ``value`` is ``None`` when the text is no score; ``problem`` then says why in Thai (``""`` for an empty or
+    dash cell, which only means "no score"). ``repaired`` is true when the printed form had to be changed.
+    """
+
+    value: Decimal | None
+    problem: str = ""
+    repaired: bool = False
+
+
+_EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
+_SCORE = re.compile(r"^(?:ได้|ได้คะแนน|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
+
+
+def score(text: str) -> Number:
+    """The score that a whole cell prints, points 0–100.
+
+    Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign and a decimal comma. More than two decimals
+    (a computed cell) are rounded half up and count as a repair.
+    """
+    plain = squeeze(text).replace("−", "-")
+    if plain in _EMPTY:
+        return Number(None)
+    match = _SCORE.match(plain)
+    if not match:
+        if re.match(r"^-\d", plain):
+            return Number(None, "คะแนนติดลบ")
+        return Number(None, "ไม่ใช่ตัวเลข")
+    digits = match.group(1)
+    if digits.count(",") == 1 and len(digits.split(",")[1]) > 2:
+        return Number(None, "ตัวเลขไม่อยู่ในช่วง 0–100")
+    value = Decimal(digits.replace(",", "."))
+    if value > 100:
+        return Number(None, "ตัวเลขไม่อยู่ในช่วง 0–100")
+    rounded = round_half_up(value)
+    return Number(rounded, repaired="," in digits or rounded != value)
+
+
+def looks_like_score(text: str) -> bool:
+    """True when the whole cell is a number from 0 to 100, with or without words of a score around it."""
+    return score(text).value is not None
+
+
+def looks_numeric(text: str) -> bool:
+    """True when the whole cell is a number of any size (also one outside 0–100)."""
+    return bool(re.match(r"^-?[\d.,]+(?:คะแนน|%)?$", squeeze(text)))
+
+
+def similarity(left: str, right: str) -> float:
+    """Share (0–1) of the shorter text's letter triples that the other text has too."""
+    a, b = _triples(left), _triples(right)
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def _triples(text: str) -> set[str]:
+    plain = re.sub(r"[^ก-๙a-z]", "", squeeze(text))
+    return {plain[k : k + 3] for k in range(len(plain) - 2)}
