@@ -1,1 +1,36 @@
+"""What ITA says in each fiscal year, as data (TOML) with a small loader.
 
+``load(2566)`` gives the rules of a year, ``indicator_number("การใช้อำนาจ")`` the number of an indicator by its name.
+To correct a rule, edit the TOML file of its year; nothing else in the program holds a weight, a bound or a code.
+"""
+
+from itadash.rules.loader import FISCAL_YEARS, UnknownFiscalYearError, indicator_number, load
+from itadash.rules.model import (
+    Evidence,
+    Indicator,
+    Instrument,
+    Item,
+    Level,
+    Part,
+    Rules,
+    SubIndicator,
+    Topic,
+)
+from itadash.rules.names import normalise
+
+__all__ = [
+    "FISCAL_YEARS",
+    "Evidence",
+    "Indicator",
+    "Instrument",
+    "Item",
+    "Level",
+    "Part",
+    "Rules",
+    "SubIndicator",
+    "Topic",
+    "UnknownFiscalYearError",
+    "indicator_number",
+    "load",
+    "normalise",
+]
