@@ -1,0 +1,97 @@
+"""Charts of one fiscal year."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from itadash.charts.style import (
+    figure,
+    indicator_label,
+    ink,
+    is_below,
+    number,
+    points,
+    quiet,
+    safe,
+    target_line,
+    target_note,
+    told,
+    verdict,
+)
+
+FIGURES_AT = 118  # right end of the score axis, where the figures end
+
+
+def indicator_bars(
+    indicators: pd.DataFrame, target: float, *, dark: bool = False, year: int | None = None
+) -> go.Figure:
+    """Horizontal bars of the indicators of one year against the target.
+
+    ``indicators`` has ``number``, ``name``, ``instrument``, ``score`` and ``previous`` (points or none). Bars start
+    at 0; the score of the year before is a thin mark; a bar below the target is hatched, orange and says ▼.
+    """
+    colours = ink(dark)
+    rows = indicators.sort_values("number", ascending=False).to_dict("records")
+    labels = [indicator_label(row["number"], row["name"]) for row in rows]
+    scores = [number(row["score"]) for row in rows]
+    before = [number(row["previous"]) for row in rows]
+    low = [is_below(value, target) for value in scores]
+    last = "ปีก่อน" if year is None else f"ปี {year - 1}"
+    bars = go.Bar(
+        orientation="h",
+        y=labels,
+        x=scores,
+        width=0.62,
+        marker={
+            "color": [colours.below if below else colours.ok for below in low],
+            "pattern": {
+                "shape": ["/" if below else "" for below in low],
+                "fillmode": "overlay",
+                "fgcolor": colours.paper,
+                "fgopacity": 0.45,
+                "size": 8,
+                "solidity": 0.2,
+            },
+        },
+        hovertext=[
+            f"<b>{label}</b> ({safe(row['instrument'])})<br>คะแนน {points(value)} · {verdict(value, target)}"
+            f"<br>{last} {points(previous)}"
+            for label, row, value, previous in zip(labels, rows, scores, before, strict=True)
+        ],
+        hoverinfo="text",
+        name="คะแนนปีนี้",
+    )
+    marks = go.Scatter(
+        y=labels,
+        x=before,
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": colours.text}},
+        hoverinfo="skip",
+        name=last,
+    )
+    # The figures stand in one column right of the bars, where no line crosses them.
+    figures = go.Scatter(
+        y=labels,
+        x=[FIGURES_AT] * len(labels),
+        mode="text",
+        text=[told(value, below) for value, below in zip(scores, low, strict=True)],
+        textposition="middle left",
+        textfont={"size": 15, "color": [colours.below if below else colours.text for below in low]},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    notes = [target_note(target, colours, x=target, xref="x", y=1, yref="paper", yanchor="bottom")]
+    if any(value is not None for value in before):
+        key = {"text": f"┃ คะแนน{last}", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -24}
+        notes.append({**key, "xref": "paper", "yref": "paper", "showarrow": False, "font": quiet(colours)})
+    return figure(
+        [bars, marks, figures],
+        colours,
+        height=108 + 38 * max(len(labels), 1),
+        margin={"l": 8, "r": 8, "t": 34, "b": 52},
+        xaxis={"range": [0, FIGURES_AT], "tickvals": [0, 25, 50, 75, 100], "tickfont": quiet(colours)},
+        yaxis={"categoryorder": "array", "categoryarray": labels, "showgrid": False, "ticklabelstandoff": 6},
+        shapes=[target_line(target, colours, vertical=True)],
+        annotations=notes,
+    )
