@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itadash.reading.codes import instrument_in, item_at_start, part_in
 from itadash.reading.model import Cell
 from itadash.reading.names import years_in
-from itadash.reading.text import looks_numeric, squeeze
+from itadash.reading.text import looks_like_score, looks_numeric, squeeze
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("ignore", r"เปลี่ยนแปลง|ผลต่าง|เพิ่มขึ้น|ลดลง|ร้อยละ|ปรับปรุง/แก้ไข|รักษาระดับ|ถ่วงน้ำหนัก|น้ำหนัก|หมายเหตุ|ลำดับ$"),
@@ -68,7 +68,7 @@ def read_header(cells: list[Cell]) -> Header | None:
         if len(text) > 80 or item_at_start(cell.text):
             return None
         years = years_in(text)
-        if looks_numeric(text) and not years:
+        if not years and (looks_numeric(text) or looks_like_score(text)):
             return None
         role = _role(text)
         part = part_in(text) or ("EIT" if re.match(r"^eit", text) and role != "part" else "")
@@ -76,7 +76,7 @@ def read_header(cells: list[Cell]) -> Header | None:
             if "น้ำหนัก" in text:
                 weighted.append(cell.column)
             continue
-        if len(years) == 1 and role in ("", "score", "year") and not (role == "year" and text == "ปีงบประมาณ"):
+        if len(years) == 1 and role in ("", "score", "year"):
             scores.append(ScoreColumn(cell.column, years[0], part))
         elif part and role in ("", "score"):
             scores.append(ScoreColumn(cell.column, None, part))

@@ -14,7 +14,9 @@ from itadash.reading.tables import RATINGS
 
 _N = rf"({text.NUMBER})"
 _PARTS = {"public": "EIT1", "survey": "EIT2"}
-_PART_SCORE = re.compile(rf"EIT\s*(Public|Survey)\s*\)?\s*([^0-9]{{0,80}}?)(?:ได้|เท่ากับ|อยู่ที่|=|:)\s*(?:คะแนน)?\s*{_N}\s*คะแนน", re.I)
+_PART_SCORE = re.compile(
+    rf"EIT\s*(Public|Survey)\s*\)?\s*([^0-9]{{0,80}}?)(?:ได้|เท่ากับ|อยู่ที่|=|:)\s*(?:คะแนน)?\s*{_N}\s*คะแนน", re.I
+)
 _INSTRUMENT_SCORE = re.compile(rf"\b(IIT|EIT|OIT)\s*\)[^0-9]{{0,80}}?(?:ได้|เท่ากับ|อยู่ที่)\s*(?:คะแนน)?\s*{_N}\s*คะแนน")
 _ITEM_SCORE = re.compile(rf"ได้\s*(?:คะแนน)?(?:การประเมิน)?\s*{_N}\s*คะแนน")
 _TOTAL_SCORE = re.compile(
@@ -31,7 +33,9 @@ _REACH = 6  # rows after an item's heading in which its scores stand
 def _indicator_score() -> re.Pattern[str]:
     names = {name for year in rules.FISCAL_YEARS for i in rules.load(year).indicators for name in (i.name, *i.variants)}
     either = "|".join(re.escape(text.normalise(name)) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"ตัวชี้วัด(?:ที่\s*\d{{1,2}})?\s*(?:ด้าน)?\s*({either})\s*(?:ที่|อยู่ที่|ได้|มีคะแนน|เท่ากับ)?\s*(?:คะแนน)?\s*{_N}(?!\d)")
+    return re.compile(
+        rf"ตัวชี้วัด(?:ที่\s*\d{{1,2}})?\s*(?:ด้าน)?\s*({either})\s*(?:ที่|อยู่ที่|ได้|มีคะแนน|เท่ากับ)?\s*(?:คะแนน)?\s*{_N}(?!\d)"
+    )
 
 
 class ProseReader:
@@ -58,7 +62,16 @@ class ProseReader:
             self._instruments(cell, plain)
             self._totals(cell, plain, context)
 
-    def _add(self, cell: Cell, level: str, instrument: str, code: str, number: str, year: int | None = None, read_as: str = "") -> None:
+    def _add(
+        self,
+        cell: Cell,
+        level: str,
+        instrument: str,
+        code: str,
+        number: str,
+        year: int | None = None,
+        read_as: str = "",
+    ) -> None:
         value = text.score(number).value
         if value is None:
             self._out.refused(self._sheet.place(cell), number, code, "ไม่อยู่ในช่วง 0–100")
@@ -66,9 +79,7 @@ class ProseReader:
         where = self._sheet.place(cell)
         if read_as:
             self._out.repaired(where, read_as, code)
-        self._out.scores.append(
-            Found(level, instrument, code, value, where, read_as, where, year or self._year, True)
-        )
+        self._out.scores.append(Found(level, instrument, code, value, where, read_as, where, year or self._year, True))
 
     def _look_for_item(self, cell: Cell, plain: str) -> None:
         match = codes.ITEM_IN_TEXT.search(text.normalise(cell.text)[:120])

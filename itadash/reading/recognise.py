@@ -38,7 +38,9 @@ class _Walker:
         self.last_row = 0
 
     def _heading_year(self) -> int | None:
-        years = [year for row in self.sheet.rows for cell in cells_of(row)[:2] if (year := result_year_of_heading(cell.text))]
+        years = [
+            year for row in self.sheet.rows for cell in cells_of(row)[:2] if (year := result_year_of_heading(cell.text))
+        ]
         return Counter(years).most_common(1)[0][0] if years else None
 
     def walk(self) -> Findings:
@@ -196,7 +198,9 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
 
 
 def _nothing_found(file: str, sheets: Sequence[Sheet], remarks: Sequence[Remark]) -> str:
-    where = "แผ่นงาน " + ", ".join(f"“{sheet.name}”" for sheet in sheets[:5]) if any(s.name for s in sheets) else "ข้อความ"
+    where = (
+        "แผ่นงาน " + ", ".join(f"“{sheet.name}”" for sheet in sheets[:5]) if any(s.name for s in sheets) else "ข้อความ"
+    )
     refused = next((remark for remark in remarks if remark.kind in ("refused", "doubt")), None)
     if refused:
         return f"ไฟล์ “{file}” ไม่มีคะแนนที่นำเข้าได้: {refused.source} {refused.message}"

@@ -117,15 +117,13 @@ def _subject(cells: list[Cell], header: Header | None, context: Context) -> Subj
     return None
 
 
-def _score_cells(
-    cells: list[Cell], header: Header | None, subject: Subject
-) -> list[tuple[Cell, ScoreColumn]]:
+def _score_cells(cells: list[Cell], header: Header | None, subject: Subject) -> list[tuple[Cell, ScoreColumn]]:
     """The cells of the row that stand in score columns, or right of the subject where the row has slipped."""
     by_column = {cell.column: cell for cell in cells}
     if header:
         hits = [(by_column[c.column], c) for c in header.scores if c.column in by_column]
-        own = {header.roles.get(role) for role in ("code", "indicator", "name", "instrument")}
-        if hits or subject.cell.column in own:
+        own = next((header.roles[role] for role in ("code", "indicator", "name") if role in header.roles), None)
+        if hits or subject.cell.column == own:
             return [(cell, column) for cell, column in hits if cell is not subject.cell]
     right = [c for c in cells if c.column > subject.cell.column and text.looks_like_score(c.text)]
     if len(right) == 1 or (header and right):
@@ -156,7 +154,9 @@ def read_rating_row(sheet: Sheet, cells: list[Cell], header: Header | None, cont
     return bool(hits)
 
 
-def read_row(sheet: Sheet, row: tuple[Cell | None, ...], header: Header | None, context: Context, out: Findings) -> bool:
+def read_row(
+    sheet: Sheet, row: tuple[Cell | None, ...], header: Header | None, context: Context, out: Findings
+) -> bool:
     """Reads one row into ``out``; true when it held the score of something. Updates the instrument carried down."""
     cells = cells_of(row)
     by_column = {cell.column: cell for cell in cells}
