@@ -14,7 +14,7 @@ def sentences(rules: Rules) -> tuple[str, ...]:
     """One sentence for each kind of entry and source that is not verified; () when all is verified."""
     year = f"ปีงบประมาณ {rules.fiscal_year}"
     groups: list[tuple[str, list[tuple[str, Evidence]]]] = [
-        ("กรอบน้ำหนักและค่าเป้าหมายของ" + year, [("", rules.evidence)]),
+        ("ค่าเป้าหมาย {} คะแนน " + year, [(str(rules.target), rules.evidence)]),
         ("น้ำหนักคะแนนของ {} " + year, [(i.code, i.evidence) for i in rules.instruments]),
         ("น้ำหนักคะแนนของ {} " + year, [(p.code, p.evidence) for i in rules.instruments for p in i.parts]),
         ("ชื่อตัวชี้วัดที่ {} " + year, [(str(i.number), i.evidence) for i in rules.indicators]),
@@ -35,7 +35,7 @@ def sentences(rules: Rules) -> tuple[str, ...]:
 
 
 def runs(codes: Iterable[str]) -> str:
-    """Codes with runs drawn together: ``i1 i2 i3 i5`` → ``i1–i3 i5``. Other names are only joined."""
+    """Codes with runs of three and more drawn together: ``i1 i2 i3 i5 i6`` → ``i1–i3 i5 i6``."""
     joined: list[list[tuple[str, int | None, str]]] = []
     for code in codes:
         match = re.fullmatch(r"([a-z]?)(\d+)", code)
@@ -45,5 +45,6 @@ def runs(codes: Iterable[str]) -> str:
             joined[-1].append((letter, number, code))
         else:
             joined.append([(letter, number, code)])
-    parts = [run[0][2] if len(run) == 1 else f"{run[0][2]}–{run[-1][2]}" for run in joined]
-    return " ".join(parts)
+    return " ".join(
+        f"{run[0][2]}–{run[-1][2]}" if len(run) > 2 else " ".join(code for _, _, code in run) for run in joined
+    )

@@ -135,7 +135,7 @@ def _items(data: Table, known_indicators: set[int]) -> tuple[Item, ...]:
                 instrument=instrument,
                 indicator=indicator,
                 subindicator=subindicator,
-                label=entry["label"],
+                label=entry.get("label", f"ข้อ {code} (ยังไม่มีถ้อยคำที่ยืนยันได้)"),
                 kind=entry.get("kind", _KIND[instrument]),
                 evidence=_evidence(entry, data["defaults"][instrument]),
             )

@@ -105,7 +105,7 @@ class Rules:
     """What ITA says in ``fiscal_year``.
 
     ``items`` run i1…, e1…, o1…; ``levels`` are best first: the first that total and instruments satisfy applies.
-    ``evidence`` is that of the year's frame: weights and target.
+    ``evidence`` is that of ``target``.
     """
 
     fiscal_year: int
