@@ -1,0 +1,129 @@
+"""The fonts of the documents: Sarabun from ``static/fonts``, with the few marks that it lacks added in memory.
+
+Sarabun has no box for "a character that cannot be printed" and no check marks. They are drawn here into a copy of the
+font (never written to disk), so that they are real characters of the PDF: found by a search, copied as themselves and
+allowed in PDF/A, which forbids the ``.notdef`` box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import uharfbuzz as hb
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+from itadash.documents.shaping import Face
+
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
+FILES: dict[str, str] = {
+    "regular": "Sarabun-Regular.ttf",
+    "semibold": "Sarabun-SemiBold.ttf",
+    "bold": "Sarabun-Bold.ttf",
+}
+MISSING = "□"  # printed in place of a character that the font does not have
+
+_NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
+
+
+class FontMissingError(RuntimeError):
+    """A font file of the documents is not where it should be."""
+
+
+@lru_cache(maxsize=len(FILES))
+def face(name: str) -> Face:
+    """The typeface ``name`` ("regular", "semibold", "bold"), loaded once a process.
+
+    Raises :class:`FontMissingError` (in Thai, with the path) when its file is not there.
+    """
+    path = FOLDER / FILES[name]
+    if not path.is_file():
+        raise FontMissingError(f"ไม่พบไฟล์ฟอนต์ {path} จึงสร้างเอกสารไม่ได้ โปรดติดตั้งโปรแกรมใหม่ให้ครบทุกไฟล์")
+    data = _with_extra_glyphs(path.read_bytes())
+    return Face(name=name, data=data, hb_face=hb.Face(hb.Blob(data)), cmap=_cmap(data))
+
+
+def characters() -> Mapping[int, str]:
+    """Code point → glyph name of every character that the documents can print."""
+    return face("regular").cmap
+
+
+def _cmap(data: bytes) -> Mapping[int, str]:
+    with TTFont(BytesIO(data), lazy=True) as font:
+        return dict(font.getBestCmap())
+
+
+def _with_extra_glyphs(data: bytes) -> bytes:
+    """The font with □ ☐ ☑ ✓ ✔ where it lacks them, and a ำ whose ring stands clear of the ascender of ป ฝ ฟ."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False, recalcBBoxes=True)
+    cmap = font.getBestCmap()
+    side = font["OS/2"].sCapHeight
+    stroke = max(40, font["post"].underlineThickness)
+    drawings = {
+        0x25A1: [_square(side, stroke)],
+        0x2610: [_square(side, stroke)],
+        0x2611: [_square(side, stroke), _check(side, stroke)],
+        0x2713: [_check(side, stroke)],
+        0x2714: [_check(side, stroke * 1.6)],
+    }
+    added: dict[int, str] = {}
+    for code, shapes in drawings.items():
+        if code in cmap:
+            continue
+        pen = TTGlyphPen(None)
+        for contours in shapes:
+            for contour in contours:
+                pen.moveTo(contour[0])
+                for point in contour[1:]:
+                    pen.lineTo(point)
+                pen.closePath()
+        added[code] = _add(font, f"uni{code:04X}", pen, side + 120)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(added)
+    _add_narrow_sara_am(font, cmap)
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _add_narrow_sara_am(font: TTFont, cmap: Mapping[int, str]) -> None:
+    """Add ``<ำ>.narrow`` = ``<ํ>.narrow`` + า, so that ปำ is two glyphs for two characters, like every other base + ำ."""
+    ring = f"{cmap.get(_NIKHAHIT)}.narrow"
+    if not {_NIKHAHIT, _SARA_AA, _SARA_AM} <= cmap.keys() or ring not in font.getGlyphOrder():
+        return
+    pen = TTGlyphPen(font.getGlyphSet())
+    pen.addComponent(ring, (1, 0, 0, 1, 0, 0))
+    pen.addComponent(cmap[_SARA_AA], (1, 0, 0, 1, 0, 0))
+    _add(font, f"{cmap[_SARA_AM]}.narrow", pen, font["hmtx"][cmap[_SARA_AA]][0])
+
+
+def _add(font: TTFont, name: str, pen: TTGlyphPen, width: float) -> str:
+    glyph = pen.glyph()
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = glyph
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (round(width), glyph.xMin)
+    return name
+
+
+_Contour = list[tuple[int, int]]
+
+
+def _square(side: int, stroke: float) -> list[_Contour]:
+    low, high, inner = 60, 60 + side, round(stroke)
+    outer = [(low, 0), (low, side), (high, side), (high, 0)]
+    hole = [(low + inner, inner), (high - inner, inner), (high - inner, side - inner), (low + inner, side - inner)]
+    return [outer, hole]
+
+
+def _check(side: int, stroke: float) -> list[_Contour]:
+    def at(x: float, y: float) -> tuple[int, int]:
+        return round(60 + side * x), round(side * y)
+
+    w = stroke / side
+    return [[at(0.18, 0.50), at(0.40, 0.28), at(0.82, 0.86), at(0.82, 0.86 - 1.9 * w), at(0.40, 0.28 - 1.6 * w),
+             at(0.18 - 0.6 * w, 0.50 - 0.9 * w)]]  # fmt: skip

@@ -1,0 +1,192 @@
+"""The measures document that an agency publishes: one table a topic, signature block, source workbook inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from itadash import rules
+from itadash.documents import fonts, thai
+from itadash.documents.page import BODY, HAIRLINE, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
+from itadash.documents.table import Column, Table
+from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory
+
+__all__ = ["Attachment", "measures_pdf", "unprintable"]
+
+SHORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+OTHER = "มาตรการอื่น"
+WIDTHS = {"measure": 42, "method": 52, "owner": 36, "period": 27, "steps": 72, "follow_up": 38}  # mm, together 267
+SIGNATURES_A_ROW = 4
+
+_CODE = re.compile(r"(?<![A-Za-z0-9])([IEOieo]) ?(\d{1,2})(?!\d)")
+
+
+def measures_pdf(
+    table: MeasuresTable,
+    *,
+    thai_digits: bool = True,
+    attachments: Sequence[Attachment] = (),
+    draft: bool = False,
+    created: datetime | None = None,
+) -> bytes:
+    """The measures of ``table`` as a PDF/A-3U file on A4 landscape.
+
+    ``thai_digits`` prints figures in Thai digits; ``draft`` puts "ร่าง" behind every page; ``created`` fixes the date
+    in the file (now by default). Any text is set; characters that the font lacks become □ (see :func:`unprintable`).
+    Raises :class:`ValueError` for an attachment without content.
+    """
+    year = table.fiscal_year
+    agency = " ".join(table.agency.split())
+    period = f"ประจำปีงบประมาณ พ.ศ. {year + 1}"
+    pdf = ThaiPDF(
+        " ".join(filter(None, (SHORT_TITLE, agency, period))),
+        author=agency,
+        footer=" · ".join(filter(None, (agency, f"{SHORT_TITLE} {period}"))),
+        thai_digits=thai_digits,
+        draft=draft,
+        created=created,
+    )
+    for text, style in ((SHORT_TITLE, TITLE), (agency, SUBTITLE), (period, SUBTITLE)):
+        if text:
+            pdf.block(pdf.prepare(text), style, "C")
+    pdf.block(pdf.prepare(f"เพื่อตอบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}"), NOTE, "C")
+    pdf.space(3)
+    signatures = _Signatures(pdf, table.signatories)
+    sections = list(_sections(table))
+    if not sections:
+        pdf.space(4)
+        pdf.block(pdf.prepare("ยังไม่มีมาตรการในเอกสารนี้"), BODY, "C")
+    for heading, measures in sections:
+        rows = [[pdf.prepare(text) for text in _row(measure)] for measure in measures]
+        painter = Table(pdf, [Column(title, WIDTHS[name]) for name, title in COLUMNS.items()])
+        title = pdf.prepare(heading)
+        lines = pdf.lines(title, pdf.epw, HEADING)
+        pdf.need(len(lines) * HEADING.pitch + 1 + painter.first_height(rows[0]))
+        pdf.start_section(title)
+        pdf.block(title, HEADING)
+        pdf.space(1)
+        last = measures is sections[-1][1]
+        painter.paint(rows, keep_after=signatures.height if last else 0)
+        pdf.space(5)
+    signatures.paint()
+    pdf.attach(attachments)
+    return pdf.finish()
+
+
+def unprintable(table: MeasuresTable) -> list[str]:
+    """Thai sentences that name each character the font lacks, and where it stands; empty when all can be printed."""
+    cmap = fonts.characters()
+    out: list[str] = []
+    for place, text in _texts(table):
+        for char, times in thai.unprintable(text, cmap).items():
+            code = ord(char)
+            shown = f"“{char}” (U+{code:04X})" if char.isprintable() else f"U+{code:04X}"
+            often = f" {times} แห่ง" if times > 1 else ""
+            out.append(f"{place}: ฟอนต์ไม่มีอักขระ {shown}{often} จึงพิมพ์เป็น {fonts.MISSING} แทน")
+    return out
+
+
+def _texts(table: MeasuresTable) -> Iterator[tuple[str, str]]:
+    """Every text that a person gave, with the Thai name of its place."""
+    yield "ชื่อหน่วยงาน", table.agency
+    for number, measure in enumerate(table.measures, 1):
+        for name, title in COLUMNS.items():
+            yield f"มาตรการลำดับที่ {number} ช่อง{title}", str(getattr(measure, name))
+    for number, signatory in enumerate(table.signatories, 1):
+        yield f"ผู้ลงนามคนที่ {number}", "\n".join((signatory.role, signatory.name, signatory.position))
+
+
+def _sections(table: MeasuresTable) -> Iterator[tuple[str, list[Measure]]]:
+    """Heading and measures of each topic that has any, in the order of the topics; measures without one come last."""
+    names = _topic_names(table.fiscal_year)
+    for number, name in names.items():
+        if found := [measure for measure in table.measures if measure.topic == number]:
+            yield f"ประเด็นที่ {number} {name}", found
+    if rest := [measure for measure in table.measures if measure.topic not in names]:
+        yield OTHER, rest
+
+
+def _topic_names(fiscal_year: int) -> dict[int, str]:
+    """Number → name of the topics of the year; the latest year's where that year has none of its own."""
+    years = [fiscal_year] if fiscal_year in rules.FISCAL_YEARS else []
+    for year in [*years, *reversed(rules.FISCAL_YEARS)]:
+        if topics := rules.load(year).topics:
+            return {topic.number: topic.name for topic in topics}
+    return {}
+
+
+def _row(measure: Measure) -> list[str]:
+    """The six cells; the first also names the items that the measure answers, if its text does not."""
+    cells = [str(getattr(measure, name)) for name in COLUMNS]
+    named = {f"{letter}{int(digits)}".upper() for letter, digits in _CODE.findall(thai.arabic_digits(cells[0]))}
+    missing = [code for code in dict.fromkeys(item.upper() for item in measure.items) if code not in named]
+    if missing:
+        cells[0] = f"{cells[0].rstrip()} (ข้อ {', '.join(missing)})".lstrip()
+    return cells
+
+
+class _Signatures:
+    """The signature blocks, side by side and never apart."""
+
+    _FIRST_GAP, _LINE, _ROW_GAP = 9.0, 7.4, 8.0  # mm; room above the line for a pen
+
+    def __init__(self, pdf: ThaiPDF, signatories: Sequence[Signatory]) -> None:
+        self._pdf = pdf
+        count = len(signatories)
+        rows = -(-count // SIGNATURES_A_ROW)
+        a_row = -(-count // rows) if rows else 0
+        self._rows = [signatories[i : i + a_row] for i in range(0, count, a_row)] if count else []
+        self._width = pdf.epw / max(a_row, 1)
+        self._blocks = [[self._lines(signatory) for signatory in row] for row in self._rows]
+        self.height = sum(self._row_height(row) for row in self._blocks) + 5
+
+    def paint(self) -> None:
+        pdf = self._pdf
+        if not self._blocks:
+            return
+        if pdf.need(min(self.height, pdf.page_room)):
+            pdf.space(4)
+        for row in self._blocks:
+            pdf.need(self._row_height(row))
+            top = float(pdf.get_y())
+            for column, lines in enumerate(row):
+                y = top + self._FIRST_GAP
+                for before, text, after in lines:
+                    self._line(pdf.l_margin + column * self._width, y, before, text, after)
+                    y += self._LINE if not text else BODY.pitch + 0.6
+            pdf.set_y(top + self._row_height(row))
+
+    def _row_height(self, row: Sequence[Sequence[tuple[str, str, str]]]) -> float:
+        return self._FIRST_GAP + max(sum(self._LINE if not t else BODY.pitch + 0.6 for _, t, _ in lines) for lines in row)
+
+    def _lines(self, signatory: Signatory) -> list[tuple[str, str, str]]:
+        """The lines of a block: what stands before, the text (empty: a dotted line), what stands after."""
+        pdf = self._pdf
+        name, position, role = (
+            pdf.prepare(text).replace("\n", " ").strip() for text in (signatory.name, signatory.position, signatory.role)
+        )
+        out: list[tuple[str, str, str]] = [("ลงชื่อ", "", "")]
+        out += [("", line, "") for line in self._wrapped(f"({name})")] if name else [("(", "", ")")]
+        out += [("", line, "") for line in self._wrapped(f"ตำแหน่ง {position}")] if position else [("ตำแหน่ง", "", "")]
+        return out + [("", line, "") for line in self._wrapped(role)] if role else out
+
+    def _wrapped(self, text: str) -> list[str]:
+        return self._pdf.lines(text, self._width - 8, BODY, balanced=True)
+
+    def _line(self, x: float, y: float, before: str, text: str, after: str) -> None:
+        pdf = self._pdf
+        if text:
+            pdf.put(x, y, text, BODY, self._width, "C")
+            return
+        measure = pdf.measure(BODY)
+        dots = min(58.0, self._width - 24)
+        left = x + (self._width - dots) / 2
+        pdf.put(left - measure(before) - 1.2, y, before, BODY)
+        pdf.put(left + dots + 1.2, y, after, BODY)
+        pdf.set_draw_color(60)
+        pdf.set_line_width(2 * HAIRLINE)
+        with pdf.local_context():
+            pdf.set_dash_pattern(0.01, 1.1)
+            pdf.line(left, y + BODY.pitch * 0.78, left + dots, y + BODY.pitch * 0.78)
+        pdf.set_line_width(HAIRLINE)

@@ -1,0 +1,257 @@
+"""Paper for Thai documents: A4, styles, page furniture, metadata and attachments, on fpdf2.
+
+Every document is PDF/A-3U: fonts inside, every character with its Unicode value, the source files attached.
+All lengths are mm, font sizes pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import PurePath
+from xml.sax.saxutils import escape
+
+from fpdf import FPDF, ViewerPreferences
+
+from itadash.documents import fonts, shaping, thai
+from itadash.documents.shaping import ThaiFont, ThaiFragment
+
+LANGUAGE = "th-TH"
+PRODUCER = f"ITA Dash (fpdf2 {shaping.FPDF2_VERSION})"
+MARGIN = 15.0
+BOTTOM = 18.0  # the text ends here above the edge; the footer stands below
+FOOTER_Y = 12.5  # the footer's middle above the edge
+HAIRLINE = 0.2
+INK, SOFT, WATERMARK = 0, 70, 232  # grey levels, 0 black
+
+
+@dataclass(frozen=True)
+class Style:
+    """A way to set text: typeface (see ``fonts.FILES``), size in pt, distance of lines in mm, grey level."""
+
+    face: str
+    size: float
+    pitch: float
+    grey: int = INK
+
+
+# The official 16 pt of TH Sarabun New is 10.6 pt in Sarabun, which draws the same letters larger at the same points.
+# Pitch 1.5 em and more, so that marks do not strike the line above.
+TITLE = Style("bold", 15, 8.2)
+SUBTITLE = Style("bold", 12.5, 7.0)
+HEADING = Style("bold", 11.5, 6.6)
+BODY = Style("regular", 10.6, 5.8)
+NOTE = Style("regular", 10, 5.6, SOFT)
+CELL = Style("regular", 9.5, 5.2)
+CELL_HEAD = Style("semibold", 9.5, 5.2)
+FURNITURE = Style("regular", 8, 4.4, SOFT)
+DRAFT = Style("bold", 150, 60, WATERMARK)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that travels inside the PDF, for instance the workbook that the document was made from."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+class ThaiPDF(FPDF):  # type: ignore[misc]
+    """A Thai document on A4. Give every text through :meth:`prepare`, then set it with :meth:`put` or :meth:`block`.
+
+    ``title`` is the document's title, ``author`` the agency, ``footer`` the left end of the footer. ``created`` fixes
+    the date in the file, so that equal input gives equal bytes; it defaults to now.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        author: str = "",
+        footer: str = "",
+        landscape: bool = True,
+        thai_digits: bool = True,
+        draft: bool = False,
+        created: datetime | None = None,
+    ) -> None:
+        super().__init__("landscape" if landscape else "portrait", "mm", "A4", enforce_compliance="PDF/A-3U")
+        self._thai_digits = thai_digits
+        self._draft = draft
+        for name in fonts.FILES:
+            self.fonts[name] = ThaiFont(self, fonts.face(name), name)
+        self.set_text_shaping(True)  # lines then come to _preload_bidirectional_text below
+        self.alias_nb_pages(None)  # "{nb}" in a person's text is text
+        self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.set_auto_page_break(False, BOTTOM)
+        self.c_margin = 0
+        self.set_line_width(HAIRLINE)
+        self._footer = self.prepare(footer)
+        self._describe(self.prepare(title), self.prepare(author), created or datetime.now(UTC))
+        self.add_page()
+
+    # --- text ---
+
+    def prepare(self, text: str) -> str:
+        """``text`` as this document prints it: cleaned, □ for what the font lacks, digits as chosen."""
+        text = thai.clean(text, fonts.characters())
+        return thai.thai_digits(text) if self._thai_digits else text
+
+    def measure(self, style: Style) -> Callable[[str], float]:
+        """The function that gives the width in mm of a prepared text in ``style``."""
+        width, scale = fonts.face(style.face).width, style.size / self.k
+        return lambda text: width(text) * scale
+
+    def put(self, x: float, y: float, text: str, style: Style, width: float = 0, align: str = "L") -> None:
+        """One line of prepared ``text`` with its top left at (x, y); "C" and "R" align it within ``width``."""
+        if not text:
+            return
+        self.set_font(style.face, size=style.size)
+        self.set_text_color(style.grey)
+        self.set_xy(x, y)
+        self.cell(width or self.measure(style)(text), style.pitch, text=text, align=align)
+
+    def lines(self, text: str, width: float, style: Style, *, balanced: bool = False) -> list[str]:
+        """The lines of prepared ``text``; ``balanced`` makes them about equally long (for headings)."""
+        measure = self.measure(style)
+        greedy = thai.lines(text, width, measure)
+        if not balanced or len(greedy) == 1:
+            return greedy
+        low, high = width / 2, width
+        while high - low > 0.5:
+            middle = (low + high) / 2
+            if len(thai.lines(text, middle, measure)) > len(greedy):
+                low = middle
+            else:
+                high = middle
+        return thai.lines(text, high, measure)
+
+    def block(self, text: str, style: Style, align: str = "L") -> None:
+        """Prepared ``text`` over the width of the page from the current height on; the height moves below it."""
+        for line in self.lines(text, self.epw, style, balanced=align == "C"):
+            self.need(style.pitch)
+            y = self.get_y()
+            self.put(self.l_margin, y, line, style, self.epw, align)
+            self.set_y(y + style.pitch)
+
+    def space(self, height: float) -> None:
+        """Move ``height`` mm down."""
+        self.set_y(self.get_y() + height)
+
+    # --- pages ---
+
+    @property
+    def bottom(self) -> float:
+        """Where the text of a page ends, mm from the top."""
+        return float(self.h - self.b_margin)
+
+    @property
+    def page_room(self) -> float:
+        """The height of the text of one page."""
+        return self.bottom - float(self.t_margin)
+
+    def need(self, height: float) -> bool:
+        """Start a page when less than ``height`` is left on this one; whether it did."""
+        if self.get_y() + height <= self.bottom + 1e-6 or self.get_y() <= self.t_margin:
+            return False
+        self.add_page()
+        return True
+
+    def header(self) -> None:
+        """The draft's watermark, under everything else of the page. Called by fpdf2 for each new page."""
+        if not self._draft:
+            return
+        text = "ร่าง"
+        half = self.measure(DRAFT)(text) / 2
+        with self.rotation(30, self.w / 2, self.h / 2):
+            self.put(self.w / 2 - half, self.h / 2 - DRAFT.pitch / 2, text, DRAFT)
+        self.set_xy(self.l_margin, self.t_margin)
+
+    def attach(self, files: Iterable[Attachment]) -> None:
+        """Attach ``files`` as the sources of the document. Raises :class:`ValueError` for a file without content."""
+        taken: set[str] = set()
+        for file in sorted(files, key=lambda f: f.name):  # the file format wants the names in order
+            name = _unique(thai.tidy(file.name).encode("utf-8", "replace").decode("utf-8"), taken)
+            self.embed_file(
+                bytes=file.data,
+                basename=name,
+                desc=thai.clean(file.description, fonts.characters()),
+                modification_date=self.creation_date,
+                associated_file_relationship="SOURCE",
+                compress=True,
+                checksum=True,
+            )
+
+    def finish(self) -> bytes:
+        """Number the pages and give the file. The document cannot be used afterwards."""
+        total = self.pages_count
+        for number in range(1, total + 1):
+            self.page = number
+            self.current_font_is_set_on_page = False
+            self._stamp(self.prepare(f"หน้า {number}/{total}"))
+        try:
+            return bytes(self.output())
+        finally:
+            shaping.release()
+
+    def _stamp(self, pages: str) -> None:
+        y = self.h - FOOTER_Y - FURNITURE.pitch / 2
+        self.set_draw_color(150)
+        self.line(self.l_margin, y - 0.8, self.w - self.r_margin, y - 0.8)
+        measure = self.measure(FURNITURE)
+        room = self.epw - measure(pages) - 10
+        first, *more = thai.lines(self._footer.replace("\n", " "), room, measure)
+        if more:
+            first = thai.lines(first, room - measure("…"), measure)[0] + "…"
+        self.put(self.l_margin, y, first, FURNITURE)
+        self.put(self.l_margin, y, pages, FURNITURE, self.epw, "R")
+
+    # --- inside fpdf2 ---
+
+    def _preload_bidirectional_text(self, text: str, markdown: bool) -> Sequence[ThaiFragment]:
+        """A line is one run: left to right (the font has no right-to-left script), no Markdown, no page alias."""
+        return (ThaiFragment(text, self._get_current_graphics_state(), self.k),) if text else ()
+
+    def _describe(self, title: str, author: str, created: datetime) -> None:
+        title, author = title.replace("\n", " "), author.replace("\n", " ")
+        created = created.replace(microsecond=0)
+        self.set_lang(LANGUAGE)
+        self.set_title(title)
+        if author:
+            self.set_author(author)
+        self.set_producer(PRODUCER)
+        self.set_creation_date(created)
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
+        self.set_xmp_metadata(_xmp(title, author, created))
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    path = PurePath(name or "file")
+    name = next(
+        candidate
+        for candidate in (f"{path.stem}{f' ({n})' if n > 1 else ''}{path.suffix}" for n in count(1))
+        if candidate not in taken
+    )
+    taken.add(name)
+    return name
+
+
+def _xmp(title: str, author: str, created: datetime) -> str:
+    """The XMP record of PDF/A-3U. fpdf2's own carries the time of writing, so that no two files would be equal."""
+    date = created.astimezone(UTC).isoformat(timespec="seconds")
+    creator = f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>" if author else ""
+    return f"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+{creator}<dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>"""

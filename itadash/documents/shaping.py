@@ -1,0 +1,217 @@
+"""Shaped Thai text in fpdf2: one glyph array a line, one character a glyph.
+
+fpdf2 places every raised mark with a text matrix of its own and leaves half of a ำ without a character, so that PDF
+readers re-sort the marks and a search finds only two words in three. :class:`ThaiFragment` replaces the part that
+writes shaped text (``Fragment.render_pdf_text``): one ``[…] TJ`` array a line, offsets as numbers in that array, text
+rise only where a mark is really lifted, ํ + า written as the font's own ำ, and characters mapped to glyphs one to one.
+``docs/decisions/0003-thai-pdf.md`` has the figures.
+
+It rests on internals of fpdf2, hence the exact version below. After an upgrade run ``tests/documents`` (they read every
+character back) and only then change :data:`FPDF2_VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import fpdf
+from fpdf.fonts import SubsetMap, TTFFont
+from fpdf.line_break import Fragment
+
+FPDF2_VERSION = "2.8.9"
+
+if fpdf.__version__ != FPDF2_VERSION:
+    raise ImportError(
+        f"itadash.documents was made for fpdf2 {FPDF2_VERSION}, but {fpdf.__version__} is installed. "
+        "Install the pinned version (requirements.txt) or follow the upgrade steps in docs/decisions/0003-thai-pdf.md."
+    )
+try:
+    import uharfbuzz as hb
+except ImportError as error:  # fpdf2 works without it, but then Thai tone marks collide in every font
+    raise ImportError("itadash.documents needs uharfbuzz to place Thai marks: install requirements.txt.") from error
+
+_NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
+_INVISIBLE = 12  # 1/1000 em; Sarabun's marks carry offsets of 1, 10 or 11 units that nobody can see
+_CACHE_LIMIT = 60_000  # shaped strings a face; about 20 MB at most, then the cache starts afresh
+
+
+@dataclass(frozen=True)
+class PlacedGlyph:
+    """One glyph of a shaped text. ``advance`` and offsets in 1/1000 em; ``text`` the characters that it stands for."""
+
+    name: str
+    text: str
+    advance: float
+    x_offset: float = 0
+    y_offset: float = 0
+
+
+@dataclass(frozen=True)
+class Face:
+    """A typeface in memory: the font file, its HarfBuzz face and its characters. Shared by all documents and threads."""
+
+    name: str
+    data: bytes
+    hb_face: hb.Face
+    cmap: Mapping[int, str]
+    _shaped: dict[str, tuple[PlacedGlyph, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        return hb.Font(self.hb_face)
+
+    @cached_property
+    def _glyph_names(self) -> Sequence[str]:
+        return [self._font.glyph_to_string(gid) for gid in range(self.hb_face.glyph_count)]
+
+    def shape(self, text: str) -> tuple[PlacedGlyph, ...]:
+        """The glyphs of ``text`` (one line, every character in ``cmap``), left to right."""
+        glyphs = self._shaped.get(text)
+        if glyphs is None:
+            with self._lock:  # the HarfBuzz font is shared
+                glyphs = tuple(self._shape(text))
+                if len(self._shaped) >= _CACHE_LIMIT:
+                    self._shaped.clear()
+                self._shaped[text] = glyphs
+        return glyphs
+
+    def width(self, text: str) -> float:
+        """The width of ``text`` in em."""
+        return sum(glyph.advance for glyph in self.shape(text)) / 1000
+
+    def _shape(self, text: str) -> list[PlacedGlyph]:
+        # The script is set, not guessed: a line that starts with Latin would otherwise lose the rules for ำ.
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
+        hb.shape(self._font, buffer)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        scale = 1000 / self.hb_face.upem
+        starts = [info.cluster for info in infos]
+        ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(text)], strict=True))
+        out: list[PlacedGlyph] = []
+        i = 0
+        while i < len(infos):
+            j = i
+            while j < len(infos) and starts[j] == starts[i]:
+                j += 1
+            glyphs = [
+                PlacedGlyph(
+                    self._glyph_names[infos[k].codepoint],
+                    "",
+                    scale * positions[k].x_advance,
+                    scale * positions[k].x_offset,
+                    scale * positions[k].y_offset,
+                )
+                for k in range(i, j)
+            ]
+            out += self._with_text(glyphs, text[starts[i] : ends[starts[i]]])
+            i = j
+        return out
+
+    def _with_text(self, glyphs: list[PlacedGlyph], chars: str) -> list[PlacedGlyph]:
+        """The glyphs of one cluster, each with the characters that a reader gets from it."""
+        glyphs = self._joined_sara_am(glyphs, chars)
+        first = len(glyphs) - 1
+        texts = [*chars[:first], chars[first:]] if len(chars) > first else [*chars[:-1], *[""] * (first + 1 - len(chars)), chars[-1:]]
+        return [PlacedGlyph(g.name, t, g.advance, g.x_offset, g.y_offset) for g, t in zip(glyphs, texts, strict=True)]
+
+    def _joined_sara_am(self, glyphs: list[PlacedGlyph], chars: str) -> list[PlacedGlyph]:
+        """HarfBuzz takes ำ apart into ํ and า; put it together again where the two stand as they do in ำ."""
+        if not chars.endswith(chr(_SARA_AM)) or len(glyphs) <= len(chars):
+            return glyphs
+        ring, aa = glyphs[-2:]
+        nikhahit, am = self.cmap.get(_NIKHAHIT, ""), self.cmap.get(_SARA_AM, "")
+        if aa.name != self.cmap.get(_SARA_AA) or abs(ring.x_offset) > 2 * _INVISIBLE or ring.y_offset:
+            return glyphs
+        for suffix in ("", ".narrow"):
+            if ring.name == nikhahit + suffix and am + suffix in self._glyph_names:
+                return [*glyphs[:-2], PlacedGlyph(am + suffix, "", aa.advance)]
+        return glyphs
+
+
+class ThaiFont(TTFFont):  # type: ignore[misc]
+    """fpdf2's font of one document, loaded from a :class:`Face` instead of from a file."""
+
+    __slots__ = ("face",)
+
+    def __init__(self, document: fpdf.FPDF, face: Face, key: str) -> None:
+        from io import BytesIO
+
+        super().__init__(document, BytesIO(face.data), key, "")  # type: ignore[arg-type]
+        self.face = face
+
+
+class ThaiFragment(Fragment):
+    """A run of one font that is shaped and written as described at the top of this module."""
+
+    def get_width(self, *_args: Any, chars: str | None = None, **_kwargs: Any) -> float:
+        """The width in the document's unit of ``chars``, or of the whole run."""
+        text = self.string if chars is None else chars
+        return float(self._face.width(text) * self.font_size_pt / self.k)
+
+    def render_pdf_text(self, *_args: Any, **_kwargs: Any) -> str:
+        """The PDF operators that draw the run at the current text position."""
+        size = self.font_size_pt
+        out: list[str] = ["["]
+        codes: list[str] = []
+        rise = 0.0
+        carry = 0.0  # how far the pen must still move, 1/1000 em
+
+        def flush() -> None:
+            if codes:
+                out.append(f"({''.join(codes)})")
+                codes.clear()
+
+        for glyph in self._face.shape(self.string):
+            x = 0.0 if abs(glyph.x_offset) <= _INVISIBLE else glyph.x_offset
+            y = 0.0 if abs(glyph.y_offset) <= _INVISIBLE else glyph.y_offset
+            code, width = self._code(glyph)
+            if y != rise:
+                flush()
+                out.append(f"] TJ {y * size / 1000:.2f} Ts [")
+                rise = y
+            move = carry + x
+            if abs(move) > 0.5:
+                flush()
+                out.append(f"{-move:.0f}")
+                move -= round(move)
+            codes.append(code)
+            carry = glyph.advance - width - x + move
+        flush()
+        out.append("] TJ" + (" 0 Ts" if rise else ""))
+        return "".join(out)
+
+    def _code(self, glyph: PlacedGlyph) -> tuple[str, int]:
+        """The escaped code of ``glyph`` in the document's subset and its width in 1/1000 em."""
+        font = self.font
+        assert isinstance(font, ThaiFont)
+        width = round(font.scale * font.ttfont["hmtx"].metrics[glyph.name][0])
+        known = font.subset.get_glyph(
+            glyph=font.ttfont.getGlyphID(glyph.name),
+            unicode=tuple(map(ord, glyph.text)),
+            glyph_name=glyph.name,
+            glyph_width=width,
+        )
+        code = font.subset.pick_glyph(known)
+        if code is None:
+            raise ValueError(f"text with a character that the font lacks: {glyph.text!r}; clean() it first")
+        return font.escape_text(chr(code)), width
+
+    @property
+    def _face(self) -> Face:
+        font = self.font
+        assert isinstance(font, ThaiFont)
+        return font.face
+
+
+def release() -> None:
+    """Let go of the fonts of finished documents, which fpdf2 keeps for ever in two caches of its own."""
+    SubsetMap.get_glyph.cache_clear()
+    SubsetMap.pick.cache_clear()

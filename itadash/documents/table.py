@@ -1,0 +1,153 @@
+"""A table whose rows go over pages: heading on every page, cells cut between lines, no heading left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itadash.documents.page import CELL, CELL_HEAD, HAIRLINE, Style, ThaiPDF
+from itadash.documents.paragraphs import Line, cell_lines
+
+PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
+PARAGRAPH_GAP = 0.9
+HEAD_GREY = 226  # survives a black-and-white printer
+BORDER_GREY = 90
+MIN_FIRST_LINES = 4  # a row begins on a page only if this much of it fits …
+WHOLE_LINES = 6  # … and a row up to this long is never cut
+MIN_LINES = 2  # of a cell, on either side of a cut
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column ``width`` mm wide."""
+
+    heading: str
+    width: float
+
+
+Cells = list[list[Line]]
+
+
+class Table:
+    """Paints rows of prepared texts into ``pdf`` under the headings of ``columns``."""
+
+    def __init__(self, pdf: ThaiPDF, columns: Sequence[Column], *, head: Style = CELL_HEAD, cell: Style = CELL) -> None:
+        self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
+        self._heading = [
+            pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns
+        ]
+        self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
+        self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
+
+    def first_height(self, row: Sequence[str]) -> float:
+        """The least height in which the table can begin: its heading and the first part of its first ``row``."""
+        return self._head_height + self._least(self._layout(row))
+
+    def paint(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> None:
+        """Paint ``rows`` from the current height on; the height moves below the table.
+
+        ``keep_after``: mm that follow the table and must stand on the page of its last row (a signature block); the
+        last row moves to the next page with them when it can.
+        """
+        pdf = self._pdf
+        if not rows:
+            return
+        pdf.need(self.first_height(rows[0]))
+        self._paint_heading()
+        for number, row in enumerate(rows):
+            cells = self._layout(row)
+            height = self._height(cells)
+            after = keep_after if number == len(rows) - 1 and height + keep_after <= self._room else 0.0
+            fits_alone = self._left() >= height
+            if fits_alone and self._left() < height + after and number > 0:
+                self._next_page()
+            while self._left() < self._height(cells):
+                if self._left() + 1e-6 >= self._least(cells):
+                    part, cells = self._cut(cells, self._left())
+                    self._paint_row(part)
+                self._next_page()
+            self._paint_row(cells)
+
+    # --- measuring ---
+
+    def _layout(self, row: Sequence[str]) -> Cells:
+        measure = self._pdf.measure(self._cell)
+        return [
+            cell_lines(text, column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
+            for text, column in zip(row, self._columns, strict=True)
+        ]
+
+    def _height(self, cells: Cells) -> float:
+        return max(self._text_height(lines) for lines in cells) + 2 * PAD_Y
+
+    def _text_height(self, lines: Sequence[Line]) -> float:
+        """Of at least one line, so that an empty row is a row. The gap above the first line of a page is not set."""
+        return max(len(lines), 1) * self._cell.pitch + sum(line.gap for line in lines[1:])
+
+    def _least(self, cells: Cells) -> float:
+        """What must be left on a page for a row to begin there: all of a short row, some lines of a long one."""
+        longest = max(len(lines) for lines in cells)
+        height = self._height(cells)
+        if longest <= WHOLE_LINES and height <= self._room:
+            return height
+        return min(height, max(self._text_height(lines[:MIN_FIRST_LINES]) for lines in cells) + 2 * PAD_Y)
+
+    def _left(self) -> float:
+        return self._pdf.bottom - float(self._pdf.get_y())
+
+    # --- cutting ---
+
+    def _cut(self, cells: Cells, height: float) -> tuple[Cells, Cells]:
+        """The part of a row that fits into ``height`` and the rest, no cell with a single line on either side."""
+        part: Cells = []
+        rest: Cells = []
+        for lines in cells:
+            fit = len(lines)
+            while fit and self._text_height(lines[:fit]) > height - 2 * PAD_Y + 1e-6:
+                fit -= 1
+            if 0 < len(lines) - fit < MIN_LINES:
+                fit = max(len(lines) - MIN_LINES, 0)
+            if 0 < fit < MIN_LINES and len(lines) > fit:
+                fit = 0
+            part.append(lines[:fit])
+            rest.append(lines[fit:])
+        return part, rest
+
+    # --- painting ---
+
+    def _next_page(self) -> None:
+        self._pdf.add_page()
+        self._paint_heading()
+
+    def _paint_heading(self) -> None:
+        pdf, top, x = self._pdf, float(self._pdf.get_y()), float(self._pdf.l_margin)
+        for column, lines in zip(self._columns, self._heading, strict=True):
+            self._box(x, top, column.width, self._head_height, filled=True)
+            y = top + (self._head_height - len(lines) * self._head.pitch) / 2
+            for line in lines:
+                pdf.put(x, y, line, self._head, column.width, "C")
+                y += self._head.pitch
+            x += column.width
+        pdf.set_xy(pdf.l_margin, top + self._head_height)
+
+    def _paint_row(self, cells: Cells) -> None:
+        """Cell by cell, so that a reader gets the cells' texts one after the other."""
+        pdf, top, x = self._pdf, float(self._pdf.get_y()), float(self._pdf.l_margin)
+        height = self._height(cells)
+        for column, lines in zip(self._columns, cells, strict=True):
+            self._box(x, top, column.width, height)
+            y = top + PAD_Y
+            for number, line in enumerate(lines):
+                y += line.gap if number else 0.0
+                pdf.put(x + PAD_X + line.marker_indent, y, line.marker, self._cell)
+                pdf.put(x + PAD_X + line.indent, y, line.text, self._cell)
+                y += self._cell.pitch
+            x += column.width
+        pdf.set_xy(pdf.l_margin, top + height)
+
+    def _box(self, x: float, y: float, width: float, height: float, *, filled: bool = False) -> None:
+        pdf = self._pdf
+        pdf.set_line_width(HAIRLINE)
+        pdf.set_draw_color(BORDER_GREY)
+        pdf.set_fill_color(HEAD_GREY)
+        pdf.rect(x, y, width, height, style="DF" if filled else "D")
