@@ -17,7 +17,9 @@ _SHORT = {
     "ทต.": "เทศบาลตำบล",
 }
 _AGENCY = re.compile(rf"({_KIND})\s?([ก-๙]{{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
-_LABEL = re.compile(r"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*:?\s*(.*)$")
+_LABEL = re.compile(
+    rf"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*(?::\s*(.{{0,80}})|\s((?:{_KIND}|อบจ\.|อบต\.|ทต\.|ทม\.|ทน\.).{{2,60}}))?$"
+)
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
 
 
@@ -33,7 +35,7 @@ def expand(name: str) -> str:
 def label_value(text: str) -> str | None:
     """What follows the label "หน่วยงาน" in a cell (``""`` when the name is in the next cell), or ``None``."""
     match = _LABEL.match(normalise(text))
-    return match.group(1) if match else None
+    return (match.group(1) or match.group(2) or "") if match else None
 
 
 def main_agency(texts: Iterable[str]) -> str:

@@ -17,8 +17,11 @@ VERSION = 1
 def to_json(reading: Reading) -> dict[str, Any]:
     """Plain JSON data of ``reading``; scores travel as text so that no digit changes."""
     rows = [
-        [row.agency, None if pd.isna(row.fiscal_year) else int(row.fiscal_year), row.level, row.instrument, row.code]
-        + [str(row.score), row.source, row.read_as, row.table]
+        [
+            row.agency,
+            None if pd.isna(row.fiscal_year) else int(row.fiscal_year),
+            *(row.level, row.instrument, row.code, str(row.score), row.source, row.read_as, row.table),
+        ]
         for row in reading.printed.itertuples(index=False)
     ]
     return {
