@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from itadash import rules
 from itadash.measures.model import COLUMNS
@@ -42,7 +43,7 @@ def add_row(
         return
     last = measures[-1] if measures else None
     if last and last.topic == topic and not values["measure"] and not values["owner"]:
-        joined = {f: "\n".join(part for part in (getattr(last, f), values[f]) if part) for f in COLUMNS}
+        joined: dict[str, Any] = {f: "\n".join(part for part in (getattr(last, f), values[f]) if part) for f in COLUMNS}
         measures[-1] = replace(last, **joined)
         return
     first = cells_of(row)[0]
