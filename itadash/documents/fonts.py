@@ -91,7 +91,7 @@ def _with_extra_glyphs(data: bytes) -> bytes:
 
 
 def _add_narrow_sara_am(font: TTFont, cmap: Mapping[int, str]) -> None:
-    """Add ``<ำ>.narrow`` = ``<ํ>.narrow`` + า, so that ปำ is two glyphs for two characters, like every other base + ำ."""
+    """Add ``<ำ>.narrow`` = ``<ํ>.narrow`` + า, so that ปำ is two glyphs for two characters, like any letter with ำ."""
     ring = f"{cmap.get(_NIKHAHIT)}.narrow"
     if not {_NIKHAHIT, _SARA_AA, _SARA_AM} <= cmap.keys() or ring not in font.getGlyphOrder():
         return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from itadash import rules
 from itadash.documents import fonts, thai
-from itadash.documents.page import BODY, HAIRLINE, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
+from itadash.documents.page import BODY, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
 from itadash.documents.table import Column, Table
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory
 
@@ -126,19 +127,28 @@ def _row(measure: Measure) -> list[str]:
     return cells
 
 
+@dataclass(frozen=True)
+class _SignatureLine:
+    """A line of a signature block: ``text`` in the middle, or a dotted line between ``before`` and ``after``."""
+
+    text: str = ""
+    before: str = ""
+    after: str = ""
+
+
 class _Signatures:
     """The signature blocks, side by side and never apart."""
 
-    _FIRST_GAP, _LINE, _ROW_GAP = 9.0, 7.4, 8.0  # mm; room above the line for a pen
+    _FIRST_GAP, _DOTTED = 9.0, 7.4  # mm; room above a dotted line for a pen
 
     def __init__(self, pdf: ThaiPDF, signatories: Sequence[Signatory]) -> None:
         self._pdf = pdf
         count = len(signatories)
         rows = -(-count // SIGNATURES_A_ROW)
         a_row = -(-count // rows) if rows else 0
-        self._rows = [signatories[i : i + a_row] for i in range(0, count, a_row)] if count else []
         self._width = pdf.epw / max(a_row, 1)
-        self._blocks = [[self._lines(signatory) for signatory in row] for row in self._rows]
+        blocks = [self._lines(signatory) for signatory in signatories]
+        self._blocks = [blocks[i : i + a_row] for i in range(0, count, max(a_row, 1))]
         self.height = sum(self._row_height(row) for row in self._blocks) + 5
 
     def paint(self) -> None:
@@ -152,41 +162,39 @@ class _Signatures:
             top = float(pdf.get_y())
             for column, lines in enumerate(row):
                 y = top + self._FIRST_GAP
-                for before, text, after in lines:
-                    self._line(pdf.l_margin + column * self._width, y, before, text, after)
-                    y += self._LINE if not text else BODY.pitch + 0.6
+                for line in lines:
+                    self._line(pdf.l_margin + column * self._width, y, line)
+                    y += self._height(line)
             pdf.set_y(top + self._row_height(row))
 
-    def _row_height(self, row: Sequence[Sequence[tuple[str, str, str]]]) -> float:
-        return self._FIRST_GAP + max(sum(self._LINE if not t else BODY.pitch + 0.6 for _, t, _ in lines) for lines in row)
+    def _row_height(self, row: Sequence[Sequence[_SignatureLine]]) -> float:
+        return self._FIRST_GAP + max(sum(self._height(line) for line in lines) for lines in row)
 
-    def _lines(self, signatory: Signatory) -> list[tuple[str, str, str]]:
-        """The lines of a block: what stands before, the text (empty: a dotted line), what stands after."""
-        pdf = self._pdf
+    def _height(self, line: _SignatureLine) -> float:
+        return BODY.pitch + 0.6 if line.text else self._DOTTED
+
+    def _lines(self, signatory: Signatory) -> list[_SignatureLine]:
+        def lines(text: str) -> list[_SignatureLine]:
+            return [_SignatureLine(text=line) for line in self._wrapped(text)]
+
         name, position, role = (
-            pdf.prepare(text).replace("\n", " ").strip() for text in (signatory.name, signatory.position, signatory.role)
+            self._pdf.prepare(" ".join(text.split())) for text in (signatory.name, signatory.position, signatory.role)
         )
-        out: list[tuple[str, str, str]] = [("ลงชื่อ", "", "")]
-        out += [("", line, "") for line in self._wrapped(f"({name})")] if name else [("(", "", ")")]
-        out += [("", line, "") for line in self._wrapped(f"ตำแหน่ง {position}")] if position else [("ตำแหน่ง", "", "")]
-        return out + [("", line, "") for line in self._wrapped(role)] if role else out
+        out = [_SignatureLine(before="ลงชื่อ")]
+        out += lines(f"({name})") if name else [_SignatureLine(before="(", after=")")]
+        out += lines(f"ตำแหน่ง {position}") if position else [_SignatureLine(before="ตำแหน่ง")]
+        return out + lines(role) if role else out
 
     def _wrapped(self, text: str) -> list[str]:
         return self._pdf.lines(text, self._width - 8, BODY, balanced=True)
 
-    def _line(self, x: float, y: float, before: str, text: str, after: str) -> None:
+    def _line(self, x: float, y: float, line: _SignatureLine) -> None:
         pdf = self._pdf
-        if text:
-            pdf.put(x, y, text, BODY, self._width, "C")
+        if line.text:
+            pdf.put(x, y, line.text, BODY, self._width, "C")
             return
-        measure = pdf.measure(BODY)
         dots = min(58.0, self._width - 24)
         left = x + (self._width - dots) / 2
-        pdf.put(left - measure(before) - 1.2, y, before, BODY)
-        pdf.put(left + dots + 1.2, y, after, BODY)
-        pdf.set_draw_color(60)
-        pdf.set_line_width(2 * HAIRLINE)
-        with pdf.local_context():
-            pdf.set_dash_pattern(0.01, 1.1)
-            pdf.line(left, y + BODY.pitch * 0.78, left + dots, y + BODY.pitch * 0.78)
-        pdf.set_line_width(HAIRLINE)
+        pdf.put(left - pdf.measure(BODY)(line.before) - 1.2, y, line.before, BODY)
+        pdf.put(left + dots + 1.2, y, line.after, BODY)
+        pdf.dotted_line(left, y + BODY.pitch * 0.78, dots)

@@ -21,7 +21,7 @@ from itadash.documents.shaping import ThaiFont, ThaiFragment
 LANGUAGE = "th-TH"
 PRODUCER = f"ITA Dash (fpdf2 {shaping.FPDF2_VERSION})"
 MARGIN = 15.0
-BOTTOM = 18.0  # the text ends here above the edge; the footer stands below
+BOTTOM = 19.0  # the text ends here above the edge; the footer stands below
 FOOTER_Y = 12.5  # the footer's middle above the edge
 HAIRLINE = 0.2
 INK, SOFT, WATERMARK = 0, 70, 232  # grey levels, 0 black
@@ -83,7 +83,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         for name in fonts.FILES:
             self.fonts[name] = ThaiFont(self, fonts.face(name), name)
         self.set_text_shaping(True)  # lines then come to _preload_bidirectional_text below
-        self.alias_nb_pages(None)  # "{nb}" in a person's text is text
+        self.str_alias_nb_pages = ""  # "{nb}" in a person's text is text
         self.set_margins(MARGIN, MARGIN, MARGIN)
         self.set_auto_page_break(False, BOTTOM)
         self.c_margin = 0
@@ -135,6 +135,12 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
             y = self.get_y()
             self.put(self.l_margin, y, line, style, self.epw, align)
             self.set_y(y + style.pitch)
+
+    def dotted_line(self, x: float, y: float, width: float) -> None:
+        """A line of dots to write on."""
+        with self.local_context(draw_color=60, line_width=2 * HAIRLINE):
+            self.set_dash_pattern(0.01, 1.1)
+            self.line(x, y, x + width, y)
 
     def space(self, height: float) -> None:
         """Move ``height`` mm down."""

@@ -36,6 +36,7 @@ class Line:
     marker: str = ""
     marker_indent: float = 0.0
     gap: float = 0.0
+    opens: bool = False  # the first line of its paragraph
 
 
 def split_marker(paragraph: str) -> tuple[str, str, str]:
@@ -55,20 +56,19 @@ def cell_lines(text: str, width: float, measure: Callable[[str], float], gap: fl
             hang[kind] = max(hang[kind], measure(f"{marker} "))
     out: list[Line] = []
     open_kinds: list[str] = []
+    start = indent = 0.0
     for kind, marker, body in paragraphs:
         above = gap if out else 0.0
-        if not kind:
-            open_kinds = []
-            out += [Line(line, gap=above if i == 0 else 0.0) for i, line in enumerate(thai.lines(body, width, measure))]
-            continue
-        if kind in open_kinds:
-            open_kinds = open_kinds[: open_kinds.index(kind)]
-        start = min(sum(hang[k] for k in open_kinds), _MAX_INDENT * width)
-        open_kinds.append(kind)
-        indent = start + hang[kind]
-        for i, line in enumerate(thai.lines(body, width - indent, measure)):
-            if i == 0:
-                out.append(Line(line, indent, f"{marker} " if line else marker, start, above))
-            else:
+        if kind:
+            if kind in open_kinds:
+                open_kinds = open_kinds[: open_kinds.index(kind)]
+            start = min(sum(hang[k] for k in open_kinds), _MAX_INDENT * width)
+            open_kinds.append(kind)
+            indent = start + hang[kind]
+        # a paragraph without a number belongs to the step above it and keeps its indent
+        for number, line in enumerate(thai.lines(body, width - indent, measure)):
+            if number:
                 out.append(Line(line, indent))
+            else:
+                out.append(Line(line, indent, f"{marker} " if marker and line else marker, start, above, opens=True))
     return out

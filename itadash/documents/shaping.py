@@ -36,10 +36,10 @@ except ImportError as error:  # fpdf2 works without it, but then Thai tone marks
 
 _NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
 _INVISIBLE = 12  # 1/1000 em; Sarabun's marks carry offsets of 1, 10 or 11 units that nobody can see
-_CACHE_LIMIT = 60_000  # shaped strings a face; about 20 MB at most, then the cache starts afresh
+_CACHE_LIMIT = 50_000  # widths of words a face, some 10 MB; then the cache starts afresh
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedGlyph:
     """One glyph of a shaped text. ``advance`` and offsets in 1/1000 em; ``text`` the characters that it stands for."""
 
@@ -52,13 +52,13 @@ class PlacedGlyph:
 
 @dataclass(frozen=True)
 class Face:
-    """A typeface in memory: the font file, its HarfBuzz face and its characters. Shared by all documents and threads."""
+    """A typeface in memory: the font file, its HarfBuzz face and characters. Shared by all documents and threads."""
 
     name: str
     data: bytes
     hb_face: hb.Face
     cmap: Mapping[int, str]
-    _shaped: dict[str, tuple[PlacedGlyph, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _widths: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @cached_property
@@ -71,18 +71,17 @@ class Face:
 
     def shape(self, text: str) -> tuple[PlacedGlyph, ...]:
         """The glyphs of ``text`` (one line, every character in ``cmap``), left to right."""
-        glyphs = self._shaped.get(text)
-        if glyphs is None:
-            with self._lock:  # the HarfBuzz font is shared
-                glyphs = tuple(self._shape(text))
-                if len(self._shaped) >= _CACHE_LIMIT:
-                    self._shaped.clear()
-                self._shaped[text] = glyphs
-        return glyphs
+        with self._lock:  # the HarfBuzz font is shared
+            return tuple(self._shape(text))
 
     def width(self, text: str) -> float:
-        """The width of ``text`` in em."""
-        return sum(glyph.advance for glyph in self.shape(text)) / 1000
+        """The width of ``text`` in em; remembered, because a document measures the same words again and again."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _CACHE_LIMIT:
+                self._widths.clear()
+            width = self._widths[text] = sum(glyph.advance for glyph in self.shape(text)) / 1000
+        return width
 
     def _shape(self, text: str) -> list[PlacedGlyph]:
         # The script is set, not guessed: a line that starts with Latin would otherwise lose the rules for ำ.
@@ -118,8 +117,11 @@ class Face:
     def _with_text(self, glyphs: list[PlacedGlyph], chars: str) -> list[PlacedGlyph]:
         """The glyphs of one cluster, each with the characters that a reader gets from it."""
         glyphs = self._joined_sara_am(glyphs, chars)
-        first = len(glyphs) - 1
-        texts = [*chars[:first], chars[first:]] if len(chars) > first else [*chars[:-1], *[""] * (first + 1 - len(chars)), chars[-1:]]
+        spare = len(glyphs) - len(chars)
+        if spare < 0:  # a ligature: its last glyph carries the rest
+            texts = [*chars[: len(glyphs) - 1], chars[len(glyphs) - 1 :]]
+        else:
+            texts = [*chars[:-1], *[""] * spare, chars[-1:]]
         return [PlacedGlyph(g.name, t, g.advance, g.x_offset, g.y_offset) for g, t in zip(glyphs, texts, strict=True)]
 
     def _joined_sara_am(self, glyphs: list[PlacedGlyph], chars: str) -> list[PlacedGlyph]:
@@ -151,10 +153,14 @@ class ThaiFont(TTFFont):  # type: ignore[misc]
 class ThaiFragment(Fragment):
     """A run of one font that is shaped and written as described at the top of this module."""
 
+    @cached_property
+    def _glyphs(self) -> tuple[PlacedGlyph, ...]:
+        return self._face.shape(self.string)
+
     def get_width(self, *_args: Any, chars: str | None = None, **_kwargs: Any) -> float:
         """The width in the document's unit of ``chars``, or of the whole run."""
-        text = self.string if chars is None else chars
-        return float(self._face.width(text) * self.font_size_pt / self.k)
+        glyphs = self._glyphs if chars is None else self._face.shape(chars)
+        return float(sum(glyph.advance for glyph in glyphs) / 1000 * self.font_size_pt / self.k)
 
     def render_pdf_text(self, *_args: Any, **_kwargs: Any) -> str:
         """The PDF operators that draw the run at the current text position."""
@@ -169,7 +175,7 @@ class ThaiFragment(Fragment):
                 out.append(f"({''.join(codes)})")
                 codes.clear()
 
-        for glyph in self._face.shape(self.string):
+        for glyph in self._glyphs:
             x = 0.0 if abs(glyph.x_offset) <= _INVISIBLE else glyph.x_offset
             y = 0.0 if abs(glyph.y_offset) <= _INVISIBLE else glyph.y_offset
             code, width = self._code(glyph)
@@ -190,8 +196,7 @@ class ThaiFragment(Fragment):
 
     def _code(self, glyph: PlacedGlyph) -> tuple[str, int]:
         """The escaped code of ``glyph`` in the document's subset and its width in 1/1000 em."""
-        font = self.font
-        assert isinstance(font, ThaiFont)
+        font = self._font
         width = round(font.scale * font.ttfont["hmtx"].metrics[glyph.name][0])
         known = font.subset.get_glyph(
             glyph=font.ttfont.getGlyphID(glyph.name),
@@ -206,9 +211,14 @@ class ThaiFragment(Fragment):
 
     @property
     def _face(self) -> Face:
+        return self._font.face
+
+    @property
+    def _font(self) -> ThaiFont:
         font = self.font
-        assert isinstance(font, ThaiFont)
-        return font.face
+        if not isinstance(font, ThaiFont):
+            raise TypeError(f"{font!r} was not loaded as a ThaiFont")
+        return font
 
 
 def release() -> None:

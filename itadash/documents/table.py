@@ -12,8 +12,7 @@ PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
 PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
 BORDER_GREY = 90
-MIN_FIRST_LINES = 4  # a row begins on a page only if this much of it fits …
-WHOLE_LINES = 6  # … and a row up to this long is never cut
+MIN_PART = 42.0  # mm; a row begins on a page only if this much of it fits, or all: a shorter row is never cut
 MIN_LINES = 2  # of a cell, on either side of a cut
 
 
@@ -28,14 +27,27 @@ class Column:
 Cells = list[list[Line]]
 
 
+def _good_cut(lines: Sequence[Line], fit: int) -> int:
+    """Where to cut ``lines`` of which ``fit`` have room: up to two lines sooner if that keeps a paragraph together."""
+    last = min(fit, len(lines) - MIN_LINES)
+    tries = [cut for cut in range(last, max(last - 3, MIN_LINES - 1), -1) if cut >= MIN_LINES]
+    return next((cut for cut in tries if _is_good_cut(lines, cut)), max(tries, default=0))
+
+
+def _is_good_cut(lines: Sequence[Line], cut: int) -> bool:
+    above, below = lines[cut - 1], lines[cut]
+    if below.opens:  # between paragraphs, but not right under the heading of sub-steps
+        return not (above.opens and below.marker_indent > above.marker_indent)
+    last_of_paragraph = cut + 1 == len(lines) or lines[cut + 1].opens
+    return not above.opens and not last_of_paragraph
+
+
 class Table:
     """Paints rows of prepared texts into ``pdf`` under the headings of ``columns``."""
 
     def __init__(self, pdf: ThaiPDF, columns: Sequence[Column], *, head: Style = CELL_HEAD, cell: Style = CELL) -> None:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
-        self._heading = [
-            pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns
-        ]
+        self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
 
@@ -85,12 +97,8 @@ class Table:
         return max(len(lines), 1) * self._cell.pitch + sum(line.gap for line in lines[1:])
 
     def _least(self, cells: Cells) -> float:
-        """What must be left on a page for a row to begin there: all of a short row, some lines of a long one."""
-        longest = max(len(lines) for lines in cells)
-        height = self._height(cells)
-        if longest <= WHOLE_LINES and height <= self._room:
-            return height
-        return min(height, max(self._text_height(lines[:MIN_FIRST_LINES]) for lines in cells) + 2 * PAD_Y)
+        """What must be left on a page for a row to begin there."""
+        return min(self._height(cells), MIN_PART)
 
     def _left(self) -> float:
         return self._pdf.bottom - float(self._pdf.get_y())
@@ -105,10 +113,8 @@ class Table:
             fit = len(lines)
             while fit and self._text_height(lines[:fit]) > height - 2 * PAD_Y + 1e-6:
                 fit -= 1
-            if 0 < len(lines) - fit < MIN_LINES:
-                fit = max(len(lines) - MIN_LINES, 0)
-            if 0 < fit < MIN_LINES and len(lines) > fit:
-                fit = 0
+            if fit < len(lines):
+                fit = _good_cut(lines, fit)
             part.append(lines[:fit])
             rest.append(lines[fit:])
         return part, rest

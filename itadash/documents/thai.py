@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pythainlp.corpus import thai_words
 from pythainlp.tokenize import word_tokenize
@@ -22,6 +23,7 @@ from itadash.documents.fonts import MISSING
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # ํ + า, with a tone mark before or between
+_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # selects a picture of the character before
 _MARK_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e37\u0e47])")
 
 
@@ -54,7 +56,11 @@ def unprintable(text: str, cmap: Container[int]) -> dict[str, int]:
 
 def _has_no_picture(char: str) -> bool:
     # Surrogates (Cs) and private or unassigned characters do stand for something: they become □ and are reported.
-    return unicodedata.category(char) in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return (
+        unicodedata.category(char) in ("Cc", "Cf")
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    )
 
 
 # --- Digits ----------------------------------------------------------------------------------------------------------
@@ -68,7 +74,7 @@ _ITEM_CODES = re.compile(r"[IEOieo]?\d{1,2}(?:[-/.][IEOieo]?\d{1,2})*")
 
 
 def thai_digits(text: str) -> str:
-    """``text`` in Thai digits: figures and item codes (E11 → E๑๑), not addresses nor digits inside a Latin word (A4)."""
+    """``text`` in Thai digits: figures and item codes (E11 → E๑๑), not addresses nor digits in a Latin word (A4)."""
 
     def turn(match: re.Match[str]) -> str:
         token = match.group()
@@ -110,7 +116,7 @@ def words(text: str) -> tuple[str, ...]:
     """The units of one line of ``text``: a line may end after any of them. Joined they are ``text``; a space hangs on
     the unit before it."""
     starts = [0, *_breaks(text), len(text)]
-    return tuple(text[a:b] for a, b in zip(starts, starts[1:], strict=False) if a < b)
+    return tuple(text[a:b] for a, b in pairwise(starts) if a < b)
 
 
 def _breaks(text: str) -> list[int]:
@@ -219,10 +225,10 @@ def _parts(unit: str, fits: bool) -> Sequence[str]:
     if len(parts) > 1 or fits:
         return parts
     for pattern in (r"\S+\s*|\s+", _ADDRESS_PIECE, _CLUSTER):
-        parts = re.findall(pattern, unit)
-        if len(parts) > 1:
-            return parts
-    return [unit]
+        pieces = re.findall(pattern, unit)
+        if len(pieces) > 1:
+            return pieces
+    return (unit,)
 
 
 @lru_cache(maxsize=1)
