@@ -1,0 +1,119 @@
+"""Rows copied from Excel or Word → measures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from itadash.measures.edit import FIELDS, MAX_MEASURES, EditError, clean_items, clean_text, clean_topic
+from itadash.measures.model import COLUMNS, Measure, new_id
+
+MAX_BLOCK = 500_000  # characters of one paste
+
+# Headings as agencies print them, without spaces and slashes. The first of each line is that of our own table.
+_HEADINGS: dict[str, tuple[str, ...]] = {
+    "measure": ("มาตรการยกระดับคะแนน", "มาตรการ", "มาตรการแนวทาง", "หัวข้อ"),
+    "method": ("วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ", "วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ"),
+    "owner": ("ผู้รับผิดชอบ", "หน่วยงานที่รับผิดชอบ"),
+    "period": ("ระยะเวลาดำเนินการ", "ระยะเวลาดำเนินงาน", "ระยะเวลา", "วันเดือนปีที่ดำเนินการ"),
+    "steps": ("ขั้นตอนหรือวิธีดำเนินการปฏิบัติ", "ขั้นตอนวิธีการปฏิบัติ", "ขั้นตอนวิธีปฏิบัติ", "ขั้นตอนหรือวิธีการ", "วิธีการดำเนินการ", "ขั้นตอน"),
+    "follow_up": ("แนวทางกำกับติดตาม", "แนวทางการกำกับติดตาม", "การติดตามผลการดำเนินการ", "การติดตามผล"),
+    "topic": ("ประเด็น", "ประเด็นที่"),
+    "items": ("ข้อ", "ข้อคำถาม", "รหัสข้อ"),
+    "": ("ที่", "ลำดับ", "ลำดับที่", "no"),
+}
+_FIELD_OF = {heading: field for field, headings in _HEADINGS.items() for heading in headings}
+
+
+def paste_block(text: str) -> tuple[Measure, ...]:
+    """The measures in a block of cells copied from Excel or Word: tabs between cells, a line for each row.
+
+    Excel puts cells of several lines between quotes; Word does not, so a line with too few cells continues the cell
+    before it. A header row is recognised by the headings of the six columns and sets their order; without one
+    the columns count from the left, a first column of plain numbers left out, and what stands right of the sixth is
+    joined to it. Cells may name item codes in the text: they become the measure's items.
+
+    Raises :class:`~itadash.measures.edit.EditError` (Thai) when there is nothing to read or too much.
+    """
+    if len(text) > MAX_BLOCK:
+        raise EditError("ข้อความที่วางยาวเกินไป โปรดแบ่งวางเป็นหลายครั้ง")
+    rows = [row for row in _rows(text.replace("\r\n", "\n").replace("\r", "\n")) if any(cell.strip() for cell in row)]
+    if not rows:
+        raise EditError("ไม่พบข้อความในส่วนที่วาง โปรดคัดลอกแถวจาก Excel หรือ Word แล้ววางอีกครั้ง")
+    fields = _header(rows[0])
+    body = rows[1:] if fields else rows
+    fields = fields or _by_position(rows)
+    measures = [_measure(row, fields) for row in body if not _header(row)]
+    if not measures:
+        raise EditError("พบเฉพาะหัวตาราง โปรดคัดลอกแถวข้อมูลมาด้วย")
+    if len(measures) > MAX_MEASURES:
+        raise EditError(f"วางได้ครั้งละไม่เกิน {MAX_MEASURES} แถว โปรดแบ่งวางเป็นหลายครั้ง")
+    return tuple(measures)
+
+
+def _rows(text: str) -> list[list[str]]:
+    rows = _quoted(text)
+    width = max((len(row) for row in rows), default=0)
+    if width == 1 or all(len(row) == width for row in rows):
+        return rows
+    return _joined(rows, width)
+
+
+def _quoted(text: str) -> list[list[str]]:
+    """Cells with Excel's quotes resolved; a quote that is never closed is an ordinary character."""
+    try:
+        return [row for row in csv.reader(io.StringIO(text), delimiter="\t", strict=True) if row]
+    except csv.Error:
+        return [line.split("\t") for line in text.split("\n") if line]
+
+
+def _joined(rows: list[list[str]], width: int) -> list[list[str]]:
+    """Rows of ``width`` cells out of Word's lines: a short line continues the cell that the line before ended in."""
+    done: list[list[str]] = []
+    open_row: list[str] = []
+    for row in rows:
+        if open_row and len(open_row) + len(row) - 1 <= width:
+            open_row = [*open_row[:-1], f"{open_row[-1]}\n{row[0]}", *row[1:]]
+        elif len(row) == 1 and not open_row and done:
+            done[-1][-1] += f"\n{row[0]}"
+        else:
+            if open_row:
+                done.append(open_row)
+            open_row = list(row)
+        if len(open_row) == width:
+            done.append(open_row)
+            open_row = []
+    if open_row:
+        done.append(open_row)
+    return done
+
+
+def _header(row: list[str]) -> list[str]:
+    """The field of each column when ``row`` is a header (at least three headings known, or all of one or two)."""
+    known = [_FIELD_OF.get(re.sub(r"[\s/()]", "", cell).lower()) for cell in row]
+    hits = sum(field is not None for field in known)
+    if hits >= 3 or (hits == len(row) and set(known) & set(COLUMNS)):
+        return [field or "" for field in known]
+    return []
+
+
+def _by_position(rows: list[list[str]]) -> list[str]:
+    numbers = all(re.fullmatch(r"\s*[0-9๐-๙]*[.)]?\s*", row[0]) for row in rows)
+    fields = [""] * int(numbers and len(rows[0]) > 1) + list(COLUMNS)
+    return fields + ["follow_up"] * max(len(row) - len(fields) for row in rows)
+
+
+def _measure(row: list[str], fields: list[str]) -> Measure:
+    texts = dict.fromkeys(FIELDS, "")
+    for field, cell in zip(fields, row, strict=False):
+        if field and cell.strip():
+            texts[field] = f"{texts[field]}\n{cell}".strip()
+    values = {name: clean_text(texts[name]) for name in COLUMNS}
+    items = clean_items(texts["items"]) or clean_items(_bracketed(values["measure"]))
+    return Measure(new_id(), topic=clean_topic(texts["topic"]), items=items, **values)
+
+
+def _bracketed(text: str) -> str:
+    """The parts of a title that name items: "(ข้อ i7)"."""
+    return " ".join(re.findall(r"ข้อ\s*[ieoIEO]\s?[0-9๐-๙]{1,2}", text))
