@@ -1,0 +1,118 @@
+"""Rows of texts on the way to a sheet: tidied, counted against the limits. Used on both sides of the child process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from itadash.reading import limits
+from itadash.reading.limits import RefusedError
+
+_DROPPED = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, *(n for n in range(32) if n not in (9, 10)), 0x7F])
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def tidy(text: str) -> str:
+    """``text`` without invisible and control characters, line ends as ``\\n``, nothing at either end."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = _LINE_END.sub("\n", text).translate(_DROPPED)
+    return _SURROGATE.sub("\ufffd", text).strip()
+
+
+def column_letters(column: int) -> str:
+    """1 → A, 27 → AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """``C14``."""
+    return f"{column_letters(column)}{row}"
+
+
+@dataclass
+class Budget:
+    """What one file may still use; the sheets of a file share it."""
+
+    cells: int = limits.CELLS
+    characters: int = limits.CHARACTERS
+
+
+@dataclass
+class Grid:
+    """The rows of one sheet, filled row by row.
+
+    ``rows`` holds ``(row number, [(column, text), …])`` of every row that holds something. :meth:`add` raises
+    :class:`RefusedError` when the sheet or the file is larger than the limits; what is left out of a sheet that is
+    read (cells far to the right, the end of very long cells) is told in ``notes``.
+    """
+
+    name: str  # of the sheet, "" for a text
+    budget: Budget = field(default_factory=Budget)
+    line_addresses: bool = False
+    rows: list[tuple[int, list[tuple[int, str]]]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _first_outside: str = ""
+    _outside: int = 0
+    _first_cut: str = ""
+    _cut: int = 0
+
+    def add(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
+        """Add the texts of one row (1-based ``row`` and columns); blank texts are left out."""
+        kept: list[tuple[int, str]] = []
+        outside = 0
+        for column, raw in texts:
+            text = tidy(raw)
+            if not text:
+                continue
+            if column > limits.COLUMNS:
+                outside += 1
+                self._outside += 1
+                self._first_outside = self._first_outside or self.place(row, column)
+                continue
+            if len(text) > limits.CELL_CHARACTERS:
+                text = text[: limits.CELL_CHARACTERS]
+                self._cut += 1
+                self._first_cut = self._first_cut or self.place(row, column)
+            kept.append((column, text))
+            self.budget.characters -= len(text)
+        if outside > limits.COLUMNS:
+            raise RefusedError(
+                f"{self.place(row)} มีคอลัมน์มากกว่า {limits.COLUMNS} คอลัมน์ ให้ลบคอลัมน์ที่ไม่ใช่ผลคะแนนออกแล้วนำเข้าใหม่"
+            )
+        if not kept:
+            return
+        self.rows.append((row, kept))
+        self.budget.cells -= len(kept)
+        if len(self.rows) > limits.ROWS:
+            raise RefusedError(f"{self.place(row)} มีข้อมูลเกิน {limits.ROWS:,} แถว ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+        if self.budget.cells < 0 or self.budget.characters < 0:
+            raise RefusedError(
+                f"{self.place(row)} ข้อมูลทั้งไฟล์เกิน {limits.CELLS:,} เซลล์หรือ {limits.CHARACTERS:,} ตัวอักษร "
+                "ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"
+            )
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """``แผ่นงาน "X" เซลล์ C14`` or ``บรรทัด 14``."""
+        sheet = f'แผ่นงาน "{limits.shown_name(self.name)}" ' if self.name else ""
+        if self.line_addresses:
+            return f"{sheet}บรรทัด {row}"
+        return f"{sheet}แถว {row}" if column is None else f"{sheet}เซลล์ {address(row, column)}"
+
+    def finish(self) -> Grid:
+        """Write the notes about what was left out."""
+        if self._outside:
+            self.notes.append(
+                f"{self._first_outside}: ไม่ได้อ่านข้อความ {self._outside:,} เซลล์ที่อยู่เกินคอลัมน์ที่ {limits.COLUMNS}"
+            )
+        if self._cut:
+            self.notes.append(
+                f"{self._first_cut}: ข้อความยาวเกิน {limits.CELL_CHARACTERS:,} ตัวอักษร อ่านเฉพาะส่วนต้น ({self._cut:,} เซลล์)"
+            )
+        return self

@@ -1,0 +1,156 @@
+"""Workbook → grids, inside the child process: calamine, or openpyxl row by row for sheets that are mostly nothing."""
+
+from __future__ import annotations
+
+import io
+import time
+import warnings
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from decimal import Decimal
+
+from itadash.reading import limits
+from itadash.reading.grid import Budget, Grid
+from itadash.reading.limits import SAVE_AS_XLSX, RefusedError
+from itadash.reading.package import open_package
+from itadash.reading.sheet_xml import SheetFacts, workbook_facts
+
+_TOO_SLOW = f"ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้ว{SAVE_AS_XLSX}"
+_DAMAGED = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์อาจเสียหาย ให้{SAVE_AS_XLSX}"
+_CLOCK_EVERY = 256  # rows between two looks at the clock
+
+
+def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
+    """The sheets of an .xlsx or .xlsm file (macros are never run), hidden ones too, empty ones left out.
+
+    ``fast`` allows calamine; without it only the streaming reader is used, which never allocates a whole sheet.
+    ``deadline`` is a :func:`time.monotonic` moment. Raises :class:`RefusedError`.
+    """
+    members = open_package(data)
+    facts = workbook_facts(members)
+    del members
+    dense = all(sheet.rows * sheet.columns <= limits.DENSE_CELLS for sheet in facts.values())
+    if fast and dense and facts:
+        try:
+            return _finish(_calamine(data, facts, deadline), facts)
+        except (RefusedError, MemoryError):
+            raise
+        except Exception:  # noqa: S110 - whatever calamine dislikes, the other reader may read or refuse
+            pass
+    try:
+        return _finish(_openpyxl(data, facts, deadline), facts)
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:
+        raise RefusedError(_DAMAGED) from error
+
+
+def _calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    grids: list[Grid] = []
+    budget = Budget()
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        _check_count(len(sheets))
+        for sheet in sheets:
+            grid = Grid(sheet.name, budget)
+            if sheet.visible != SheetVisibleEnum.Visible:
+                grid.notes.append(_hidden(sheet.name))
+            _fill(grid, book.get_sheet_by_name(sheet.name).iter_rows(), facts.get(sheet.name, SheetFacts()), deadline)
+            grids.append(grid)
+    return grids
+
+
+def _openpyxl(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
+    from openpyxl import load_workbook
+
+    warnings.simplefilter("ignore")
+    grids: list[Grid] = []
+    budget = Budget()
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    _check_count(len(book.worksheets))
+    for sheet in book.worksheets:
+        grid = Grid(sheet.title, budget)
+        if sheet.sheet_state != "visible":
+            grid.notes.append(_hidden(sheet.title))
+        sheet.reset_dimensions()  # a claimed dimension would pad every row to its width
+        _fill(grid, sheet.iter_rows(values_only=True), facts.get(sheet.title, SheetFacts()), deadline)
+        grids.append(grid)
+    return grids
+
+
+def _check_count(sheets: int) -> None:
+    if sheets > limits.SHEETS:
+        raise RefusedError(f"ไฟล์มี {sheets} แผ่นงาน เกิน {limits.SHEETS} แผ่นงาน ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+
+
+def _hidden(name: str) -> str:
+    return f'แผ่นงาน "{limits.shown_name(name)}" ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย'
+
+
+def _fill(grid: Grid, rows: Iterable[Iterable[object]], facts: SheetFacts, deadline: float) -> None:
+    values: dict[int, object]
+    for number, row in enumerate(rows, 1):
+        if number % _CLOCK_EVERY == 0 and time.monotonic() > deadline:
+            raise RefusedError(_TOO_SLOW)
+        values = {column: value for column, value in enumerate(row, 1) if value is not None and value != ""}
+        values = {**facts.errors.get(number, {}), **values}
+        if values:
+            grid.add(number, ((column, _shown(values[column], (number, column), facts)) for column in sorted(values)))
+
+
+def _shown(value: object, place: tuple[int, int], facts: SheetFacts) -> str:
+    if place in facts.percents and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number_text(float(Decimal(repr(value)) * 100)) + "%"
+    return value_text(value)
+
+
+def value_text(value: object) -> str:
+    """A cell's value as people see it: ``85``, ``92.31``, ``2023-01-05`` (dates as ISO 8601), ``TRUE``."""
+    if isinstance(value, str):
+        return value.replace("_x000D_", "")  # how Excel writes a carriage return
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return number_text(value)
+    if isinstance(value, datetime):
+        midnight = value.time() == clock_time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, (date, clock_time)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)
+
+
+def number_text(value: float) -> str:
+    """A number without binary noise: at most ten significant digits, no exponent, no trailing zeros."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return format(Decimal(format(value, ".10g")), "f")
+
+
+def _finish(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:
+    """Notes on formulas; sheets without a cell dropped; a workbook without any refused."""
+    for grid in grids:
+        uncalculated = facts.get(grid.name, SheetFacts()).uncalculated
+        if uncalculated:
+            more = f" และอีก {len(uncalculated) - 1:,} เซลล์" if len(uncalculated) > 1 else ""
+            grid.notes.append(
+                f"{grid.place(*uncalculated[0])}{more}: สูตรยังไม่ถูกคำนวณ: เปิดใน Excel แล้วบันทึก จากนั้นนำเข้าใหม่"
+            )
+        grid.finish()
+    filled = [grid for grid in grids if grid.rows]
+    if filled:
+        # What was said about empty sheets is said on the first sheet that is handed on.
+        filled[0].notes[:0] = [note for grid in grids if not grid.rows for note in grid.notes]
+        return filled
+    names = ", ".join(f'"{limits.shown_name(grid.name)}"' for grid in grids[:3])
+    for grid in grids:
+        if facts.get(grid.name, SheetFacts()).uncalculated:
+            raise RefusedError(f"{grid.notes[-1]}")
+    raise RefusedError(
+        f"แผ่นงาน {names} ไม่มีข้อมูลเลย ให้เลือกไฟล์ที่มีผลคะแนน" if names else "ไฟล์ไม่มีแผ่นงานให้อ่าน ให้เลือกไฟล์ที่มีผลคะแนน"
+    )

@@ -1,0 +1,93 @@
+"""The child process that opens workbooks: bytes in, JSON out, until its input ends.
+
+A request is one line of JSON ``{"size": bytes, "fast": bool, "seconds": float}`` and then the file. A reply is the
+length of a JSON text as eight hexadecimal digits and the text: ``{"sheets": [{"name", "notes", "rows": [[row,
+[column, text, column, text, …]], …]}, …]}`` or ``{"refused": "…"}``. The child limits itself before it reads anything
+and imports as little as possible.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import time
+from typing import BinaryIO
+
+from itadash.reading import limits
+from itadash.reading.grid import Grid
+from itadash.reading.limits import RefusedError
+from itadash.reading.workbook import read_workbook
+
+_OUT_OF_MEMORY = "ไฟล์ใช้หน่วยความจำมากเกินกว่าจะอ่านได้ ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
+
+
+def restrain() -> None:
+    """Limit memory, open files and written files, where the system can (Windows cannot: there the parent's clock
+    and the guard on packages remain)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, limits.CHILD_BYTES),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            hard = resource.getrlimit(what)[1]
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        except (ValueError, OSError):  # some systems know a limit but do not let it be set
+            continue
+
+
+def restrain_cpu(seconds: float) -> None:
+    """Let this process use ``seconds`` of processor time more and no longer; the count never starts again."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    except (ValueError, OSError):
+        return
+
+
+def reply_to(request: dict[str, object], data: bytes) -> dict[str, object]:
+    """The reply for one file."""
+    seconds = float(str(request["seconds"]))
+    restrain_cpu(seconds)
+    try:
+        grids = read_workbook(data, fast=bool(request["fast"]), deadline=time.monotonic() + seconds)
+    except RefusedError as refused:
+        return {"refused": str(refused)}
+    except (MemoryError, RecursionError):
+        return {"refused": _OUT_OF_MEMORY}
+    return {"sheets": [_packed(grid) for grid in grids]}
+
+
+def _packed(grid: Grid) -> dict[str, object]:
+    rows = [[row, [part for cell in cells for part in cell]] for row, cells in grid.rows]
+    return {"name": grid.name, "notes": grid.notes, "rows": rows}
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> None:
+    """Answer requests from ``source`` on ``target`` until ``source`` ends."""
+    while line := source.readline(1024):
+        request = json.loads(line)
+        data = source.read(int(request["size"]))
+        text = json.dumps(reply_to(request, data), ensure_ascii=False, separators=(",", ":")).encode()
+        target.write(b"%08x" % len(text) + text)
+        target.flush()
+
+
+def main() -> None:
+    restrain()
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
