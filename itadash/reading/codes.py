@@ -97,8 +97,11 @@ class PrintedItem:
     prefixed: bool  # "ข้อ" stands before it
 
 
-def item_at_start(text: str) -> PrintedItem | None:
-    """The item code that a cell begins with, or ``None``. A bare row number counts only after "ข้อ"."""
+def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
+    """The item code that a cell begins with, or ``None``.
+
+    A bare number counts only after "ข้อ", or where ``bare`` says that the column holds codes of items.
+    """
     plain = normalise(text)
     match = _ITEM_START.match(plain)
     if not match:
@@ -107,7 +110,7 @@ def item_at_start(text: str) -> PrintedItem | None:
     rest = plain[match.end() :].strip(" .:-)")
     prefixed = "ข้อ" in plain[: match.start(1)]
     lettered = bool(re.match(r"[ieoIEOlL|๐0]", printed)) and len(printed) > 1
-    if not lettered and not prefixed:
+    if not lettered and not prefixed and not bare:
         return None
     if printed[0] in "lL|" and not prefixed and rest and not re.match("[ก-๙]", rest):
         return None
@@ -149,7 +152,8 @@ _PART2 = re.compile(r"eit[-_(]*(?:2|survey|\(2\)|part2)|survey|ส่วนท�
 def instrument_in(text: str) -> str:
     """``IIT`` · ``EIT`` · ``EIT1`` · ``EIT2`` · ``OIT`` when the text names exactly one instrument, else ``""``."""
     plain = squeeze(text)
-    found = [name for name in ("iit", "eit", "oit") if re.search(rf"(?<![a-z]){name}(?![a-z]*ita)", plain)]
+    spaced = normalise(text).lower()
+    found = [name for name in ("iit", "eit", "oit") if re.search(rf"(?<![a-z]){name}(?![a-z])", spaced)]
     if not found:
         if "เปิดเผยข้อมูลสาธารณะ" in plain and "แบบ" in plain:
             found = ["oit"]

@@ -42,9 +42,7 @@ class Header:
     roles: dict[str, int] = field(default_factory=dict)  # role → column number
     instrument: str = ""
     weighted: tuple[int, ...] = ()
-
-    def column(self, role: str) -> int | None:
-        return self.roles.get(role)
+    questions: bool = False  # the code column is headed "ข้อ…": a bare number there is an item's
 
 
 def _role(text: str) -> str:
@@ -61,6 +59,7 @@ def read_header(cells: list[Cell]) -> Header | None:
     roles: dict[str, int] = {}
     instrument = ""
     weighted: list[int] = []
+    questions = False
     if len(cells) < 2:
         return None
     for cell in cells:
@@ -84,9 +83,11 @@ def read_header(cells: list[Cell]) -> Header | None:
             scores.append(ScoreColumn(cell.column))
         elif role and role not in roles:
             roles[role] = cell.column
-            instrument = instrument or (instrument_in(cell.text) if role == "code" else "")
+            if role == "code":
+                instrument = instrument or instrument_in(cell.text)
+                questions = text.startswith("ข้อ")
         elif len(text) > 40:
             return None
     if not scores or (not roles and not any(s.fiscal_year or s.part for s in scores)):
         return None
-    return Header(tuple(scores), roles, instrument, tuple(weighted))
+    return Header(tuple(scores), roles, instrument, tuple(weighted), questions)

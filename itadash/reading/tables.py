@@ -61,12 +61,14 @@ def _item_subject(printed: codes.PrintedItem, cell: Cell, context: Context, word
     return Subject("item", instrument, read.code, cell, read.read_as)
 
 
-def _subject_of(cell: Cell, role: str, level: str, context: Context, wording: str) -> Subject | None:
+def _subject_of(
+    cell: Cell, role: str, level: str, context: Context, wording: str, bare: bool = False
+) -> Subject | None:
     """What one cell says its row is about, given the role of its column and the row's level word (if any)."""
     words = cell.text
     if len(words) > 400:
         return None
-    printed = codes.item_at_start(words)
+    printed = codes.item_at_start(words, bare=bare)
     if printed and level in ("", "item") and role != "indicator":
         return _item_subject(printed, cell, context, wording)
     if level in ("", "total") and codes.is_total(words):
@@ -102,7 +104,8 @@ def _subject(cells: list[Cell], header: Header | None, context: Context) -> Subj
         skipped |= {column.column for column in header.scores}
     for role in ("code", "indicator", "name"):
         cell = by_column.get(roles.get(role, -1))
-        subject = _subject_of(cell, role, level, context, wording) if cell else None
+        bare = role == "code" and (level == "item" or (level == "" and header is not None and header.questions))
+        subject = _subject_of(cell, role, level, context, wording, bare) if cell else None
         if subject:
             return subject
     for cell in cells:

@@ -1,0 +1,46 @@
+"""Agencies and years in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
+
+
+def test_a_name_that_runs_on_is_cut_where_it_also_stands_alone() -> None:
+    texts = ["องค์การบริหารส่วนจังหวัดทดสอบได้เข้ารับการประเมิน", "ขององค์การบริหารส่วนจังหวัดทดสอบ ประจำปี", "อบจ.ทดสอบ"]
+    assert main_agency(texts) == "องค์การบริหารส่วนจังหวัดทดสอบ"
+
+
+def test_the_agency_named_most_often_is_the_documents() -> None:
+    assert main_agency(["อบต.หนึ่ง", "อบต.สอง มี", "อบต.หนึ่ง"]) == "องค์การบริหารส่วนตำบลหนึ่ง"
+    assert main_agency(["ไม่มีชื่อ"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("อบต. เขิน", "องค์การบริหารส่วนตำบลเขิน"), ("ทม.ตัวอย่าง", "เทศบาลเมืองตัวอย่าง"), ("เทศบาลตำบล ทดสอบ", "เทศบาลตำบลทดสอบ")],
+)
+def test_short_names_are_written_out(printed: str, name: str) -> None:
+    assert expand(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("หน่วยงาน", ""),
+        ("ชื่อหน่วยงาน: อบต.ทดสอบ", "อบต.ทดสอบ"),
+        ("หน่วยงาน เทศบาลตำบลทดสอบ", "เทศบาลตำบลทดสอบ"),
+        ("หน่วยงานเข้ารับการประเมินแล้ว", None),
+        ("หน่วยงาน มีการเปิดเผยข้อมูล", None),
+    ],
+)
+def test_the_label_of_the_agency(text: str, value: str | None) -> None:
+    assert label_value(text) == value
+
+
+def test_years() -> None:
+    assert years_in("ปี ๒๕๖๕ และ 2566 เลขที่ 12566") == [2565, 2566]
+    assert result_year_of_heading("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖") == 2566
+    assert result_year_of_heading("มาตรการจากผลการประเมิน ปีงบประมาณ พ.ศ. 2567") is None
+    assert result_year_of_heading("ปีงบประมาณ พ.ศ. 2567") is None
