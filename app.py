@@ -1,0 +1,76 @@
+"""ITA Dash: from an ITA result sheet to charts, measures and Thai documents. Start: ``streamlit run app.py``."""
+
+import streamlit as st
+
+from itadash.store import StoreError
+from itadash.ui import frame, pickers, workspace
+
+ABOUT = (
+    "**ITA Dash** ช่วยเจ้าหน้าที่ท้องถิ่นอ่านผลคะแนน ITA ดูแนวโน้ม หาข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับ "
+    "ไม่ใช่ระบบของสำนักงาน ป.ป.ช. ผลอย่างเป็นทางการให้ยึดตามประกาศ"
+)
+
+st.set_page_config(
+    page_title="ITA Dash",
+    page_icon=":material/analytics:",
+    layout="wide",
+    menu_items={"About": ABOUT},  # with an item the menu is shown, and with it the light/dark switch
+)
+frame.settle()
+st.logo(frame.LOGO, size="large")
+
+page = st.navigation(
+    {
+        "ข้อมูล": [
+            st.Page(
+                "pages/import_data.py",
+                title="นำเข้าข้อมูล",
+                icon=":material/upload_file:",
+                url_path="import",
+                help="นำไฟล์ผลคะแนนเข้ามา ดูว่าอ่านอะไรได้จากช่องใด และตอบส่วนที่ไฟล์ไม่ได้บอก",
+            ),
+        ],
+        "ผลการประเมิน": [
+            st.Page(
+                "pages/overview.py",
+                title="ภาพรวม",
+                icon=":material/dashboard:",
+                url_path="overview",
+                default=True,
+                help="คะแนนรวม ระดับ แบบวัด และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์",
+            ),
+            st.Page(
+                "pages/trend.py",
+                title="แนวโน้ม",
+                icon=":material/timeline:",
+                url_path="trend",
+                help="คะแนนตัวชี้วัดทั้งสิบตลอดปีงบประมาณ 2562–2566",
+            ),
+            st.Page(
+                "pages/items.py",
+                title="รายข้อ",
+                icon=":material/format_list_numbered:",
+                url_path="items",
+                help="ทุกข้อคำถาม คะแนน ส่วนต่างจากเกณฑ์ และช่องที่มา",
+            ),
+        ],
+        "แผนยกระดับ": [
+            st.Page(
+                "pages/measures.py",
+                title="มาตรการ",
+                icon=":material/checklist:",
+                url_path="measures",
+                help="ร่าง แก้ไข และพิมพ์มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+            ),
+        ],
+    }
+)
+try:
+    work = workspace.current()
+except StoreError as error:
+    st.error(str(error), title="เปิดที่เก็บข้อมูลไม่ได้", icon=":material/database_off:")
+    st.stop()
+pickers.sidebar(work)
+frame.notices()
+page.run()
+frame.heartbeat()

@@ -1,0 +1,147 @@
+"""Cards and tables that draw a :class:`~itadash.assessment.result.Result`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itadash.assessment.result import Result
+from itadash.ui.text import item_code, number, percent, plain, points, signed, trimmed, verdict
+
+LOWEST = 5  # how many of the lowest items the overview names: the official form asks for at least five
+
+
+def total_card(result: Result, history: list[float]) -> None:
+    """The total with its change and its course over the years (``history``: points, oldest first)."""
+    total, change = result.total, result.change
+    st.metric(
+        "คะแนนรวม",
+        points(total.value if total else None),
+        delta=0 if change == 0 else signed(change) if change is not None else None,
+        delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
+        chart_data=history if len(history) > 1 else None,
+        chart_type="line",
+        border=True,
+        height="stretch",
+        help=_origin(total.computed, total.source, total.formula) if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
+    )
+
+
+def level_card(result: Result) -> None:
+    """The level, or what it can be and what is missing."""
+    level = result.level
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.caption("ระดับผลการประเมิน")
+        if level.name:
+            st.header(plain(level.name), anchor=False)
+        else:
+            st.header("ยังชี้ขาดไม่ได้", anchor=False)
+        st.markdown(plain(level.explanation))
+        if level.name and not level.verified:
+            st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
+
+
+def count_card(label: str, below: int, known: int, what: str) -> None:
+    """How many of ``known`` lie below the target."""
+    if known == 0:
+        st.metric(label, "–", border=True, height="stretch", help=f"ไม่มีคะแนนราย{what}ในไฟล์")
+        return
+    st.metric(
+        label,
+        f"{below} จาก {known}",
+        delta="▼ ต้องยกระดับ" if below else "● ผ่านทั้งหมด",
+        delta_color="red" if below else "green",
+        delta_arrow="off",
+        border=True,
+        height="stretch",
+    )
+
+
+def instrument_cards(result: Result) -> None:
+    """One card an instrument (EIT by its parts from 2566): score, weight, distance from the target."""
+    rows = shown_instruments(result)
+    if not rows:
+        st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายแบบวัด และคำนวณจากระดับล่างไม่ได้", icon=":material/info:")
+        return
+    with st.grid(len(rows), min_column_width=200):
+        for row in rows:
+            gap = row["score"] - result.target
+            st.metric(
+                f"**{row['code_shown']}** · {percent(row['weight'])}",
+                points(row["score"]),
+                delta=f"{verdict(row['score'], row['below'])} {signed(gap)}",
+                delta_color="red" if row["below"] else "green",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+                help=f"{plain(row['name'])}  \n{_origin(row['computed'], row['source'])}",
+            )
+
+
+def shown_instruments(result: Result) -> list[dict[str, Any]]:
+    """The instruments that have a weight of their own: IIT, EIT or its parts, OIT."""
+    rows = result.instruments.to_dict("records")
+    parts = {part.code for instrument in result.rules.instruments for part in instrument.parts}
+    names = {"EIT1": "EIT Public", "EIT2": "EIT Survey"}
+    whole_hidden = any(row["code"] in parts for row in rows)
+    return [
+        {**row, "code_shown": names.get(row["code"], row["code"])}
+        for row in rows
+        if not (row["code"] == "EIT" and whole_hidden)
+    ]
+
+
+def indicator_table(result: Result) -> pd.DataFrame:
+    """The ten indicators as the page's table shows them."""
+    rows = result.indicators
+    return pd.DataFrame(
+        {
+            "ที่": rows["number"],
+            "ตัวชี้วัด": rows["name"],
+            "แบบวัด": rows["instrument"],
+            "คะแนน": [number(value) for value in rows["score"]],
+            "ปีก่อน": [number(value) for value in rows["previous"]],
+            "เปลี่ยนแปลง": [number(value) for value in rows["change"]],
+            "ผล": [verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
+            "ที่มา": rows["source"],
+        }
+    )
+
+
+def lowest_items(result: Result) -> pd.DataFrame:
+    """The lowest items, below the target or not; items without a score are left out."""
+    rows = result.items[[value is not None for value in result.items["score"]]]
+    rows = rows.assign(_order=[Decimal(value) for value in rows["score"]])
+    rows = rows.sort_values("_order", kind="stable").head(max(LOWEST, 0))
+    return pd.DataFrame(
+        {
+            "รหัส": [item_code(code) for code in rows["code"]],
+            "ข้อคำถาม": rows["label"],
+            "คะแนน": [number(value) for value in rows["score"]],
+            "ผล": [verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
+        }
+    )
+
+
+def rules_note(result: Result) -> None:
+    """What of the year's rules is not verified."""
+    if result.unverified:
+        with st.expander(f"หลักเกณฑ์ที่ยังไม่ได้ตรวจยืนยัน ({len(result.unverified)} เรื่อง)", icon=":material/rule:"):
+            st.caption("ระบบใช้ค่าต่อไปนี้ตามแหล่งที่หาได้ ควรตรวจกับคู่มือการประเมินก่อนอ้างอิงในเอกสารทางการ")
+            for sentence in result.unverified:
+                st.markdown(f"- {plain(sentence)}")
+
+
+def target_words(result: Result) -> str:
+    """``เกณฑ์ 85`` of the result."""
+    return f"เกณฑ์ {trimmed(result.target)}"
+
+
+def _origin(computed: bool, source: str, formula: str = "") -> str:
+    if computed:
+        return plain(source)
+    told = f"อ่านจาก {plain(source)}"
+    return f"{told}  \nวิธีคิด: {plain(formula)}" if formula else told

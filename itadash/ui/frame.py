@@ -1,0 +1,148 @@
+"""What surrounds every page: logo, notices, the empty state, sources, colours of the page."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from itadash.assessment.result import Result
+from itadash.rules import UnknownFiscalYearError
+from itadash.ui import intake, samples, workspace
+from itadash.ui.text import agency_name, plain, trimmed
+from itadash.ui.workspace import Selection, Workspace
+
+LOGO = Path(__file__).with_name("logo.svg").read_text(encoding="utf-8")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# The chart's own toolbar: only the picture, sharp enough for print; the wheel scrolls the page.
+CHART = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 3},
+}
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once a process: load what pages need and take it out of the garbage collector's rounds.
+
+    Streamlit collects after every run; without this each click walks through all imported libraries again.
+    """
+    import itadash.charts
+    import itadash.exports  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
+@st.fragment(run_every="30s")
+def heartbeat() -> None:
+    """Keeps a tab that was open over a restart of the server alive: only a page with a fragment runs again then."""
+    st.empty()
+
+
+def notices() -> None:
+    """Say once that the link named no work of ours."""
+    if workspace.not_found():
+        st.warning(
+            "อาจคัดลอกลิงก์มาไม่ครบ หรือข้อมูลถูกลบไปแล้ว จึงเปิดพื้นที่ทำงานใหม่ที่ยังว่างให้แทน "
+            "หากมีลิงก์เดิม เปิดลิงก์นั้นอีกครั้งได้ทันที งานเดิมไม่ถูกเขียนทับ",
+            title="ไม่พบพื้นที่ทำงานตามลิงก์นี้",
+            icon=":material/link_off:",
+        )
+        st.button("รับทราบ", key="notice_seen", on_click=workspace.found_again)
+
+
+def is_dark() -> bool:
+    """True when the page is drawn dark."""
+    return st.context.theme.type == "dark"
+
+
+def is_narrow() -> bool:
+    """True when the browser says that it is a phone's; charts then shorten their labels."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def title(name: str, selection: Selection | None = None) -> None:
+    """The page's heading and, when something is selected, what the page is about."""
+    st.title(name, anchor=False)
+    if selection is not None and selection.agency is not None:
+        st.caption(
+            f"{plain(agency_name(selection.agency))} · ปีงบประมาณ พ.ศ. {selection.fiscal_year} "
+            f"· เกณฑ์ {trimmed(selection.target)} คะแนน"
+        )
+
+
+def selected_or_start(name: str) -> tuple[Workspace, Selection]:
+    """The workspace and its selection; without scores the page shows how to begin and stops here."""
+    work, selection = workspace.current(), workspace.selected()
+    title(name, selection)
+    if selection.agency is None:
+        start()
+        st.stop()
+    return work, selection
+
+
+def result_or_stop(name: str) -> tuple[Workspace, Selection, Result]:
+    """As :func:`selected_or_start`, with the result; a year without rules is said and the page stops."""
+    work, selection = selected_or_start(name)
+    try:
+        result = work.result(selection)
+    except UnknownFiscalYearError as error:
+        st.warning(plain(error), title="ยังไม่มีหลักเกณฑ์ของปีนี้ในระบบ", icon=":material/event_busy:")
+        st.stop()
+    if result is None:
+        start()
+        st.stop()
+    return work, selection, result
+
+
+def start() -> None:
+    """The empty state: one click to the sample, one to the own file, one to the blank template."""
+    with st.container(border=True, gap="medium"):
+        st.subheader("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
+        st.markdown(
+            "นำไฟล์ผลคะแนนเข้ามา แล้วดูภาพรวม แนวโน้มห้าปี ข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับได้ทันที ทุกตัวเลขย้อนกลับไปดูช่องที่มาในไฟล์ได้"
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "เปิดข้อมูลตัวอย่าง",
+                type="primary",
+                icon=":material/play_circle:",
+                key="start_sample",
+                on_click=intake.take_path,
+                args=(samples.SAMPLE,),
+                help="หน่วยงานสมมติ มีคะแนนหลายปีครบทุกระดับ ลบออกได้ทุกเมื่อ",
+            )
+            if st.button("นำเข้าไฟล์ของหน่วยงาน", icon=":material/upload_file:", key="start_import"):
+                st.switch_page("pages/import_data.py")
+            template_button("start_template")
+    outcome_messages()
+
+
+def template_button(key: str, width: Literal["content", "stretch"] = "content") -> None:
+    """Download of the blank template."""
+    st.download_button(
+        "ดาวน์โหลดแม่แบบเปล่า",
+        samples.TEMPLATE.read_bytes,
+        file_name=samples.TEMPLATE.name,
+        mime=XLSX,
+        icon=":material/download:",
+        key=key,
+        on_click="ignore",
+        width=width,
+    )
+
+
+def outcome_messages() -> None:
+    """What the last intake had to say, problems first."""
+    said = intake.outcomes()
+    for _, text in (entry for entry in said if entry[0] == "error"):
+        st.error(text, icon=":material/error:", title="นำเข้าไม่สำเร็จ")
+    for _, text in (entry for entry in said if entry[0] == "same"):
+        st.info(text, icon=":material/content_copy:")
+    if good := [text for kind, text in said if kind == "ok"]:
+        st.success("  \n".join(good), icon=":material/check_circle:")

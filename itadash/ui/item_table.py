@@ -1,0 +1,170 @@
+"""The table of items: what the filters leave, how it is coloured, how it leaves as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itadash import exports
+from itadash.assessment.result import Result
+from itadash.ui.frame import XLSX
+from itadash.ui.text import agency_name, item_code, number, trimmed, verdict
+
+INSTRUMENTS = ("IIT", "EIT", "OIT")
+_TINT = {False: ("#FCEDE3", "#7A2C04"), True: ("#33200F", "#F7BE93")}
+_SHOWN = ("รหัส", "ข้อคำถาม", "คะแนน", "EIT Public", "EIT Survey", "ส่วนต่าง", "ผล", "ตัวชี้วัด", "ประเด็น", "ที่มา")
+EXPORT_COLUMNS = {
+    "code": "รหัส",
+    "label": "ข้อคำถาม",
+    "instrument": "แบบวัด",
+    "indicator": "ตัวชี้วัดที่",
+    "indicator_name": "ชื่อตัวชี้วัด",
+    "topics": "ประเด็นที่",
+    "score": "คะแนน",
+    "public": "EIT Public",
+    "survey": "EIT Survey",
+    "unspecified": "EIT ไม่ระบุส่วน",
+    "gap": "ส่วนต่างจากเกณฑ์",
+    "verdict": "ผล",
+    "source": "ที่มา (ไฟล์ › แผ่นงาน › ช่อง)",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show; empty means everything."""
+
+    instruments: Sequence[str] = ()
+    indicators: Sequence[int] = ()
+    topics: Sequence[int] = ()
+    only_below: bool = False
+    words: str = ""
+
+
+def keep(items: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The rows of ``items`` (of a Result) that pass all filters; every word must occur in code, label or names."""
+    rows = items
+    if filters.instruments:
+        rows = rows[rows["instrument"].isin(list(filters.instruments))]
+    if filters.indicators:
+        rows = rows[rows["indicator"].isin(list(filters.indicators))]
+    if filters.topics:
+        wanted = set(filters.topics)
+        rows = rows[[bool(wanted & set(topics)) for topics in rows["topics"]]]
+    if filters.only_below:
+        rows = rows[rows["below"].astype(bool)]
+    for word in filters.words.casefold().split():
+        text = rows["code"] + " " + rows["label"] + " " + rows["indicator_name"]
+        rows = rows[text.str.casefold().str.contains(word, regex=False)]
+    return rows
+
+
+def shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the columns and words of the page."""
+    return pd.DataFrame(
+        {
+            "รหัส": [item_code(code) for code in rows["code"]],
+            "ข้อคำถาม": list(rows["label"]),
+            "คะแนน": [number(value) for value in rows["score"]],
+            "EIT Public": [number(value) for value in rows["public"]],
+            "EIT Survey": [number(value) for value in rows["survey"]],
+            "ส่วนต่าง": [number(value) for value in rows["gap"]],
+            "ผล": [verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
+            "ตัวชี้วัด": [
+                f"{n}. {name}" if n else "–" for n, name in zip(rows["indicator"], rows["indicator_name"], strict=True)
+            ],
+            "ประเด็น": [", ".join(map(str, topics)) for topics in rows["topics"]],
+            "ที่มา": list(rows["source"]),
+        },
+        columns=list(_SHOWN),
+    )
+
+
+def coloured(table: pd.DataFrame, below: Sequence[bool], *, dark: bool) -> Any:
+    """``table`` with the rows below the target tinted."""
+    back, ink = _TINT[dark]
+    marks = list(below)
+
+    def tint(row: pd.Series) -> list[str]:
+        low = marks[row.name] if isinstance(row.name, int) else False
+        return [f"background-color: {back}; color: {ink}" if low else ""] * len(row)
+
+    return table.style.apply(tint, axis=1)
+
+
+def columns_for(table: pd.DataFrame) -> dict[str, Any]:
+    """Column settings; EIT columns and topics only where something stands in them."""
+    config: dict[str, Any] = {
+        "รหัส": st.column_config.TextColumn(width=70, pinned=True),
+        "ข้อคำถาม": st.column_config.TextColumn(width="large"),
+        "คะแนน": st.column_config.NumberColumn(format="%.2f", width=80, help="ข้อ EIT ที่มีสองส่วน: ส่วนที่ต่ำกว่า"),
+        "EIT Public": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 1 ผู้รับบริการตอบเอง"),
+        "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล"),
+        "ส่วนต่าง": st.column_config.NumberColumn(format="%+.2f", width=80, help="คะแนนลบเกณฑ์"),
+        "ผล": st.column_config.TextColumn(width=120),
+        "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
+        "ประเด็น": st.column_config.TextColumn(width=80, help="ประเด็นที่ 1–7 ที่ข้อนี้สังกัด"),
+        "ที่มา": st.column_config.TextColumn(width="large", help="ไฟล์ › แผ่นงาน › ช่องที่อ่านคะแนน"),
+    }
+    for name in ("EIT Public", "EIT Survey"):
+        if table[name].isna().all():
+            config[name] = None
+    if (table["ประเด็น"] == "").all():
+        config["ประเด็น"] = None
+    return config
+
+
+def filter_words(filters: Filters, indicator_names: Mapping[int, str], topic_names: Mapping[int, str]) -> str:
+    """The filters in Thai, for the sheet that travels with an export."""
+    told = []
+    if filters.instruments:
+        told.append("แบบวัด " + ", ".join(filters.instruments))
+    if filters.indicators:
+        told.append("ตัวชี้วัด " + ", ".join(f"{n}. {indicator_names.get(n, '')}" for n in filters.indicators))
+    if filters.topics:
+        told.append("ประเด็น " + ", ".join(f"{n}. {topic_names.get(n, '')}" for n in filters.topics))
+    if filters.only_below:
+        told.append("เฉพาะข้อที่ต่ำกว่าเกณฑ์")
+    if filters.words.strip():
+        told.append(f"มีคำว่า “{filters.words.strip()}”")
+    return " · ".join(told) or "ทุกข้อ"
+
+
+def downloads(rows: pd.DataFrame, result: Result, told: str) -> None:
+    """What the filters leave, as Excel and CSV."""
+    table = rows.assign(
+        code=[item_code(code) for code in rows["code"]],
+        verdict=[verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
+    )
+    about = [
+        ("หน่วยงาน", agency_name(result.agency)),
+        ("ปีงบประมาณที่ประเมิน", str(result.fiscal_year)),
+        ("เกณฑ์", f"{trimmed(result.target)} คะแนน (น้อยกว่านี้คือต่ำกว่าเกณฑ์)"),
+        ("ตัวกรอง", told),
+        ("จำนวน", f"{len(table)} จาก {len(result.items)} ข้อ"),
+        ("ไฟล์ต้นทาง", " · ".join(dict.fromkeys(s.split(" › ")[0] for s in result.items["source"] if s))),
+    ]
+    name = partial(exports.file_name, "รายข้อ", result.agency, result.fiscal_year)
+    st.download_button(
+        "ดาวน์โหลด Excel",
+        partial(exports.table_xlsx, table, EXPORT_COLUMNS, about, sheet="รายข้อ"),
+        file_name=name(ending="xlsx"),
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="items_xlsx",
+    )
+    st.download_button(
+        "ดาวน์โหลด CSV",
+        partial(exports.table_csv, table, EXPORT_COLUMNS),
+        file_name=name(ending="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="items_csv",
+    )

@@ -1,0 +1,94 @@
+"""What the trend page needs: its table, colours, words and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itadash import exports
+from itadash.assessment import trend
+from itadash.rules import FISCAL_YEARS, load
+from itadash.ui.frame import XLSX
+from itadash.ui.text import BELOW, agency_name, trimmed
+from itadash.ui.workspace import Selection, Workspace
+
+VIEWS = {"lines": "เส้น", "panels": "แยกกราฟย่อย", "heat": "แผนที่สี"}
+LEGENDS = {
+    "lines": "● ถึงเกณฑ์ · ▼ ต่ำกว่าเกณฑ์ · เส้นทึบ IIT เส้นขีด EIT เส้นจุด OIT · ปีที่ไม่มีข้อมูลเว้นว่างไว้ ไม่ลากเส้นเชื่อม",
+    "heat": "▼ พื้นส้มคือต่ำกว่าเกณฑ์ พื้นฟ้าคือถึงเกณฑ์ สียิ่งเข้มยิ่งห่างจากเกณฑ์ · ขีดคือปีที่ไม่มีข้อมูล",
+}
+CAVEAT = (
+    "ตัวชี้วัดที่ 1–10 เทียบข้ามปีได้ แต่ปีงบประมาณ 2566 ปรับวิธีประเมิน: แบบวัด EIT แยกเป็นสองส่วนที่ถ่วงน้ำหนักเท่ากัน "
+    "ถ้อยคำของข้อคำถามหลายข้อเปลี่ยนไป และระดับผลเปลี่ยนจาก AA–F เป็น ผ่านดีเยี่ยม–ต้องปรับปรุงโดยด่วน "
+    "คะแนนที่ขึ้นหรือลงในปีนั้นจึงอาจมาจากวิธีวัดด้วย ส่วนรหัสข้อคำถามนำมาเทียบข้ามปีไม่ได้"
+)
+_TINT = {False: ("#FCEDE3", "#9A3806"), True: ("#3A2417", "#F5B07D")}
+
+
+def indicator_names() -> dict[int, str]:
+    """The ten indicators by number, under the names of the newest rules."""
+    return {indicator.number: indicator.name for indicator in load(FISCAL_YEARS[-1]).indicators}
+
+
+def instruments() -> dict[int, str]:
+    """The instrument of each indicator."""
+    return {indicator.number: indicator.instrument for indicator in load(FISCAL_YEARS[-1]).indicators}
+
+
+def indicator_years(work: Workspace, selection: Selection, years: Sequence[int]) -> pd.DataFrame:
+    """The grid indicator × year of the selected agency."""
+    return trend.indicator_years(work.scores(), selection.agency or "", years)
+
+
+def wide(table: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
+    """One row an indicator, one column a year; an empty cell where there is no score."""
+    grid = table.pivot(index=["number", "name"], columns="fiscal_year", values="score").reset_index()
+    grid.columns = pd.Index(["ที่", "ตัวชี้วัด", *(str(name) for name in grid.columns[2:])])
+    return grid[["ที่", "ตัวชี้วัด", *(str(year) for year in years)]]
+
+
+def coloured(grid: pd.DataFrame, target: float, *, dark: bool) -> Any:
+    """``grid`` with the cells below the target tinted and bold."""
+    back, ink = _TINT[dark]
+
+    def tint(value: Any) -> str:
+        low = isinstance(value, float) and not pd.isna(value) and value < target
+        return f"background-color: {back}; color: {ink}; font-weight: 700" if low else ""
+
+    return grid.style.map(tint, subset=[name for name in grid.columns if name not in ("ที่", "ตัวชี้วัด")])
+
+
+def downloads(grid: pd.DataFrame, selection: Selection, years: Sequence[int]) -> None:
+    """The table as Excel and CSV, with what it is about."""
+    columns = {name: name for name in grid.columns}
+    about = [
+        ("หน่วยงาน", agency_name(selection.agency)),
+        ("ข้อมูล", "คะแนนรายตัวชี้วัด (0–100)"),
+        ("ปีงบประมาณ", f"{years[0]}–{years[-1]}"),
+        ("เกณฑ์", f"{trimmed(selection.target)} คะแนน (น้อยกว่านี้คือ {BELOW})"),
+        ("ข้อควรระวัง", CAVEAT),
+    ]
+    name = partial(exports.file_name, "แนวโน้ม", selection.agency or "", years[0], years[-1])
+    with st.container(horizontal=True):
+        st.download_button(
+            "ดาวน์โหลด Excel",
+            partial(exports.table_xlsx, grid, columns, about, sheet="แนวโน้ม"),
+            file_name=name(ending="xlsx"),
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="trend_xlsx",
+        )
+        st.download_button(
+            "ดาวน์โหลด CSV",
+            partial(exports.table_csv, grid, columns),
+            file_name=name(ending="csv"),
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="trend_csv",
+        )

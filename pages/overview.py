@@ -1,0 +1,88 @@
+"""ภาพรวม: total, level, instruments and the ten indicators of one agency and one fiscal year."""
+
+import streamlit as st
+
+from itadash import charts
+from itadash.ui import cards, frame
+from itadash.ui.text import plain
+
+work, selection, result = frame.result_or_stop("ภาพรวม")
+year, target = result.fiscal_year, float(result.target)
+below_indicators = int(result.indicators["below"].sum())
+known_indicators = int(result.indicators["score"].notna().sum())
+known_items = int(result.items["score"].notna().sum())
+
+# Figures first: they are there before the chart library has arrived.
+left, right = st.columns([5, 7])
+with left:
+    cards.total_card(result, work.totals(selection))
+with right:
+    cards.level_card(result)
+counts = st.columns(2)
+with counts[0]:
+    cards.count_card("ตัวชี้วัดที่ต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด")
+with counts[1]:
+    cards.count_card("ข้อคำถามที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
+
+st.subheader("คะแนนรายแบบวัด", anchor=False)
+cards.instrument_cards(result)
+
+heading, switch = st.columns([3, 2], vertical_alignment="bottom")
+heading.subheader("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False)
+view = switch.segmented_control(
+    "รูปแบบ",
+    ["กราฟ", "ตาราง"],
+    default="กราฟ",
+    required=True,
+    key="overview_view",
+    label_visibility="collapsed",
+    persist_state="session",
+)
+if known_indicators == 0:
+    st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")
+elif view == "ตาราง":
+    st.dataframe(
+        cards.indicator_table(result),
+        hide_index=True,
+        height="content",
+        column_config={
+            "ที่": st.column_config.NumberColumn(width=50),
+            "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
+            "คะแนน": st.column_config.ProgressColumn(format="%.2f", min_value=0, max_value=100),
+            "ปีก่อน": st.column_config.NumberColumn(format="%.2f"),
+            "เปลี่ยนแปลง": st.column_config.NumberColumn(format="%+.2f"),
+        },
+        alt=f"ตารางคะแนนตัวชี้วัดทั้งสิบ ปีงบประมาณ {year}",
+    )
+else:
+    with st.container(border=True):
+        st.plotly_chart(
+            charts.indicator_bars(result.indicators, target, dark=frame.is_dark(), year=year),
+            theme=None,
+            config=frame.CHART,
+            key="overview_bars",
+            alt=charts.bars_alt(result.indicators, target, year),
+        )
+
+if known_items:
+    st.subheader("ข้อที่ได้คะแนนต่ำที่สุด", anchor=False)
+    st.dataframe(
+        cards.lowest_items(result),
+        hide_index=True,
+        height="content",
+        column_config={
+            "รหัส": st.column_config.TextColumn(width=70),
+            "ข้อคำถาม": st.column_config.TextColumn(width="large"),
+            "คะแนน": st.column_config.ProgressColumn(format="%.2f", min_value=0, max_value=100),
+        },
+        alt="ตารางข้อคำถามที่ได้คะแนนต่ำที่สุด",
+    )
+
+with st.container(horizontal=True):
+    st.page_link("pages/items.py", label="ดูคะแนนรายข้อ", icon=":material/format_list_numbered:")
+    st.page_link("pages/trend.py", label="ดูแนวโน้มห้าปี", icon=":material/timeline:")
+    st.page_link("pages/measures.py", label="ร่างมาตรการยกระดับ", icon=":material/checklist:")
+
+cards.rules_note(result)
+if result.total is not None:
+    st.caption(f"คะแนนรวม: {plain(result.total.source)}")
