@@ -110,7 +110,7 @@ def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
     rest = plain[match.end() :].strip(" .:-)")
     prefixed = "ข้อ" in plain[: match.start(1)]
     lettered = bool(re.match(r"[ieoIEOlL|๐0]", printed)) and len(printed) > 1
-    if not lettered and not prefixed and not bare:
+    if not lettered and not prefixed and (not bare or plain.startswith("(")):
         return None
     if printed[0] in "lL|" and not prefixed and rest and not re.match("[ก-๙]", rest):
         return None

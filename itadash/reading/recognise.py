@@ -15,6 +15,7 @@ from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, U
 from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
 from itadash.reading.prose import ProseReader, year_of_total
 from itadash.reading.tables import read_row
+from itadash.reading.text import squeeze
 from itadash.scores import COLUMNS, Score, frame
 
 _SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
@@ -63,6 +64,9 @@ class _Walker:
                 printed_measures.add_row(self.out.measures, self.sheet, row, self.measures, self.context.topic)
                 return
             self.measures = None
+        if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
+            self.header = None  # a table of measures in another layout: it holds no scores
+            return
         header = read_header(cells)
         if header:
             self._begin_table(header, cells[0])

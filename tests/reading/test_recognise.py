@@ -115,3 +115,11 @@ def test_a_reading_survives_json() -> None:
 def test_an_ordinary_table_of_measures_holds_no_scores() -> None:
     with pytest.raises(UnreadableFileError):
         read(["๑. จัดทำคู่มือ", "กองคลัง", "ปีงบประมาณ พ.ศ. ๒๕๖๗"], ["๒. อบรม", "สำนักปลัด", "๑"], head=[])
+
+
+def test_a_table_of_measures_after_the_scores_is_not_read_as_scores() -> None:
+    head = [*HEAD[:2], ["ข้อคำถามแบบวัดการเปิดเผยข้อมูลสาธารณะ OIT", "คะแนน"]]
+    measures = [["ประเด็นที่", "วิธีการ", "ผู้รับผิดชอบ/", "ขั้นตอน"], ["(1) กระบวนการ", "1.จัดทำคู่มือ", "กองคลัง", "1.ประชุม"]]
+    reading = read(["o1 โครงสร้าง", "100"], *measures, head=head)
+    assert list(reading.printed["code"]) == ["o1"]
+    assert not reading.remarks
