@@ -23,6 +23,8 @@ def test_labels_share_no_long_run_with_the_questions(references: Path) -> None:
     printed: set[str] = set()
     for row in rows:
         printed |= _runs(row["wording_th"], 25) | _runs(row["recommendation_th"], 25)
+    for document in (references / "seeds").glob("*.txt"):
+        printed |= _runs(document.read_text(encoding="utf-8"), 25)
     for year in FISCAL_YEARS:
         for item in load(year).items:
             if item.instrument != "OIT":  # OIT labels are official names
