@@ -1,0 +1,245 @@
+"""The measures page put together: how to begin, the bar above the table, what is not covered yet, the tabs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from itadash.assessment.result import Result
+from itadash.measures import edit
+from itadash.measures.brought_in import brought_in
+from itadash.measures.draft import draft, measure_for, period
+from itadash.measures.model import Measure, new_id
+from itadash.reading.model import PrintedMeasure
+from itadash.ui.measures_conflict import conflict
+from itadash.ui.measures_desk import Desk, Shown, said, say
+from itadash.ui.measures_form import PICK, form_tab
+from itadash.ui.measures_grid import grid_tab
+from itadash.ui.measures_output import output_tab
+from itadash.ui.measures_words import item_labels, shortened
+from itadash.ui.text import item_code, plain, trimmed
+from itadash.ui.workspace import Workspace
+
+FORM, GRID, OUTPUT = "แบบฟอร์ม", "ตาราง", "เอกสาร"
+_ONE_CLICK = 6  # uncovered items that get a button of their own
+
+
+def measures_editor(work: Workspace, result: Result) -> None:
+    """Everything under the title of the measures page, for one result."""
+    desk = Desk(work, result.agency, result.fiscal_year)
+    shown = desk.open()
+    said()
+    _bar(desk, shown)
+    mine = desk.aside()
+    if mine is not None:
+        conflict(desk, shown, mine)
+        return
+    printed = printed_measures(work, result.agency)
+    if not shown.table.measures:
+        _begin(desk, result, printed)
+        return
+    _coverage(desk, shown, result)
+    form, grid, output = st.tabs([FORM, GRID, OUTPUT], key="view", bind="query-params")
+    if form.open:
+        with form:
+            form_tab(desk, shown, result)
+    if grid.open:
+        with grid:
+            grid_tab(desk, shown, result)
+            _more(desk, result, printed)
+    if output.open:
+        with output:
+            output_tab(desk, shown, result, work)
+
+
+def printed_measures(work: Workspace, agency: str) -> list[PrintedMeasure]:
+    """The measures printed in the files of this agency (or of files that name none)."""
+    return [
+        measure
+        for _, reading in work.readings()
+        if not reading.agencies or agency in reading.agencies
+        for measure in reading.measures
+    ]
+
+
+# the bar --------------------------------------------------------------------------------------------------------
+
+
+def _bar(desk: Desk, shown: Shown) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="measures_bar"):
+        if shown.unsaved:
+            st.badge("ยังไม่ได้บันทึก", icon=":material/error:", color="red")
+        elif shown.n:
+            st.badge(f"บันทึกแล้ว {shown.saved_clock()}", icon=":material/cloud_done:", color="green")
+        else:
+            st.badge("ยังไม่เริ่ม", icon=":material/radio_button_unchecked:", color="gray")
+        st.space("stretch")
+        st.button(
+            "ย้อนกลับ",
+            icon=":material/undo:",
+            key="measures_undo",
+            disabled=not shown.can_undo,
+            on_click=desk.undo,
+            help="ย้อนการแก้ไขครั้งล่าสุด ใช้ได้แม้ปิดหน้านี้แล้วเปิดใหม่",
+        )
+        st.button(
+            "ทำซ้ำ",
+            icon=":material/redo:",
+            key="measures_redo",
+            disabled=not shown.can_redo,
+            on_click=desk.redo,
+        )
+    if shown.unsaved:
+        st.error(shown.unsaved, title="บันทึกไม่สำเร็จ ข้อความยังอยู่ในหน้านี้", icon=":material/error:")
+        st.button("บันทึกอีกครั้ง", icon=":material/save:", key="measures_save_again", on_click=desk.save_again)
+
+
+# beginning ------------------------------------------------------------------------------------------------------
+
+
+def _begin(desk: Desk, result: Result, printed: list[PrintedMeasure]) -> None:
+    year, flagged = result.fiscal_year + 1, len(result.flagged)
+    st.subheader(f"เริ่มตารางมาตรการ ปีงบประมาณ พ.ศ. {year}", anchor=False)
+    columns = st.columns(3 if printed else 2, gap="medium")
+    with columns[0], st.container(border=True, height="stretch"):
+        st.markdown("**:material/auto_awesome: ร่างให้จากผลคะแนน**")
+        if flagged:
+            st.markdown(
+                f"มี {flagged} ข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนน ระบบร่างให้ข้อละหนึ่งมาตรการ "
+                "เรียงตามประเด็น พร้อมวิธีการ ผู้รับผิดชอบ ขั้นตอน และการติดตาม แล้วแก้ไขได้ทุกช่อง"
+            )
+        else:
+            st.markdown(f"ไม่มีข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนน เริ่มจากตารางเปล่าเพื่อเขียนมาตรการรักษาระดับ")
+        st.button(
+            f"ร่างจากข้อที่ต่ำกว่าเกณฑ์ ({flagged} ข้อ)",
+            type="primary",
+            icon=":material/edit_note:",
+            key="measures_draft",
+            disabled=not flagged,
+            on_click=_draft,
+            args=(desk, result),
+        )
+    with columns[1], st.container(border=True, height="stretch"):
+        st.markdown("**:material/table_rows: เขียนเอง**")
+        st.markdown("เริ่มจากแถวว่างหนึ่งแถว แล้วเพิ่มแถวหรือวางแถวจาก Excel และ Word ได้")
+        st.button(
+            "เริ่มจากตารางเปล่า",
+            icon=":material/add_box:",
+            key="measures_blank",
+            on_click=_blank,
+            args=(desk, result.fiscal_year),
+        )
+    if printed:
+        with columns[2], st.container(border=True, height="stretch"):
+            st.markdown("**:material/description: ใช้ตารางในเอกสารเดิม**")
+            st.markdown("พบตารางมาตรการในเอกสารที่นำเข้า นำมาเป็นต้นแบบแล้วแก้ไขต่อได้")
+            st.button(
+                f"นำตารางที่พิมพ์ไว้ในเอกสารมาใช้ ({len(printed)} แถว)",
+                icon=":material/input:",
+                key="measures_printed",
+                on_click=_bring_in,
+                args=(desk, printed, result.fiscal_year),
+            )
+
+
+def _draft(desk: Desk, result: Result) -> None:
+    desk.change(lambda table: edit.extend(table, draft(result).measures))
+    st.session_state.pop(PICK, None)
+
+
+def _blank(desk: Desk, fiscal_year: int) -> None:
+    desk.change(lambda table: edit.add(table, Measure(new_id(), period=period(fiscal_year))))
+
+
+def _bring_in(desk: Desk, printed: list[PrintedMeasure], fiscal_year: int) -> None:
+    measures = brought_in(printed, fiscal_year)
+    desk.change(lambda table: edit.extend(table, measures))
+    say(f"นำมา {len(measures)} แถวแล้ว")
+
+
+# coverage -------------------------------------------------------------------------------------------------------
+
+
+def _coverage(desk: Desk, shown: Shown, result: Result) -> None:
+    uncovered = edit.coverage(shown.table, result.flagged)
+    total = len(result.flagged)
+    if not uncovered:
+        if total:
+            st.badge(f"ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการแล้ว ({total} ข้อ)", icon=":material/task_alt:", color="green")
+        return
+    labels = item_labels(result)
+    with st.container(border=True, key="measures_uncovered"):
+        st.markdown(
+            f":orange[:material/warning:] **ยังไม่มีมาตรการสำหรับ {len(uncovered)} จาก {total} ข้อที่ต่ำกว่าเกณฑ์** "
+            "กดที่ข้อเพื่อเพิ่มมาตรการสำหรับข้อนั้น"
+        )
+        with st.container(horizontal=True, gap="small"):
+            for code in uncovered[:_ONE_CLICK]:
+                st.button(
+                    plain(shortened(labels.get(code, item_code(code)), 34)),
+                    icon=":material/add:",
+                    key=f"measures_cover_{code}",
+                    help=f"เพิ่มมาตรการสำหรับข้อ {plain(labels.get(code, item_code(code)))}",
+                    on_click=_cover,
+                    args=(desk, result, (code,)),
+                )
+            if len(uncovered) > 1:
+                st.button(
+                    f"เพิ่มทั้ง {len(uncovered)} ข้อ",
+                    type="tertiary",
+                    icon=":material/playlist_add:",
+                    key="measures_cover_all",
+                    on_click=_cover,
+                    args=(desk, result, uncovered),
+                )
+
+
+def _cover(desk: Desk, result: Result, codes: tuple[str, ...]) -> None:
+    measures = [measure_for(result, code) for code in codes]
+    ids: list[str] = []
+
+    def add(table: edit.MeasuresTable) -> edit.MeasuresTable:
+        grown = edit.extend(table, measures)
+        ids.append(grown.measures[len(table.measures)].id)
+        return grown
+
+    desk.change(add)
+    if ids:
+        st.session_state[PICK] = ids[0]
+
+
+# more -----------------------------------------------------------------------------------------------------------
+
+
+def _more(desk: Desk, result: Result, printed: list[PrintedMeasure]) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            "เรียงตามประเด็น",
+            icon=":material/sort:",
+            key="measures_sort",
+            on_click=_sort,
+            args=(desk,),
+        )
+        if printed:
+            st.button(
+                f"ต่อท้ายด้วยตารางในเอกสาร ({len(printed)} แถว)",
+                icon=":material/input:",
+                key="measures_printed_more",
+                on_click=_bring_in,
+                args=(desk, printed, result.fiscal_year),
+            )
+        st.button(
+            "ล้างตาราง",
+            icon=":material/delete_sweep:",
+            key="measures_clear",
+            on_click=_clear,
+            args=(desk,),
+            help="กลับไปหน้าเริ่มต้น กด “ย้อนกลับ” เพื่อเอาคืนได้",
+        )
+
+
+def _sort(desk: Desk) -> None:
+    desk.change(edit.sort_by_topic)
+
+
+def _clear(desk: Desk) -> None:
+    desk.change(lambda table: edit.with_measures(table, ()))

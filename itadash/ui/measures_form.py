@@ -1,0 +1,224 @@
+"""The form: one measure at a time, every field at full height."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from itadash.assessment.result import Result
+from itadash.measures import edit
+from itadash.measures.draft import period
+from itadash.measures.model import COLUMNS, Measure, new_id
+from itadash.ui.measures_desk import Desk, Shown
+from itadash.ui.measures_words import HELP, codes, item_labels, item_score, list_label, topic_label, topic_names
+from itadash.ui.text import plain
+
+PICK = "measure"  # also the name in the address: a reload opens the same measure
+_MOUNTED = "measures_form"
+_LONG = ("method", "steps", "follow_up")
+
+
+def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
+    """Draw the list and the form of the chosen measure."""
+    measures = shown.table.measures
+    ids = [measure.id for measure in measures]
+    if st.session_state.get(PICK) not in ids:
+        st.session_state[PICK] = ids[0]
+    left, right = st.columns([1, 2.6], gap="medium")
+    with left:
+        st.button(
+            "เพิ่มมาตรการ",
+            icon=":material/add:",
+            key="measures_add",
+            width="stretch",
+            on_click=_add,
+            args=(desk, result.fiscal_year),
+        )
+        with st.container(height=560 if len(measures) > 7 else "content", border=True, key="measures_list"):
+            names = topic_names(result.fiscal_year)
+            st.radio(
+                "มาตรการ",
+                ids,
+                format_func=lambda name: list_label(ids.index(name) + 1, measures[ids.index(name)]),
+                captions=[_caption(measure, names) for measure in measures],
+                key=PICK,
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+    at = ids.index(st.session_state[PICK])
+    with right, st.container(border=True, key="measures_card"):
+        _actions(desk, ids, at)
+        _fields(desk, shown, measures[at], result)
+        _turn(ids, at)
+
+
+def _caption(measure: Measure, names: dict[int, str]) -> str:
+    topic = f"ประเด็นที่ {measure.topic}" if measure.topic in names else "ยังไม่จัดประเด็น"
+    return " · ".join(filter(None, (topic, plain(codes(measure.items)))))
+
+
+def _actions(desk: Desk, ids: list[str], at: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**มาตรการที่ {at + 1}** จาก {len(ids)}", width="stretch")
+        st.button(
+            "เลื่อนขึ้น",
+            icon=":material/arrow_upward:",
+            key="measures_up",
+            disabled=at == 0,
+            on_click=_move,
+            args=(desk, ids[at], -1),
+        )
+        st.button(
+            "เลื่อนลง",
+            icon=":material/arrow_downward:",
+            key="measures_down",
+            disabled=at == len(ids) - 1,
+            on_click=_move,
+            args=(desk, ids[at], 1),
+        )
+        st.button(
+            "ทำสำเนา",
+            icon=":material/content_copy:",
+            key="measures_duplicate",
+            on_click=_duplicate,
+            args=(desk, ids, at),
+        )
+        st.button(
+            "ลบ",
+            icon=":material/delete:",
+            key="measures_delete",
+            on_click=_delete,
+            args=(desk, ids, at),
+            help="ลบแล้วกด “ย้อนกลับ” เพื่อเอาคืนได้",
+        )
+
+
+def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
+    names, labels = topic_names(result.fiscal_year), item_labels(result)
+    options = [*labels, *(code for code in measure.items if code not in labels)]
+    _mount(shown, measure)
+    first, second = st.columns([1, 1.4])
+    first.selectbox(
+        "ประเด็น",
+        [0, *names],
+        format_func=lambda number: topic_label(number, names),
+        key=_key(measure, "topic"),
+        on_change=_changed,
+        args=(desk, measure, "topic"),
+    )
+    second.multiselect(
+        "ข้อคำถามที่มาตรการนี้ตอบ",
+        options,
+        format_func=lambda code: labels.get(code, code.upper()),
+        key=_key(measure, "items"),
+        on_change=_changed,
+        args=(desk, measure, "items"),
+        placeholder="เลือกข้อ เช่น I7",
+    )
+    scores = [f"{code.upper()} {score}" for code in measure.items if (score := item_score(result, code))]
+    if scores:
+        st.caption(" · ".join(plain(score) for score in scores))
+    _text(desk, measure, "measure")
+    _text(desk, measure, "method")
+    owner, time = st.columns(2)
+    with owner:
+        _text(desk, measure, "owner")
+    with time:
+        _text(desk, measure, "period")
+    _text(desk, measure, "steps")
+    _text(desk, measure, "follow_up")
+
+
+def _text(desk: Desk, measure: Measure, name: str) -> None:
+    st.text_area(
+        COLUMNS[name],
+        key=_key(measure, name),
+        height="content",
+        max_chars=edit.MAX_TEXT,
+        help=HELP[name],
+        on_change=_changed,
+        args=(desk, measure, name),
+    )
+
+
+def _turn(ids: list[str], at: int) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for text, icon, to, key in (
+            ("ก่อนหน้า", ":material/chevron_left:", at - 1, "measures_previous"),
+            ("ถัดไป", ":material/chevron_right:", at + 1, "measures_next"),
+        ):
+            inside = 0 <= to < len(ids)
+            st.button(
+                text,
+                icon=icon,
+                icon_position="right" if to > at else "left",
+                key=key,
+                disabled=not inside,
+                on_click=_go,
+                args=(ids[to] if inside else "",),
+            )
+
+
+# what the widgets hold ------------------------------------------------------------------------------------------
+
+
+def _key(measure: Measure, name: str) -> str:
+    return f"measures_form_{measure.id}_{name}"
+
+
+def _value(measure: Measure, name: str) -> Any:
+    value = getattr(measure, name)
+    return list(value) if name == "items" else value
+
+
+def _mount(shown: Shown, measure: Measure) -> None:
+    """Give the widgets the stored values when the form opens, or when something else changed the table.
+
+    While the form itself makes the changes the widgets are left alone: what is being typed must not jump.
+    """
+    mounted = (shown.stream, shown.n, measure.id)
+    fields = ("topic", "items", *COLUMNS)
+    fresh = any(_key(measure, name) not in st.session_state for name in fields)
+    if st.session_state.get(_MOUNTED) == mounted and not fresh:
+        return
+    for name in fields:
+        if st.session_state.get(_key(measure, name)) != _value(measure, name):
+            st.session_state[_key(measure, name)] = _value(measure, name)
+    st.session_state[_MOUNTED] = mounted
+
+
+def _changed(desk: Desk, measure: Measure, name: str) -> None:
+    value = st.session_state[_key(measure, name)]
+    before = st.session_state.get(_MOUNTED)
+    n = desk.change(lambda table: edit.update(table, measure.id, **{name: value}))
+    if before is not None and desk.aside() is None:
+        st.session_state[_MOUNTED] = (desk.stream, n, measure.id)
+
+
+# callbacks of the buttons ---------------------------------------------------------------------------------------
+
+
+def _go(measure_id: str) -> None:
+    st.session_state[PICK] = measure_id
+
+
+def _add(desk: Desk, fiscal_year: int) -> None:
+    measure = Measure(new_id(), period=period(fiscal_year))
+    desk.change(lambda table: edit.add(table, measure))
+    _go(measure.id)
+
+
+def _move(desk: Desk, measure_id: str, by: int) -> None:
+    desk.change(lambda table: edit.move(table, measure_id, by=by))
+
+
+def _duplicate(desk: Desk, ids: list[str], at: int) -> None:
+    desk.change(lambda table: edit.duplicate(table, ids[at]))
+
+
+def _delete(desk: Desk, ids: list[str], at: int) -> None:
+    desk.change(lambda table: edit.delete(table, ids[at]))
+    rest = [*ids[:at], *ids[at + 1 :]]
+    if rest:
+        _go(rest[min(at, len(rest) - 1)])

@@ -1,0 +1,215 @@
+"""The document: who signs, how it is set, pictures of its pages, files to take away."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from itadash.assessment.result import Result
+from itadash.measures import edit
+from itadash.measures.model import MeasuresTable, Signatory, from_json, to_json
+from itadash.measures.workbook import to_xlsx
+from itadash.store import StoredFile
+from itadash.ui.measures_desk import Desk, Shown
+from itadash.ui.text import plain
+from itadash.ui.workspace import Workspace
+
+PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PREVIEW = "measures_preview"
+_PAGES_SHOWN = 30
+_PIXELS_PER_POINT = 1.6
+_pdfium = threading.Lock()  # PDFium is not made for several threads
+_SIGNER = {"role": "หน้าที่ลงนาม", "name": "ชื่อ–สกุล", "position": "ตำแหน่ง"}
+
+
+def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> None:
+    """Draw the document tab."""
+    with st.expander("ผู้ลงนามท้ายเอกสาร", icon=":material/signature:", expanded=False, key="measures_signers"):
+        _signatories(desk, shown)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
+        draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
+    _warn_unprintable(shown.table)
+    sources = source_files(work, result)
+    name = file_name(shown.table)
+    with st.container(horizontal=True):
+        st.download_button(
+            "ดาวน์โหลด PDF",
+            partial(make_pdf, shown.table, digits, draft, sources, partial(work.store.file_data, work.id)),
+            file_name=f"{name}.pdf",
+            mime=PDF,
+            type="primary",
+            icon=":material/picture_as_pdf:",
+            key="measures_pdf",
+            on_click="ignore",
+        )
+        st.download_button(
+            "ดาวน์โหลด Excel",
+            partial(make_xlsx, shown.table, result),
+            file_name=f"{name}.xlsx",
+            mime=XLSX,
+            icon=":material/table_view:",
+            key="measures_xlsx",
+            on_click="ignore",
+        )
+        showing = bool(st.session_state.get(_PREVIEW))
+        st.button(
+            "ซ่อนตัวอย่าง" if showing else "ดูตัวอย่างหน้ากระดาษ",
+            icon=":material/visibility_off:" if showing else ":material/visibility:",
+            key="measures_preview_button",
+            on_click=_toggle_preview,
+        )
+    if sources:
+        names = ", ".join(plain(file.name) for file in sources)
+        st.caption(f":material/attach_file: PDF แนบไฟล์ต้นทางไว้ด้วย: {names}")
+    if showing:
+        _preview(shown.table, digits, draft)
+
+
+def _toggle_preview() -> None:
+    st.session_state[_PREVIEW] = not st.session_state.get(_PREVIEW)
+
+
+# signatories ----------------------------------------------------------------------------------------------------
+
+
+def _signatories(desk: Desk, shown: Shown) -> None:
+    signers = shown.table.signatories
+    st.caption("เว้นชื่อว่างไว้ได้ เอกสารจะพิมพ์เส้นประให้ลงชื่อด้วยมือ")
+    for at, signer in enumerate(signers):
+        columns = st.columns([1, 1.3, 1.3, 0.35], vertical_alignment="bottom")
+        for column, (name, heading) in zip(columns, _SIGNER.items(), strict=False):
+            key = f"measures_signer_{at}_{name}"
+            if st.session_state.get(key) != getattr(signer, name):
+                st.session_state[key] = getattr(signer, name)
+            column.text_input(heading, key=key, max_chars=200, on_change=_sign, args=(desk, at, name, key))
+        columns[-1].button(
+            "ลบผู้ลงนาม",
+            icon=":material/delete:",
+            key=f"measures_signer_{at}_delete",
+            help="ลบผู้ลงนามคนนี้",
+            on_click=_unsign,
+            args=(desk, at),
+            width="stretch",
+        )
+    if len(signers) < edit.MAX_SIGNATORIES:
+        st.button(
+            "เพิ่มผู้ลงนาม", icon=":material/person_add:", key="measures_signer_add", on_click=_add_signer, args=(desk,)
+        )
+
+
+def _rows(table: MeasuresTable) -> list[dict[str, object]]:
+    return [dict(row) for row in to_json(table)["signatories"]]
+
+
+def _sign(desk: Desk, at: int, name: str, key: str) -> None:
+    value = st.session_state[key]
+    desk.change(
+        lambda table: edit.set_signatories(
+            table, [{**row, name: value} if k == at else row for k, row in enumerate(_rows(table))]
+        )
+    )
+
+
+def _unsign(desk: Desk, at: int) -> None:
+    desk.change(lambda table: edit.set_signatories(table, [r for k, r in enumerate(_rows(table)) if k != at]))
+
+
+def _add_signer(desk: Desk) -> None:
+    new = {"role": Signatory("ผู้ลงนาม").role}
+    desk.change(lambda table: edit.set_signatories(table, [*_rows(table), new]))
+
+
+# files ----------------------------------------------------------------------------------------------------------
+
+
+def source_files(work: Workspace, result: Result) -> list[StoredFile]:
+    """The files that scores of this agency and year were read from."""
+    found = []
+    for file, reading in work.readings():
+        rows = reading.printed
+        if file.size and ((rows["agency"] == result.agency) & (rows["fiscal_year"] == result.fiscal_year)).any():
+            found.append(file)
+    return found
+
+
+def file_name(table: MeasuresTable) -> str:
+    """A name that every file system takes: ``มาตรการ-ITA-2567-เทศบาล…``."""
+    agency = re.sub(r"[^\w\u0E00-\u0E7F]+", "-", table.agency).strip("-")[:60]
+    return "-".join(filter(None, ("มาตรการ-ITA", str(table.fiscal_year + 1), agency)))
+
+
+def make_pdf(
+    table: MeasuresTable, digits: bool, draft: bool, sources: list[StoredFile], data_of: Callable[[int], bytes]
+) -> bytes:
+    """The PDF with its source files inside."""
+    from itadash.documents.measures import Attachment, measures_pdf
+
+    attachments = [Attachment(file.name, data_of(file.id), "ไฟล์ผลคะแนนต้นทาง") for file in sources]
+    return measures_pdf(table, thai_digits=digits, draft=draft, attachments=attachments)
+
+
+def make_xlsx(table: MeasuresTable, result: Result) -> bytes:
+    """The workbook with its origin."""
+    uncovered = edit.coverage(table, result.flagged)
+    return to_xlsx(table, target=result.target, flagged=result.flagged, uncovered=uncovered)
+
+
+# preview --------------------------------------------------------------------------------------------------------
+
+
+def _preview(table: MeasuresTable, digits: bool, draft: bool) -> None:
+    text = json.dumps(to_json(table), ensure_ascii=True, sort_keys=True)
+    pictures, pages = page_pictures(text, digits, draft)
+    with st.container(key="measures_pages"):
+        for number, picture in enumerate(pictures, start=1):
+            st.image(
+                picture,
+                caption=f"หน้า {number} จาก {pages}",
+                width="stretch",
+                alt=f"ตัวอย่างเอกสารมาตรการ หน้า {number}",
+            )
+    if pages > len(pictures):
+        st.caption(f"แสดง {len(pictures)} หน้าแรกจาก {pages} หน้า ดาวน์โหลด PDF เพื่อดูทั้งหมด")
+
+
+@st.cache_data(max_entries=8, show_spinner="กำลังจัดหน้าเอกสาร…")
+def page_pictures(table_json: str, digits: bool, draft: bool) -> tuple[list[bytes], int]:
+    """PNG pictures of the first pages of the document, and the number of all its pages."""
+    import pypdfium2
+
+    data = make_pdf(from_json(json.loads(table_json)), digits, draft, [], lambda _: b"")
+    pictures = []
+    with _pdfium:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            pages = len(document)
+            for number in range(min(pages, _PAGES_SHOWN)):
+                buffer = io.BytesIO()
+                document[number].render(scale=_PIXELS_PER_POINT).to_pil().save(buffer, "PNG", compress_level=3)
+                pictures.append(buffer.getvalue())
+        finally:
+            document.close()
+    return pictures, pages
+
+
+def _warn_unprintable(table: MeasuresTable) -> None:
+    sentences = _unprintable(json.dumps(to_json(table), ensure_ascii=True, sort_keys=True))
+    if sentences:
+        shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
+        if len(sentences) > 5:
+            shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
+        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _unprintable(table_json: str) -> list[str]:
+    from itadash.documents.measures import unprintable
+
+    return unprintable(from_json(json.loads(table_json)))

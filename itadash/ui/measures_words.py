@@ -1,0 +1,73 @@
+"""Words that several parts of the measures page use. No Streamlit here."""
+
+from __future__ import annotations
+
+from itadash import rules
+from itadash.assessment.result import Result
+from itadash.measures.model import COLUMNS, Measure
+from itadash.ui.text import item_code, plain, points
+
+HELP = {
+    "measure": "ชื่อมาตรการ เช่น ยกระดับการรับรู้ข้อมูลงบประมาณ (ข้อ I7)",
+    "method": "สิ่งที่พบจากผลการประเมิน และแนวทางที่จะทำ",
+    "owner": "ส่วนราชการหรือผู้ที่รับผิดชอบ",
+    "period": "ช่วงเวลาที่ดำเนินการ",
+    "steps": "ขั้นตอนที่ทำจริง เรียงเป็นข้อ",
+    "follow_up": "ใครติดตาม เมื่อใด และใช้หลักฐานใด",
+}
+
+
+def topic_names(fiscal_year: int) -> dict[int, str]:
+    """Number → name of the seven topics; the latest year's where the year has none of its own."""
+    for year in (fiscal_year, *reversed(rules.FISCAL_YEARS)):
+        if year in rules.FISCAL_YEARS and (topics := rules.load(year).topics):
+            return {topic.number: topic.name for topic in topics}
+    return {}
+
+
+def topic_label(number: int, names: dict[int, str]) -> str:
+    """``"3 ช่องทางและ…"``, or words for none."""
+    return f"{number} {names[number]}" if number in names else "ยังไม่จัดประเด็น"
+
+
+def shortened(text: str, length: int) -> str:
+    """``text`` on one line, cut with … after ``length`` characters (not between a letter and its marks)."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    while length > 0 and line[length] in "ะาำิีึืฺุู็่้๊๋์ํัๅๆ":
+        length -= 1
+    return line[:length].rstrip() + "…"
+
+
+def title_of(measure: Measure, length: int = 60) -> str:
+    """A short name of a measure for lists: its title, else the first words anywhere in it."""
+    texts = (measure.measure, *(getattr(measure, name) for name in COLUMNS))
+    return shortened(next((text for text in texts if text.strip()), "มาตรการใหม่ (ยังว่าง)"), length)
+
+
+def codes(items: tuple[str, ...]) -> str:
+    """``I7, E11``: item codes as documents print them."""
+    return ", ".join(item_code(code) for code in items)
+
+
+def item_labels(result: Result) -> dict[str, str]:
+    """Code → ``"I7 การรับรู้…"`` of every item of the year, and of every item that has a score."""
+    labels = {item.code: item.label for item in result.rules.items}
+    labels |= dict(zip(result.items["code"], result.items["label"], strict=True))
+    return {code: f"{item_code(code)} {label}" for code, label in labels.items()}
+
+
+def item_score(result: Result, code: str) -> str:
+    """``"72.00 คะแนน ต่ำกว่าเกณฑ์ 13.00"`` for the item, ``""`` without a score."""
+    rows = result.items.loc[result.items["code"] == code]
+    if rows.empty or rows.iloc[0]["score"] is None:
+        return ""
+    row = rows.iloc[0]
+    gap = f" ต่ำกว่าเกณฑ์ {points(-row['gap'])}" if row["below"] else " ผ่านเกณฑ์"
+    return f"{points(row['score'])} คะแนน{gap}"
+
+
+def list_label(number: int, measure: Measure) -> str:
+    """The measure's line in the list at the left, safe as Markdown."""
+    return f"{number}\\. {plain(title_of(measure))}"
