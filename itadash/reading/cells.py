@@ -181,7 +181,7 @@ def _sheets_of(file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
     try:
         sheets = []
         for said in reply["sheets"]:
-            grid = Grid(str(said["name"]), notes=[str(note) for note in said["notes"]])
+            grid = Grid(limits.shown(str(said["name"])), notes=[str(note) for note in said["notes"]])
             for number, parts in said["rows"]:
                 columns = [int(column) for column in parts[::2]]
                 if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from itadash.reading.limits import RefusedError
+from itadash.reading.limits import REFUSALS, RefusedError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,6 +35,8 @@ def decode(data: bytes) -> str:
     try:
         return _without_nul(data.decode("utf-8"))
     except UnicodeDecodeError as error:
+        if _CONTROLS.search(data[:_SAMPLE]):
+            raise RefusedError(REFUSALS["binary"]) from error
         return _without_nul(_thai_single_byte(data, error.start))
 
 
@@ -69,7 +71,7 @@ def _thai_single_byte(data: bytes, bad: int) -> str:
         text = data.decode("cp874")
     except UnicodeDecodeError as error:
         raise refusal from error
-    high = sum(c > "\x7f" for c in text)
+    high = len(data.translate(None, bytes(range(128))))
     # Thai prose is more than half consonants; western letters land on vowels and marks. "เธ" over and over is UTF-8
     # that was cut or damaged.
     letters = len(re.findall("[ก-ฮ๐-๙]", text))

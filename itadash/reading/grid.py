@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from itadash.reading import limits
 from itadash.reading.limits import RefusedError
 
 _DROPPED = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, *(n for n in range(32) if n not in (9, 10)), 0x7F])
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u200b-\u200d\u2028\u2029\ufeff\ud800-\udfff]")  # any of these
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:
     """``text`` without invisible and control characters, line ends as ``\\n``, nothing at either end."""
-    if text.isascii() and text.isprintable():
+    if not _ODD.search(text):
         return text.strip()
     text = _LINE_END.sub("\n", text).translate(_DROPPED)
     return _SURROGATE.sub("\ufffd", text).strip()
 
 
+@cache
 def column_letters(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""
@@ -34,6 +37,14 @@ def column_letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """``C14``."""
     return f"{column_letters(column)}{row}"
+
+
+def too_many_cells(place: str) -> RefusedError:
+    """The refusal of a file that holds too much."""
+    return RefusedError(
+        f"{place} เกินกว่าที่อ่านได้ในไฟล์เดียว ({limits.CELLS:,} เซลล์ หรือ {limits.CHARACTERS:,} ตัวอักษร) "
+        "ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"
+    )
 
 
 @dataclass
@@ -93,14 +104,11 @@ class Grid:
         if len(self.rows) > limits.ROWS:
             raise RefusedError(f"{self.place(row)} มีข้อมูลเกิน {limits.ROWS:,} แถว ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
         if self.budget.cells < 0 or self.budget.characters < 0:
-            raise RefusedError(
-                f"{self.place(row)} ข้อมูลทั้งไฟล์เกิน {limits.CELLS:,} เซลล์หรือ {limits.CHARACTERS:,} ตัวอักษร "
-                "ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"
-            )
+            raise too_many_cells(self.place(row))
 
     def place(self, row: int, column: int | None = None) -> str:
         """``แผ่นงาน "X" เซลล์ C14`` or ``บรรทัด 14``."""
-        sheet = f'แผ่นงาน "{limits.shown_name(self.name)}" ' if self.name else ""
+        sheet = f'แผ่นงาน "{limits.shown(self.name)}" ' if self.name else ""
         if self.line_addresses:
             return f"{sheet}บรรทัด {row}"
         return f"{sheet}แถว {row}" if column is None else f"{sheet}เซลล์ {address(row, column)}"

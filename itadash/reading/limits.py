@@ -34,6 +34,8 @@ CHARACTERS = 12_000_000
 LINE_CHARACTERS = 200_000
 # Rows × columns between the outermost cells of a sheet: calamine allocates all of it (32 bytes a cell).
 DENSE_CELLS = 4_000_000
+# Longest shared string × cells that name a shared string: calamine copies the string into every cell.
+COPIED_BYTES = 300 * MIB
 # Lines that one quoted cell may run over.
 QUOTED_LINES = 500
 NAME_CHARACTERS = 80
@@ -60,12 +62,15 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 def shown_name(name: str) -> str:
     """A file's name for people: last part only, no control or bidirectional characters, at most 80 characters."""
-    last = re.split(r"[/\\]", name)[-1]
-    clean = "".join(c for c in last if unicodedata.category(c) not in _HIDDEN).strip()
+    return shown(re.split(r"[/\\]", name)[-1]) or "ไฟล์ไม่มีชื่อ"
+
+
+def shown(text: str) -> str:
+    """A short text of a file (a sheet's name) on one line: as :func:`shown_name`, the end of a long one kept."""
+    clean = "".join(c for c in text[:10_000] if unicodedata.category(c) not in _HIDDEN).strip()
     if len(clean) > NAME_CHARACTERS:
-        stem, tail = clean[: NAME_CHARACTERS - 13], clean[-12:]
-        clean = f"{stem}…{tail}"
-    return clean or "ไฟล์ไม่มีชื่อ"
+        return f"{clean[: NAME_CHARACTERS - 13]}…{clean[-12:]}"
+    return clean
 
 
 SAVE_AS_XLSX = "เปิดใน Excel แล้วบันทึกเป็น .xlsx จากนั้นนำเข้าใหม่"
@@ -87,6 +92,7 @@ REFUSALS = {
     "pptx": "ไฟล์นี้เป็นสไลด์ PowerPoint (.pptx) ยังอ่านไม่ได้ ให้คัดลอกตารางคะแนนมาวางในช่องวางข้อความ",
     "ods": f"ไฟล์นี้เป็นตาราง OpenDocument (.ods) ยังอ่านไม่ได้ ให้{SAVE_AS_XLSX}",
     "odt": "ไฟล์นี้เป็นเอกสาร OpenDocument ยังอ่านไม่ได้ ให้คัดลอกตารางคะแนนมาวางในช่องวางข้อความ",
+    "numbers": "ไฟล์นี้เป็น Numbers ของ Apple ยังอ่านไม่ได้ ให้ส่งออกเป็น .xlsx แล้วนำเข้าใหม่",
     "xlsb": f"ไฟล์นี้เป็น Excel แบบไบนารี (.xlsb) ยังอ่านไม่ได้ ให้{SAVE_AS_XLSX}",
     "zip": "ไฟล์นี้เป็นไฟล์บีบอัด (zip) ไม่ใช่ตารางของ Excel ให้แตกไฟล์ก่อน แล้วนำเข้าไฟล์ .xlsx หรือ .csv ที่อยู่ข้างใน",
     "binary": "ไฟล์นี้ไม่ใช่ข้อความและไม่ใช่ตารางที่รู้จัก ให้ใช้ไฟล์ .xlsx .csv .txt หรือวางตารางในช่องวางข้อความ",
@@ -100,7 +106,6 @@ _MAGIC = (
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
-    (b"BM\x00", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"Rar!", "archive"),
@@ -125,6 +130,8 @@ def detect(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
+    if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):  # photos of telephones
+        return "image"
     if data.startswith(_OLE):
         return _ole_kind(data)
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")

@@ -18,6 +18,7 @@ _SUSPECT = f"โครงสร้างภายในไฟล์ผิดป�
 _TOO_LARGE = "ไฟล์ขยายแล้วใหญ่เกินกว่าจะอ่านได้ ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_DIRECTORY_ENTRY = 512  # bytes; 46 and the name, with room for extra fields
 _ENCRYPTED = 0x1
 
 
@@ -41,8 +42,7 @@ def open_package(data: bytes) -> dict[str, bytes]:
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
-    if not 0 < _claimed_members(data) <= limits.MEMBERS:
-        raise RefusedError(_SUSPECT)
+    _check_end_record(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
     if len(members) > limits.MEMBERS:
@@ -59,18 +59,21 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
             raise RefusedError(_TOO_LARGE)
     if sum(member.file_size for member in members) > limits.EXPANDED_BYTES:
         raise RefusedError(_TOO_LARGE)
-    kind = package_kind(names)
+    kind = package_kind(names, data[:200])
     if kind != "xlsx":
         raise RefusedError(REFUSALS[kind])
     return members
 
 
-def _claimed_members(data: bytes) -> int:
-    """Members by the end record: tells 60,000 members without reading them."""
+def _check_end_record(data: bytes) -> None:
+    """Members and size of the directory by the end record: refuses 60,000 members without reading them."""
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
-    if end < 0 or end + 12 > len(data):
+    if end < 0 or end + 22 > len(data):
         raise zipfile.BadZipFile
-    return int.from_bytes(data[end + 10 : end + 12], "little")
+    members = int.from_bytes(data[end + 10 : end + 12], "little")
+    directory = int.from_bytes(data[end + 12 : end + 16], "little")
+    if not 0 < members <= limits.MEMBERS or directory > _DIRECTORY_ENTRY * limits.MEMBERS:
+        raise RefusedError(_SUSPECT)
 
 
 def _strange(name: str) -> bool:
@@ -86,8 +89,11 @@ def _strange(name: str) -> bool:
     )
 
 
-def package_kind(names: set[str]) -> str:
-    """What a zip package with these (lower-case) member names is: ``"xlsx"`` or a key of ``limits.REFUSALS``."""
+def package_kind(names: set[str], head: bytes = b"") -> str:
+    """What a zip package with these (lower-case) member names is: ``"xlsx"`` or a key of ``limits.REFUSALS``.
+
+    ``head`` is its first bytes: OpenDocument writes its type there, unpacked.
+    """
     for member, kind in (
         ("xl/workbook.xml", "xlsx"),
         ("xl/workbook.bin", "xlsb"),
@@ -97,7 +103,9 @@ def package_kind(names: set[str]) -> str:
         if member in names:
             return kind
     if "mimetype" in names and "content.xml" in names:
-        return "ods"
+        return "ods" if b"opendocument.spreadsheet" in head else "odt"
+    if any(name.endswith(".iwa") for name in names):
+        return "numbers"
     # Rare writers put the workbook elsewhere; the content types then still name it.
     if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
         return "xlsx"

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element  # only the type; parsing is defusedxm
 
 from defusedxml import ElementTree
 
-from itadash.reading.limits import SAVE_AS_XLSX, RefusedError
+from itadash.reading.limits import SAVE_AS_XLSX, RefusedError, shown
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of the format
 
@@ -42,6 +42,8 @@ class SheetFacts:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0  # outermost row and column that hold a cell, formatted or not
     columns: int = 0
+    values: int = 0  # cells with a value, about
+    shared: int = 0  # cells that name a shared string
 
 
 def column_number(letters: str) -> int:
@@ -64,6 +66,11 @@ def workbook_facts(members: dict[str, bytes]) -> dict[str, SheetFacts]:
     except (ElementTree.ParseError, ValueError, KeyError):
         return {}
     return {name: _sheet_facts(name, members[path], percent_styles) for name, path in sheets.items() if path in members}
+
+
+def longest_string(members: dict[str, bytes]) -> int:
+    """Bytes of the longest shared string."""
+    return max(map(len, members.get("xl/sharedStrings.xml", b"").split(b"</si>")))
 
 
 def _local(element: Element) -> str:
@@ -110,7 +117,10 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int]) -> SheetFacts:
     facts.columns = max(map(column_number, letters), default=0)
     facts.rows = max(map(int, _ROW.findall(xml)), default=0)
     if facts.rows > LAST_ROW or facts.columns > LAST_COLUMN:
-        raise RefusedError(f'แผ่นงาน "{name}" มีเซลล์อยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
+        raise RefusedError(f'แผ่นงาน "{shown(name)}" มีเซลล์อยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
+    facts.values = xml.count(b"</v>") + xml.count(b"</is>")
+    facts.shared = xml.count(b't="s"')
+    percent_styles = {style for style in percent_styles if b's="%d"' % style in xml or b"s='" in xml}
     if not percent_styles and not _FORMULA.search(xml) and not _ERROR.search(xml):
         return facts
     for match in _CELL.finditer(xml):

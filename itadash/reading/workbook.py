@@ -11,12 +11,12 @@ from datetime import time as clock_time
 from decimal import Decimal
 
 from itadash.reading import limits
-from itadash.reading.grid import Budget, Grid
+from itadash.reading.grid import Budget, Grid, too_many_cells
 from itadash.reading.limits import SAVE_AS_XLSX, RefusedError
 from itadash.reading.package import open_package
-from itadash.reading.sheet_xml import SheetFacts, workbook_facts
+from itadash.reading.sheet_xml import SheetFacts, longest_string, workbook_facts
 
-_TOO_SLOW = f"ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้ว{SAVE_AS_XLSX}"
+_TOO_SLOW = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _DAMAGED = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์อาจเสียหาย ให้{SAVE_AS_XLSX}"
 _CLOCK_EVERY = 256  # rows between two looks at the clock
 
@@ -29,9 +29,12 @@ def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
     """
     members = open_package(data)
     facts = workbook_facts(members)
+    longest = longest_string(members)
     del members
-    dense = all(sheet.rows * sheet.columns <= limits.DENSE_CELLS for sheet in facts.values())
-    if fast and dense and facts:
+    values = sum(sheet.values for sheet in facts.values())
+    if values > limits.CELLS:
+        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} เซลล์")
+    if fast and facts and _bounded(facts, longest):
         try:
             return _finish(_calamine(data, facts, deadline), facts)
         except (RefusedError, MemoryError):
@@ -44,6 +47,13 @@ def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
         raise
     except Exception as error:
         raise RefusedError(_DAMAGED) from error
+
+
+def _bounded(facts: dict[str, SheetFacts], longest: int) -> bool:
+    """Whether calamine's memory for these sheets stays small."""
+    area = max(sheet.rows * sheet.columns for sheet in facts.values())
+    copied = sum(sheet.shared for sheet in facts.values()) * longest
+    return area <= limits.DENSE_CELLS and copied <= limits.COPIED_BYTES
 
 
 def _calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
@@ -87,7 +97,7 @@ def _check_count(sheets: int) -> None:
 
 
 def _hidden(name: str) -> str:
-    return f'แผ่นงาน "{limits.shown_name(name)}" ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย'
+    return f'แผ่นงาน "{limits.shown(name)}" ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย'
 
 
 def _fill(grid: Grid, rows: Iterable[Iterable[object]], facts: SheetFacts, deadline: float) -> None:
@@ -147,10 +157,10 @@ def _finish(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:
         # What was said about empty sheets is said on the first sheet that is handed on.
         filled[0].notes[:0] = [note for grid in grids if not grid.rows for note in grid.notes]
         return filled
-    names = ", ".join(f'"{limits.shown_name(grid.name)}"' for grid in grids[:3])
+    names = ", ".join(f'"{limits.shown(grid.name)}"' for grid in grids[:3])
     for grid in grids:
         if facts.get(grid.name, SheetFacts()).uncalculated:
-            raise RefusedError(f"{grid.notes[-1]}")
+            raise RefusedError(grid.notes[-1])
     raise RefusedError(
         f"แผ่นงาน {names} ไม่มีข้อมูลเลย ให้เลือกไฟล์ที่มีผลคะแนน" if names else "ไฟล์ไม่มีแผ่นงานให้อ่าน ให้เลือกไฟล์ที่มีผลคะแนน"
     )
