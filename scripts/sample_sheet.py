@@ -69,7 +69,8 @@ def skeleton(rules: Rules) -> list[Row]:
     rows = [Row("total", "รวม", "คะแนนรวม")]
     for instrument in rules.instruments:
         rows.append(Row("instrument", instrument.code, instrument.name))
-        rows += [Row("instrument", part.code, part.name) for part in instrument.parts]
+        for part in instrument.parts:  # "EIT ส่วนที่ 1 (Public)", with the instrument's name in full as in its own row
+            rows.append(Row("instrument", part.code, part.name.replace(instrument.code, instrument.name)))
     rows += [Row("indicator", str(entry.number), entry.name) for entry in rules.indicators]
     rows += [Row("subindicator", entry.code, entry.name) for entry in rules.subindicators]
     rows += [Row("item", entry.code, entry.label) for entry in rules.items]
