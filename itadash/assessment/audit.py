@@ -55,10 +55,10 @@ def _findings(readings: Sequence[Reading]) -> Iterator[Finding]:
         yield from _named(rating_findings(rating, _figures_of(rating, groups)), rating.agency if several else "")
     for reading in readings:
         yield from _not_printed(reading)
-        years = dict(zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True))
+        places = zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True)
+        years = {source: int(year) for source, year in places if not pd.isna(year)}
         for remark in reading.remarks:
-            printed_year = years.get(remark.source)
-            yield from _from_remark(remark, None if pd.isna(printed_year) else int(printed_year))
+            yield from _from_remark(remark, years.get(remark.source))
 
 
 def _groups(distinct: pd.DataFrame) -> Groups:

@@ -106,7 +106,7 @@ def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:
         conflict.code,
         str(conflict.printed),
         str(conflict.kept),
-        f"{message} {hint}".rstrip(),
+        f"{message} หมายเหตุ: {hint}" if hint else message,
         conflict.source,
     )
 
