@@ -14,7 +14,7 @@ from itadash.reading.headers import Header, read_header
 from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
 from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
 from itadash.reading.prose import ProseReader, year_of_total
-from itadash.reading.tables import read_row
+from itadash.reading.tables import is_level_row, read_row
 from itadash.reading.text import squeeze
 from itadash.scores import COLUMNS, Score, frame
 
@@ -67,7 +67,7 @@ class _Walker:
         if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
             self.header = None  # a table of measures in another layout: it holds no scores
             return
-        header = read_header(cells)
+        header = None if is_level_row(cells, self.header) else read_header(cells)
         if header:
             self._begin_table(header, cells[0])
             return

@@ -145,6 +145,12 @@ def _with_part(subject: Subject, part: str) -> tuple[str, str] | None:
     return part, (part if subject.level == "instrument" else subject.code)
 
 
+def is_level_row(cells: list[Cell], header: Header | None) -> bool:
+    """True when the row's level column holds a level word: such a row is never a heading, whatever else it says."""
+    column = header.roles.get("level") if header else None
+    return any(cell.column == column and text.squeeze(cell.text) in _LEVEL_WORDS for cell in cells)
+
+
 def read_rating_row(sheet: Sheet, cells: list[Cell], header: Header | None, context: Context, out: Findings) -> bool:
     """A table row "ระดับ… | A | ผ่าน": true when the row was one."""
     if not text.squeeze(cells[0].text).startswith("ระดับ"):

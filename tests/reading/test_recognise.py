@@ -123,3 +123,9 @@ def test_a_table_of_measures_after_the_scores_is_not_read_as_scores() -> None:
     reading = read(["o1 โครงสร้าง", "100"], *measures, head=head)
     assert list(reading.printed["code"]) == ["o1"]
     assert not reading.remarks
+
+
+def test_a_row_of_the_table_that_looks_like_a_heading_is_a_row() -> None:
+    head = [*HEAD[:2], ["ระดับ", "รหัส", "รายการ", "คะแนน", "EIT ส่วนที่ 1 (Public)"]]
+    reading = read(["เครื่องมือ", "EIT1", "EIT ส่วนที่ 1 (Public)"], ["ตัวชี้วัด", "1", "ก", "85.00"], head=head)
+    assert [(r.code, r.score) for r in reading.printed.itertuples()] == [("1", Decimal("85.00"))]
