@@ -37,6 +37,9 @@ UNSPECIFIED_HEADING = "EIT (ไม่ระบุส่วน)"
 FIRST_ROW = 4  # below title, agency and headings
 
 _FONT = "TH SarabunPSK"
+_LINE_HEIGHT = 27  # pt: a line of 16 pt with marks above and below, also in the face that replaces a missing font
+_NAME_CHARACTERS = 52  # that fit on a line of the column รายการ, in the widest of those faces
+_PARAGRAPH_CHARACTERS = 95
 _BODY = Font(name=_FONT, size=16)
 _BOLD = Font(name=_FONT, size=16, bold=True)
 _TITLE = Font(name=_FONT, size=20, bold=True, color="1F3864")
@@ -109,7 +112,7 @@ def add_year_sheet(book: Workbook, rules: Rules, agency: str, rows: Sequence[Row
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
     for number, row in enumerate(rows, start=FIRST_ROW):
-        sheet.row_dimensions[number].height = 24
+        sheet.row_dimensions[number].height = _height(row.name, _NAME_CHARACTERS)
         values = (LEVEL_WORDS[row.level], row.code, row.name, row.score, row.public, row.survey, row.unspecified)
         for column, value in enumerate(values[: len(headings)], start=1):
             _body_cell(sheet, number, column, value, row, fill_in)
@@ -140,11 +143,17 @@ def _body_cell(sheet: Worksheet, number: int, column: int, value: object, row: R
             cell.fill = _TO_FILL_IN if used else _NOT_USED
 
 
+def _height(text: str, characters: int) -> int:
+    """The height, in pt, of a row whose longest text is ``text``: spreadsheets do not always fit it themselves."""
+    return _LINE_HEIGHT * max(1, -(-len(text) // characters))
+
+
 def _lay_out(sheet: Worksheet, columns: int) -> None:
     for column in range(columns):
         sheet.column_dimensions[get_column_letter(column + 1)].width = _WIDTHS[column]
-    sheet.row_dimensions[1].height = 32
-    sheet.row_dimensions[3].height = 44
+    sheet.row_dimensions[1].height = 34
+    sheet.row_dimensions[2].height = _LINE_HEIGHT
+    sheet.row_dimensions[3].height = 2 * _LINE_HEIGHT
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.print_title_rows = "1:3"
     _print_on_a4(sheet)
@@ -192,6 +201,7 @@ def add_text_sheet(book: Workbook, name: str, title: str, paragraphs: Iterable[s
         cell = sheet.cell(number, 1, paragraph)
         cell.font = _BODY
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[number].height = _height(paragraph, _PARAGRAPH_CHARACTERS)
     sheet.column_dimensions["A"].width = 120
     _print_on_a4(sheet)
     return sheet
