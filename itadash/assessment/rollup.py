@@ -141,7 +141,7 @@ def _mean_of(
 
 
 def _total(rules: Rules, printed: Mapping[Key, Printed], known: Mapping[Key, Decimal]) -> Computed | None:
-    """The weighted total; EIT by its parts when both are printed, else whole, else by computed parts."""
+    """The weighted total; EIT by its parts when both are printed, else whole (a lone part asks for the other)."""
     terms: list[tuple[Key, Decimal]] = []
     for instrument in rules.instruments:
         terms.extend(_weighted(instrument, printed, known))

@@ -180,6 +180,8 @@ def test_year_and_agency_not_printed() -> None:
     assert found(reading(pub.total("", 2566, "90.00"))) == [("warning", "missing", "", "", "")]
     asked = Remark("doubt", "โปรดระบุปี", "ตาราง", "2565", "fiscal_year")
     assert found(reading(pub.total("ก", None, "90.00"), remarks=(asked,))) == [("warning", "missing", "", "", "2565")]
+    nameless = Remark("doubt", "โปรดระบุชื่อหน่วยงาน", "ไฟล์", "", "agency")
+    assert len(found(reading(pub.total("", 2566, "90.00"), remarks=(nameless,)))) == 1
 
 
 def test_a_year_without_rules_is_said_once() -> None:
@@ -265,7 +267,17 @@ def test_a_level_without_a_year_is_left_alone() -> None:
 
 
 def test_the_same_level_printed_twice_is_one_finding() -> None:
-    assert len(found(as_reading(pub.KHOEN, ratings=[(2565, "B"), (2565, "B")]))) == 1
+    levels = tuple(PrintedRating("ค", 2565, "B", place) for place in ("บรรทัด 2", "บรรทัด 9"))
+    table = audit([Reading("ตัวอย่าง", pub.KHOEN.assign(table="ตาราง"), ratings=levels)])
+    assert list(table["source"]) == ["บรรทัด 2"]
+
+
+def test_a_level_without_an_agency_belongs_to_the_only_one() -> None:
+    level = PrintedRating("", 2565, "B", "บรรทัด 2")
+    alone = Reading("ตัวอย่าง", pub.KHOEN.assign(table="ตาราง"), ratings=(level,))
+    assert found(alone) == [("error", "rating", "total", "B", "C")]
+    other = reading(pub.total("ก", 2565, "80.00"))
+    assert found(alone, other) == []  # of which agency, cannot be told
 
 
 def test_with_several_agencies_a_finding_says_whose_it_is() -> None:

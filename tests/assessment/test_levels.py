@@ -96,6 +96,13 @@ def test_parts_that_the_eit_mean_settles_are_not_asked_for() -> None:
     assert level(2566, "94.00", IIT="94.00", EIT="92.50", EIT1="100.00", OIT="96.00").missing == ("EIT2",)
 
 
+def test_what_the_best_open_level_needs_is_asked_for() -> None:
+    # a mean of 96 settles 85 for both parts (2 × 96 − 100 = 92), but not 95
+    decision = level(2566, "96.00", EIT="96.00", OIT="96.00")
+    assert decision.candidates == ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน")
+    assert decision.missing == ("IIT", "EIT1", "EIT2")
+
+
 def test_the_reason_is_told() -> None:
     decision = level(2566, "92.31", IIT="93.46", EIT1="92.57", EIT2="79.21", OIT="96.25")
     assert decision.explanation == "คะแนนรวม 92.31 อยู่ในระดับ “ผ่าน” เพราะ EIT ส่วนที่ 2 ได้ 79.21 ต่ำกว่า 85.00"

@@ -136,6 +136,13 @@ def test_rows_without_a_year_belong_to_no_year() -> None:
     assert result.total.value == D("80.00")
 
 
+def test_of_two_printed_values_the_first_stands() -> None:
+    table = pub.frame(pub.total("ก", 2566, "90.00"), pub.total("ก", 2566, "80.00"))
+    result = build(table, "ก", 2566, TARGET)
+    assert result.total is not None
+    assert result.total.value == D("90.00")
+
+
 def test_a_year_without_rules_is_said() -> None:
     with pytest.raises(UnknownFiscalYearError, match="2570"):
         build(ALL, "ก", 2570, TARGET)

@@ -165,6 +165,19 @@ def test_totals_of_khoen() -> None:
     assert computed(_year(pub.KHOEN, 2565), 2565)["", "total"].value == D("71.13")
 
 
+def test_one_printed_eit_part_asks_for_the_other() -> None:
+    one = computed(pub.frame(pub.instruments("ก", 2566, EIT1="92.57", OIT="96.25")))["", "total"]
+    assert (one.value, one.missing) == (None, ("IIT", "EIT ส่วนที่ 2"))
+
+
+def test_one_printed_eit_part_does_not_stand_in_the_way_of_the_indicators() -> None:
+    rows = pub.indicators("ก", 2566, "96.65 90.10 95.90 92.12 92.54 87.48 83.96 86.24 92.50 100.00")
+    # 0.3 × 93.46 + 0.3 × 85.89 + 0.4 × 96.25 = 28.038 + 25.767 + 38.5 = 92.305
+    found = computed(pub.frame(rows, pub.instruments("ก", 2566, EIT1="92.57")))
+    assert found["", "total"].value == D("92.31")
+    assert "(0.30 × 85.89 EIT)" in found["", "total"].formula
+
+
 def test_a_printed_value_stands_against_a_computed_one_further_up() -> None:
     table = pub.frame(
         pub.items("ก", 2566, {f"i{n}": "90.00" for n in range(1, 31)}), pub.indicators("ก", 2566, "80.00")
