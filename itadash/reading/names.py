@@ -72,3 +72,8 @@ def result_year_of_heading(text: str) -> int | None:
         return None
     years = years_in(plain)
     return years[-1] if years else None
+
+
+def year_label(text: str) -> bool:
+    """True for a cell that only says "ปีงบประมาณ" (its year is in the next cell) or only names a fiscal year."""
+    return bool(re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d)?", arabic(normalise(text))))

@@ -12,7 +12,7 @@ from itadash.reading.codes import instrument_in, item_at_start
 from itadash.reading.found import Context, Findings, Found, cells_of
 from itadash.reading.headers import Header, read_header
 from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
-from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
+from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, year_label, years_in
 from itadash.reading.prose import ProseReader, year_of_total
 from itadash.reading.tables import is_level_row, read_row
 from itadash.reading.text import squeeze
@@ -31,7 +31,7 @@ class _Walker:
         names = set(years_in(sheet.name))
         self.total_year = year_of_total(sheet)
         self.sheet_year = names.pop() if len(names) == 1 else None
-        self.default_year = self.total_year or self.sheet_year or self._heading_year()
+        self.default_year = self.total_year or self.sheet_year or self._heading_year() or self._labelled_year()
         self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
         self.prose = ProseReader(sheet, self.out, self.default_year)
         self.header: Header | None = None
@@ -43,6 +43,17 @@ class _Walker:
             year for row in self.sheet.rows for cell in cells_of(row)[:2] if (year := result_year_of_heading(cell.text))
         ]
         return Counter(years).most_common(1)[0][0] if years else None
+
+    def _labelled_year(self) -> int | None:
+        """The one year that label cells name ("ปีงบประมาณ | 2566"), when they name only one."""
+        years = {
+            year
+            for row in self.sheet.rows
+            if len(cells := cells_of(row)) <= 2 and year_label(cells[0].text)
+            for cell in cells
+            for year in years_in(cell.text)
+        }
+        return years.pop() if len(years) == 1 else None
 
     def walk(self) -> Findings:
         for row in self.sheet.rows:

@@ -129,3 +129,13 @@ def test_a_row_of_the_table_that_looks_like_a_heading_is_a_row() -> None:
     head = [*HEAD[:2], ["ระดับ", "รหัส", "รายการ", "คะแนน", "EIT ส่วนที่ 1 (Public)"]]
     reading = read(["เครื่องมือ", "EIT1", "EIT ส่วนที่ 1 (Public)"], ["ตัวชี้วัด", "1", "ก", "85.00"], head=head)
     assert [(r.code, r.score) for r in reading.printed.itertuples()] == [("1", Decimal("85.00"))]
+
+
+@pytest.mark.parametrize("label", [["ปีงบประมาณ", "๒๕๖๕"], ["ประจำปีงบประมาณ พ.ศ. 2565"], ["ปี 2565"]])
+def test_a_label_above_the_table_names_the_year(label: list[str]) -> None:
+    assert list(read(["i1", "", "85"], head=[label, HEAD[2]]).printed["fiscal_year"]) == [2565]
+
+
+def test_two_different_labels_name_no_year() -> None:
+    reading = read(["i1", "", "85"], head=[["ปี 2565"], ["ปี 2566"], HEAD[2]])
+    assert reading.printed["fiscal_year"].isna().all()
