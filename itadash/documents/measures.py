@@ -18,6 +18,7 @@ __all__ = ["Attachment", "measures_pdf", "unprintable"]
 SHORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 OTHER = "มาตรการอื่น"
 WIDTHS = {"measure": 42, "method": 52, "owner": 36, "period": 27, "steps": 72, "follow_up": 38}  # mm, together 267
+AFTER_TABLE = 5.0  # mm
 SIGNATURES_A_ROW = 4
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([IEOieo]) ?(\d{1,2})(?!\d)")
@@ -63,13 +64,13 @@ def measures_pdf(
         painter = Table(pdf, [Column(title, WIDTHS[name]) for name, title in COLUMNS.items()])
         title = pdf.prepare(heading)
         lines = pdf.lines(title, pdf.epw, HEADING)
-        pdf.need(len(lines) * HEADING.pitch + 1 + painter.first_height(rows[0]))
+        keep_after = signatures.height + AFTER_TABLE if measures is sections[-1][1] else 0
+        pdf.need(len(lines) * HEADING.pitch + 1 + painter.first_height(rows, keep_after))
         pdf.start_section(title)
         pdf.block(title, HEADING)
         pdf.space(1)
-        last = measures is sections[-1][1]
-        painter.paint(rows, keep_after=signatures.height if last else 0)
-        pdf.space(5)
+        painter.paint(rows, keep_after)
+        pdf.space(AFTER_TABLE)
     signatures.paint()
     pdf.attach(attachments)
     return pdf.finish()
@@ -149,7 +150,7 @@ class _Signatures:
         self._width = pdf.epw / max(a_row, 1)
         blocks = [self._lines(signatory) for signatory in signatories]
         self._blocks = [blocks[i : i + a_row] for i in range(0, count, max(a_row, 1))]
-        self.height = sum(self._row_height(row) for row in self._blocks) + 5
+        self.height = sum(self._row_height(row) for row in self._blocks)
 
     def paint(self) -> None:
         pdf = self._pdf

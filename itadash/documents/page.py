@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from fpdf import FPDF, ViewerPreferences
 
 from itadash.documents import fonts, shaping, thai
+from itadash.documents.producer import ArchiveProducer
 from itadash.documents.shaping import ThaiFont, ThaiFragment
 
 LANGUAGE = "th-TH"
@@ -179,6 +180,8 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         """Attach ``files`` as the sources of the document. Raises :class:`ValueError` for a file without content."""
         taken: set[str] = set()
         for file in sorted(files, key=lambda f: f.name):  # the file format wants the names in order
+            if not file.data:
+                raise ValueError(f"attachment without content: {file.name}")
             name = _unique(thai.tidy(file.name).encode("utf-8", "replace").decode("utf-8"), taken)
             self.embed_file(
                 bytes=file.data,
@@ -198,7 +201,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
             self.current_font_is_set_on_page = False
             self._stamp(self.prepare(f"หน้า {number}/{total}"))
         try:
-            return bytes(self.output())
+            return bytes(self.output(output_producer_class=ArchiveProducer))
         finally:
             shaping.release()
 

@@ -12,7 +12,7 @@ PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
 PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
 BORDER_GREY = 90
-MIN_PART = 42.0  # mm; a row begins on a page only if this much of it fits, or all: a shorter row is never cut
+MIN_PART = 34.0  # mm; a row begins on a page only if this much of it fits, or all: a shorter row is never cut
 MIN_LINES = 2  # of a cell, on either side of a cut
 
 
@@ -51,34 +51,36 @@ class Table:
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
 
-    def first_height(self, row: Sequence[str]) -> float:
-        """The least height in which the table can begin: its heading and the first part of its first ``row``."""
-        return self._head_height + self._least(self._layout(row))
+    def first_height(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> float:
+        """The least height in which the table can begin: its heading and the first part of its first row."""
+        only = keep_after if len(rows) == 1 else 0
+        return self._head_height + min(self._height(self._layout(rows[0])), MIN_PART) + only
 
     def paint(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
-        ``keep_after``: mm that follow the table and must stand on the page of its last row (a signature block); the
-        last row moves to the next page with them when it can.
+        ``keep_after``: mm that follow the table and must not stand without a part of its last row above them (a
+        signature block). Ignored when it is more than half a page.
         """
-        pdf = self._pdf
         if not rows:
             return
-        pdf.need(self.first_height(rows[0]))
+        keep_after = keep_after if keep_after < self._room / 2 else 0
+        self._pdf.need(self.first_height(rows, keep_after))
         self._paint_heading()
-        for number, row in enumerate(rows):
-            cells = self._layout(row)
-            height = self._height(cells)
-            after = keep_after if number == len(rows) - 1 and height + keep_after <= self._room else 0.0
-            fits_alone = self._left() >= height
-            if fits_alone and self._left() < height + after and number > 0:
-                self._next_page()
-            while self._left() < self._height(cells):
-                if self._left() + 1e-6 >= self._least(cells):
-                    part, cells = self._cut(cells, self._left())
-                    self._paint_row(part)
-                self._next_page()
-            self._paint_row(cells)
+        for number, row in enumerate(rows, 1):
+            self._paint_whole_or_cut(self._layout(row), keep_after if number == len(rows) else 0)
+
+    def _paint_whole_or_cut(self, cells: Cells, after: float) -> None:
+        while True:
+            left, height = self._left() + 1e-6, self._height(cells)
+            if left >= height + after:
+                break
+            room = left if left < height else left - after  # what follows takes the last lines along
+            if min(height, MIN_PART) <= room < height:
+                part, cells = self._cut(cells, room)
+                self._paint_row(part)
+            self._next_page()
+        self._paint_row(cells)
 
     # --- measuring ---
 
@@ -95,10 +97,6 @@ class Table:
     def _text_height(self, lines: Sequence[Line]) -> float:
         """Of at least one line, so that an empty row is a row. The gap above the first line of a page is not set."""
         return max(len(lines), 1) * self._cell.pitch + sum(line.gap for line in lines[1:])
-
-    def _least(self, cells: Cells) -> float:
-        """What must be left on a page for a row to begin there."""
-        return min(self._height(cells), MIN_PART)
 
     def _left(self) -> float:
         return self._pdf.bottom - float(self._pdf.get_y())

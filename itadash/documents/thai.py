@@ -94,9 +94,10 @@ def arabic_digits(text: str) -> str:
 
 _CLOSERS = frozenset(")]}”’»%ๆฯ")
 _FOLLOWING = {chr(code) for span in ((0xE30, 0xE3B), (0xE45, 0xE46), (0xE47, 0xE4F)) for code in range(*span)}
-_NO_START = _CLOSERS | frozenset(",.;:!?…/") | _FOLLOWING
+# A hyphen at the end of a line is lost in Chrome, which takes it for a word division: no break on either side.
+_NO_START = _CLOSERS | frozenset(",.;:!?…/-") | _FOLLOWING
 _OPENERS = frozenset("([{“‘«")
-_NO_END = _OPENERS | frozenset("เแโใไ")
+_NO_END = _OPENERS | frozenset("เแโใไ-")
 _FIGURE = re.compile("[0-9๐-๙]")
 _NUMBER = "[0-9๐-๙][0-9๐-๙,./-]*"
 _TOGETHER = [
@@ -156,7 +157,7 @@ def _may_break(text: str, at: int) -> bool:
     if not before or _is_opener(text, at - 1) or before in _OPENERS:
         return False
     if text[at - 1] == " ":
-        return after not in _CLOSERS
+        return after not in _CLOSERS and before != "-"
     if after in _NO_START or before in _NO_END or (after in "\"'" and not _is_opener(text, at)):
         return False
     solid = (_is_western(before), _is_western(after))
@@ -178,7 +179,7 @@ def _is_opener(text: str, at: int) -> bool:
 _CLUSTER = re.compile(
     "[(\\[{“‘«]{0,3}[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e\u0e30\u0e32]{0,6}[])}”’»,.;:!?%ๆฯ]{0,3}", re.DOTALL
 )
-_ADDRESS_PIECE = re.compile(r"[^-/._?&=]*[-/._?&=]+|[^-/._?&=]+")
+_ADDRESS_PIECE = re.compile(r"-*[^-/._?&=]*[/._?&=]+|-*[^-/._?&=]+|-+")
 _RAGGED = 0.40  # of the column: a line may stay this empty before a compound word is cut
 
 
@@ -231,9 +232,27 @@ def _parts(unit: str, fits: bool) -> Sequence[str]:
     return (unit,)
 
 
+# Longer words that official texts use in compounds and that nobody cuts.
+_NEVER_CUT = frozenset(
+    (
+        "ประชาสัมพันธ์",
+        "เจ้าหน้าที่",
+        "ความคิดเห็น",
+        "ความสะดวก",
+        "สาธารณสุข",
+        "สาธารณภัย",
+        "การเลือกตั้ง",
+        "พระราชบัญญัติ",
+        "ผู้บังคับบัญชา",
+        "ผู้ใต้บังคับบัญชา",
+        "อิเล็กทรอนิกส์",
+    )
+)
+
+
 @lru_cache(maxsize=1)
 def _short_words() -> tuple[Trie, frozenset[str]]:
-    short = frozenset(word for word in thai_words() if 2 <= len(word) <= 8)
+    short = frozenset(word for word in thai_words() if 2 <= len(word) <= 8) | _NEVER_CUT
     return Trie(short), short
 
 

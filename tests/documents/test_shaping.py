@@ -1,0 +1,72 @@
+"""The part of fpdf2 that is replaced: it refuses other versions, and every glyph carries its character."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from itadash.documents import fonts
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _import(before: str) -> subprocess.CompletedProcess[str]:
+    code = f"import sys\n{before}\nimport itadash.documents.shaping"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_another_fpdf2_is_refused_with_what_to_do() -> None:
+    run = _import("import fpdf; fpdf.__version__ = '2.9.0'")
+    assert run.returncode != 0
+    assert "2.9.0 is installed" in run.stderr
+    assert "docs/decisions/0003-thai-pdf.md" in run.stderr
+
+
+def test_a_missing_uharfbuzz_is_told() -> None:
+    run = _import("sys.modules['uharfbuzz'] = None")
+    assert run.returncode != 0
+    assert "needs uharfbuzz" in run.stderr
+
+
+def test_a_missing_font_is_told_in_thai_with_its_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    fonts.face.cache_clear()
+    try:
+        with pytest.raises(fonts.FontMissingError, match="ไม่พบไฟล์ฟอนต์"):
+            fonts.face("regular")
+    finally:
+        fonts.face.cache_clear()
+
+
+@pytest.mark.parametrize("face", sorted(fonts.FILES))
+@pytest.mark.parametrize("text", ["น้ำ", "ปำ", "ฟ้ำ", "กำลัง", "ที่ปู่ฐานญู", "ป่าป้าฟ้าฝุ่น", "fi-ffi", "(ITA) น้ำ 12"])
+def test_glyphs_carry_the_text_in_order_and_none_is_nameless(face: str, text: str) -> None:
+    glyphs = fonts.face(face).shape(text)
+    assert "".join(glyph.text for glyph in glyphs) == text
+    assert all(glyph.text and glyph.name != ".notdef" for glyph in glyphs)
+
+
+def test_tone_marks_are_raised_lowered_and_moved() -> None:
+    """ป้า: the mark stands left of the ascender; น้ำ: the mark stands over the ring; ญู: the tail goes."""
+    names = {text: [glyph.name for glyph in fonts.face("regular").shape(text)] for text in ("ป้า", "น้ำ", "ญู", "(A) น้ำ")}
+    assert names["ป้า"][1] == "uni0E49.narrow"
+    assert names["น้ำ"][1] == "uni0E4D0E49"
+    assert names["ญู"][0] == "yoYingthai.less"
+    assert names["(A) น้ำ"][-2] == "uni0E4D0E49", "a line that starts with Latin is Thai all the same"
+
+
+def test_a_line_is_as_wide_as_its_words() -> None:
+    """Lines are measured word by word: ก and า are 576 and 485 units of 1000 in Sarabun, marks take none."""
+    width = fonts.face("regular").width
+    assert width("กา") == pytest.approx(0.576 + 0.485)
+    assert width("ก่ำ") == pytest.approx(0.576 + 0.485)
+    assert width("กากา") == pytest.approx(width("กา") * 2)
+
+
+def test_the_missing_character_is_drawn_in_every_face() -> None:
+    for name in fonts.FILES:
+        assert ord(fonts.MISSING) in fonts.face(name).cmap
+        assert fonts.face(name).width(fonts.MISSING) > 0.3
