@@ -28,7 +28,8 @@ def measures_editor(work: Workspace, result: Result) -> None:
     desk = Desk(work, result.agency, result.fiscal_year)
     shown = desk.open()
     said()
-    _bar(desk, shown)
+    uncovered = edit.coverage(shown.table, result.flagged)
+    _bar(desk, shown, covered=len(result.flagged) if shown.table.measures and not uncovered else 0)
     mine = desk.aside()
     if mine is not None:
         conflict(desk, shown, mine)
@@ -37,7 +38,8 @@ def measures_editor(work: Workspace, result: Result) -> None:
     if not shown.table.measures:
         _begin(desk, result, printed)
         return
-    _coverage(desk, shown, result)
+    if uncovered:
+        _coverage(desk, result, uncovered)
     form, grid, output = st.tabs([FORM, GRID, OUTPUT], key="view", bind="query-params")
     if form.open:
         with form:
@@ -64,7 +66,7 @@ def printed_measures(work: Workspace, agency: str) -> list[PrintedMeasure]:
 # the bar --------------------------------------------------------------------------------------------------------
 
 
-def _bar(desk: Desk, shown: Shown) -> None:
+def _bar(desk: Desk, shown: Shown, covered: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="measures_bar"):
         if shown.unsaved:
             st.badge("ยังไม่ได้บันทึก", icon=":material/error:", color="red")
@@ -72,6 +74,8 @@ def _bar(desk: Desk, shown: Shown) -> None:
             st.badge(f"บันทึกแล้ว {shown.saved_clock()}", icon=":material/cloud_done:", color="green")
         else:
             st.badge("ยังไม่เริ่ม", icon=":material/radio_button_unchecked:", color="gray")
+        if covered:
+            st.badge(f"มีมาตรการครบทุกข้อที่ต่ำกว่าเกณฑ์ ({covered} ข้อ)", icon=":material/task_alt:", color="green")
         st.space("stretch")
         st.button(
             "ย้อนกลับ",
@@ -159,13 +163,8 @@ def _bring_in(desk: Desk, printed: list[PrintedMeasure], fiscal_year: int) -> No
 # coverage -------------------------------------------------------------------------------------------------------
 
 
-def _coverage(desk: Desk, shown: Shown, result: Result) -> None:
-    uncovered = edit.coverage(shown.table, result.flagged)
+def _coverage(desk: Desk, result: Result, uncovered: tuple[str, ...]) -> None:
     total = len(result.flagged)
-    if not uncovered:
-        if total:
-            st.badge(f"ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการแล้ว ({total} ข้อ)", icon=":material/task_alt:", color="green")
-        return
     labels = item_labels(result)
     with st.container(border=True, key="measures_uncovered"):
         st.markdown(

@@ -14,17 +14,19 @@ from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_words import HELP, codes, item_labels, item_score, list_label, topic_label, topic_names
 from itadash.ui.text import plain
 
-PICK = "measure"  # also the name in the address: a reload opens the same measure
+PICK = "measures_pick"
+_ADDRESS = "measure"  # the chosen measure's id stands in the address: a reload opens the same one
 _MOUNTED = "measures_form"
-_LONG = ("method", "steps", "follow_up")
 
 
 def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
     """Draw the list and the form of the chosen measure."""
     measures = shown.table.measures
     ids = [measure.id for measure in measures]
-    if st.session_state.get(PICK) not in ids:
-        st.session_state[PICK] = ids[0]
+    asked = st.session_state.get(PICK) or st.query_params.get(_ADDRESS)
+    st.session_state[PICK] = asked if asked in ids else ids[0]
+    if st.query_params.get(_ADDRESS) != st.session_state[PICK]:
+        st.query_params[_ADDRESS] = st.session_state[PICK]
     left, right = st.columns([1, 2.6], gap="medium")
     with left:
         st.button(
@@ -43,7 +45,7 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
                 format_func=lambda name: list_label(ids.index(name) + 1, measures[ids.index(name)]),
                 captions=[_caption(measure, names) for measure in measures],
                 key=PICK,
-                bind="query-params",
+                persist_state="session",
                 label_visibility="collapsed",
             )
     at = ids.index(st.session_state[PICK])
@@ -59,47 +61,23 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
 
 
 def _actions(desk: Desk, ids: list[str], at: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    last = len(ids) - 1
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**มาตรการที่ {at + 1}** จาก {len(ids)}", width="stretch")
-        st.button(
-            "เลื่อนขึ้น",
-            icon=":material/arrow_upward:",
-            key="measures_up",
-            disabled=at == 0,
-            on_click=_move,
-            args=(desk, ids[at], -1),
-        )
-        st.button(
-            "เลื่อนลง",
-            icon=":material/arrow_downward:",
-            key="measures_down",
-            disabled=at == len(ids) - 1,
-            on_click=_move,
-            args=(desk, ids[at], 1),
-        )
-        st.button(
-            "ทำสำเนา",
-            icon=":material/content_copy:",
-            key="measures_duplicate",
-            on_click=_duplicate,
-            args=(desk, ids, at),
-        )
-        st.button(
-            "ลบ",
-            icon=":material/delete:",
-            key="measures_delete",
-            on_click=_delete,
-            args=(desk, ids, at),
-            help="ลบแล้วกด “ย้อนกลับ” เพื่อเอาคืนได้",
-        )
+        for key, icon, text, disabled, act, args in (
+            ("measures_up", "arrow_upward", "เลื่อนขึ้น", at == 0, _move, (desk, ids[at], -1)),
+            ("measures_down", "arrow_downward", "เลื่อนลง", at == last, _move, (desk, ids[at], 1)),
+            ("measures_duplicate", "content_copy", "ทำสำเนาต่อจากมาตรการนี้", False, _duplicate, (desk, ids, at)),
+            ("measures_delete", "delete", "ลบมาตรการนี้ (กด “ย้อนกลับ” เพื่อเอาคืนได้)", False, _delete, (desk, ids, at)),
+        ):
+            st.button(f":material/{icon}:", key=key, help=text, disabled=disabled, on_click=act, args=args)
 
 
 def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
     names, labels = topic_names(result.fiscal_year), item_labels(result)
     options = [*labels, *(code for code in measure.items if code not in labels)]
     _mount(shown, measure)
-    first, second = st.columns([1, 1.4])
-    first.selectbox(
+    st.selectbox(
         "ประเด็น",
         [0, *names],
         format_func=lambda number: topic_label(number, names),
@@ -107,7 +85,7 @@ def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
         on_change=_changed,
         args=(desk, measure, "topic"),
     )
-    second.multiselect(
+    st.multiselect(
         "ข้อคำถามที่มาตรการนี้ตอบ",
         options,
         format_func=lambda code: labels.get(code, code.upper()),

@@ -48,7 +48,7 @@ def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
         key=grid.key,
         num_rows="dynamic",
         hide_index=True,
-        height="auto" if len(grid.base) <= 9 else 560,
+        height="content" if len(grid.base) <= 14 else 700,
         row_height=44,
         alt="ตารางมาตรการ แก้ไขได้",
         on_change=_changed,

@@ -90,8 +90,7 @@ def _signatories(desk: Desk, shown: Shown) -> None:
                 st.session_state[key] = getattr(signer, name)
             column.text_input(heading, key=key, max_chars=200, on_change=_sign, args=(desk, at, name, key))
         columns[-1].button(
-            "ลบผู้ลงนาม",
-            icon=":material/delete:",
+            ":material/delete:",
             key=f"measures_signer_{at}_delete",
             help="ลบผู้ลงนามคนนี้",
             on_click=_unsign,
@@ -167,8 +166,8 @@ def make_xlsx(table: MeasuresTable, result: Result) -> bytes:
 def _preview(table: MeasuresTable, digits: bool, draft: bool) -> None:
     text = json.dumps(to_json(table), ensure_ascii=True, sort_keys=True)
     pictures, pages = page_pictures(text, digits, draft)
-    with st.container(key="measures_pages"):
-        for number, picture in enumerate(pictures, start=1):
+    for number, picture in enumerate(pictures, start=1):
+        with st.container(border=True):
             st.image(
                 picture,
                 caption=f"หน้า {number} จาก {pages}",

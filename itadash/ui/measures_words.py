@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from itadash import rules
 from itadash.assessment.result import Result
 from itadash.measures.model import COLUMNS, Measure
@@ -70,4 +72,5 @@ def item_score(result: Result, code: str) -> str:
 
 def list_label(number: int, measure: Measure) -> str:
     """The measure's line in the list at the left, safe as Markdown."""
-    return f"{number}\\. {plain(title_of(measure))}"
+    title = re.sub(r"\s*\(ข้อ [^()]*\)\s*$", "", title_of(measure, 200))  # the codes stand in the line below
+    return f"{number}\\. {plain(shortened(title, 52))}"
