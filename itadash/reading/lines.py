@@ -17,7 +17,7 @@ _SAMPLE_LINES = 200
 _PASTED_QUOTED_LINES = 50  # lines of one copied cell; bounds the work on prose full of quotation marks
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"\s*<(?:li|tr)(?:\s[^<>]{0,300})?>|\s*</(?:p|div)>\s*(?=<(?:p|div)\b)", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:li|tr)(?:\s[^<>]{0,300})?>|</(?:p|div|li)>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|b|u|i|s|em|strong|ul|ol|li|sup|sub|span|div|font|center|table|thead|tbody|tr|td|th|h[1-6])"
     r"(?:\s[^<>]{0,300})?/?>",
@@ -120,22 +120,27 @@ def fill_lines(grid: Grid, lines: list[str]) -> None:
         if line.lstrip(" \ufeff").startswith("|"):
             cells = _pipe_cells(line)
             if not all(_RULE.fullmatch(cell) for cell in cells) or "--" not in line:
-                grid.add(number, enumerate(map(plain, cells), 1))
+                grid.add(number, _texts(cells))
             continue
         if '"' in line:
             record, used = _quoted_record(lines, index - 1)
             if record is not None:
-                grid.add(number, enumerate(map(plain, record), 1))
+                grid.add(number, _texts(record))
                 index = number - 1 + used
                 continue
-        grid.add(number, enumerate(map(plain, line.split("\t")), 1))
+        grid.add(number, _texts(line.split("\t")))
+
+
+def _texts(cells: list[str]) -> Iterator[tuple[int, str]]:
+    return ((column, plain(cell)) for column, cell in enumerate(cells, 1) if cell)
 
 
 def _pipe_cells(line: str) -> list[str]:
     line = line.strip(" \ufeff\t")[1:]
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
-    return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(line)]
+    cells = _PIPE.split(line) if "\\" in line else line.split("|")
+    return [cell.replace("\\|", "|").strip() for cell in cells]
 
 
 def _quoted_record(lines: list[str], start: int) -> tuple[list[str] | None, int]:

@@ -19,7 +19,8 @@ OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 CONTENT_TYPES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"
-ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
+ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/xl/workbook.xml" ContentType="{OFFICE}.sheet.main+xml"/>
 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{OFFICE}.worksheet+xml"/>
 <Override PartName="/xl/sharedStrings.xml" ContentType="{OFFICE}.sharedStrings+xml"/>
@@ -33,7 +34,8 @@ BOOK_RELATIONS = f"""<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns=
 <Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>
 <Relationship Id="rId3" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>"""
 STYLES = f"""<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="{MAIN}">
-<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>
+<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>
+<borders count="1"><border/></borders>
 <cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" xfId="0"/>
 <xf numFmtId="10" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>"""
 STRINGS = f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="{MAIN}"><si><t>ข้อความ</t></si></sst>'
@@ -75,7 +77,8 @@ def packed(parts: Members, *, level: int = 6) -> bytes:
 def good_rows() -> str:
     """Three rows: a heading and two items."""
     return (
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>ข้อ</t></is></c><c r="B1" t="inlineStr"><is><t>คะแนน</t></is></c></row>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>ข้อ</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>คะแนน</t></is></c></row>'
         '<row r="2"><c r="A2" t="inlineStr"><is><t>i1</t></is></c><c r="B2"><v>92.31</v></c></row>'
         '<row r="3"><c r="A3" t="inlineStr"><is><t>i2</t></is></c><c r="B3"><v>85</v></c></row>'
     )
@@ -283,10 +286,8 @@ def overlapping_members(count: int = 1_500) -> bytes:
 def reused_string(cells: int = 250_000, length: int = 8_000) -> bytes:
     """One long shared string, used by very many cells: small in the file, gigabytes once read."""
     strings = f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="{MAIN}"><si><t>{"ก" * length}</t></si></sst>'
-    rows = "".join(
-        f'<row r="{r}">{"".join(f"<c r={chr(34)}{chr(65 + c)}{r}{chr(34)} t={chr(34)}s{chr(34)}><v>0</v></c>" for c in range(20))}</row>'
-        for r in range(1, cells // 20 + 1)
-    )
+    line = "".join(f'<c r="{chr(65 + c)}#" t="s"><v>0</v></c>' for c in range(20))
+    rows = "".join(f'<row r="{r}">{line.replace("#", str(r))}</row>' for r in range(1, cells // 20 + 1))
     return packed(members(rows, strings=strings))
 
 
