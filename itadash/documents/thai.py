@@ -177,8 +177,10 @@ def _is_opener(text: str, at: int) -> bool:
 # --- Lines -----------------------------------------------------------------------------------------------------------
 
 _CLUSTER = re.compile(
-    "[(\\[{“‘«]{0,3}[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e\u0e30\u0e32]{0,6}[])}”’»,.;:!?%ๆฯ]{0,3}", re.DOTALL
+    "[(\\[{“‘«]{0,3}[เแโใไ]?.[\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e\u0e30\u0e32]{0,6}[])}”’»,.;:!?%ๆฯ/-]{0,3}(?: ๆ)?",
+    re.DOTALL,
 )
+_SPACED_PIECE = re.compile(r"\S+\s*(?:ๆ\s*)?|\s+")
 _ADDRESS_PIECE = re.compile(r"-*[^-/._?&=]*[/._?&=]+|-*[^-/._?&=]+|-+")
 _RAGGED = 0.40  # of the column: a line may stay this empty before a compound word is cut
 
@@ -225,7 +227,7 @@ def _parts(unit: str, fits: bool) -> Sequence[str]:
     parts = _compound_parts(unit)
     if len(parts) > 1 or fits:
         return parts
-    for pattern in (r"\S+\s*|\s+", _ADDRESS_PIECE, _CLUSTER):
+    for pattern in (_SPACED_PIECE, _ADDRESS_PIECE, _CLUSTER):
         pieces = re.findall(pattern, unit)
         if len(pieces) > 1:
             return pieces
