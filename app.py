@@ -12,10 +12,11 @@ ABOUT = (
 
 st.set_page_config(
     page_title="ITA Dash",
-    page_icon=":material/analytics:",
+    page_icon=frame.ICON,
     layout="wide",
     menu_items={"About": ABOUT},  # with an item the menu is shown, and with it the light/dark switch
 )
+workspace.entered()
 frame.settle()
 st.logo(frame.LOGO, size="large")
 
@@ -26,7 +27,7 @@ page = st.navigation(
                 "pages/import_data.py",
                 title="นำเข้าข้อมูล",
                 icon=":material/upload_file:",
-                url_path="import",
+                url_path="import_data",
                 help="นำไฟล์ผลคะแนนเข้ามา ดูว่าอ่านอะไรได้จากช่องใด และตอบส่วนที่ไฟล์ไม่ได้บอก",
             ),
         ],

@@ -66,8 +66,10 @@ if not readings:
 waiting = sum(answers.open_questions(file.body) for file, _ in readings)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.header(f"ไฟล์ที่นำเข้าแล้ว {len(readings)} ไฟล์", anchor=False, width="content")
-    if not waiting:
-        st.page_link("pages/overview.py", label="ดูภาพรวม", icon=":material/arrow_forward:", icon_position="right")
+    if not waiting and st.button(
+        "ดูภาพรวม", type="primary", icon=":material/arrow_forward:", icon_position="right", key="to_overview"
+    ):
+        st.switch_page("pages/overview.py")
 if waiting:
     st.warning(
         "คะแนนที่ยังไม่รู้ปีหรือหน่วยงานจะยังไม่เข้าไปในหน้าผลการประเมิน ตอบในการ์ดของไฟล์ด้านล่าง",

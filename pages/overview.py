@@ -13,31 +13,30 @@ known_indicators = int(result.indicators["score"].notna().sum())
 known_items = int(result.items["score"].notna().sum())
 
 # Figures first: they are there before the chart library has arrived.
-left, right = st.columns([5, 7])
-with left:
-    cards.total_card(result, work.totals(selection))
-with right:
+total, level, indicator_count, item_count = st.columns([3, 5, 3, 3])
+with total:
+    cards.total_card(result)
+with level:
     cards.level_card(result)
-counts = st.columns(2)
-with counts[0]:
-    cards.count_card("ตัวชี้วัดที่ต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด")
-with counts[1]:
-    cards.count_card("ข้อคำถามที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
+with indicator_count:
+    cards.count_card("ตัวชี้วัดต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด")
+with item_count:
+    cards.count_card("ข้อคำถามต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
 
 st.subheader("คะแนนรายแบบวัด", anchor=False)
 cards.instrument_cards(result)
 
-heading, switch = st.columns([3, 2], vertical_alignment="bottom")
-heading.subheader("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False)
-view = switch.segmented_control(
-    "รูปแบบ",
-    ["กราฟ", "ตาราง"],
-    default="กราฟ",
-    required=True,
-    key="overview_view",
-    label_visibility="collapsed",
-    persist_state="session",
-)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.subheader("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False, width="content")
+    view = st.segmented_control(
+        "รูปแบบ",
+        ["กราฟ", "ตาราง"],
+        default="กราฟ",
+        required=True,
+        key="overview_view",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
 if known_indicators == 0:
     st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")
 elif view == "ตาราง":
@@ -57,9 +56,11 @@ elif view == "ตาราง":
 else:
     with st.container(border=True):
         st.plotly_chart(
-            charts.indicator_bars(result.indicators, target, dark=frame.is_dark(), year=year),
+            charts.indicator_bars(
+                result.indicators, target, dark=frame.is_dark(), year=year, compact=frame.is_narrow()
+            ),
             theme=None,
-            config=frame.CHART,
+            config=frame.chart_config(),
             key="overview_bars",
             alt=charts.bars_alt(result.indicators, target, year),
         )
@@ -71,17 +72,20 @@ if known_items:
         hide_index=True,
         height="content",
         column_config={
-            "รหัส": st.column_config.TextColumn(width=70),
-            "ข้อคำถาม": st.column_config.TextColumn(width="large"),
-            "คะแนน": st.column_config.ProgressColumn(format="%.2f", min_value=0, max_value=100),
+            "รหัส": st.column_config.TextColumn(width=60),
+            "ข้อคำถาม": st.column_config.TextColumn(width=480),
+            "คะแนน": st.column_config.ProgressColumn(format="%.2f", min_value=0, max_value=100, width=180),
+            "ผล": st.column_config.TextColumn(width=130),
         },
         alt="ตารางข้อคำถามที่ได้คะแนนต่ำที่สุด",
     )
 
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
+    words = f"ร่างมาตรการยกระดับ {len(result.flagged)} ข้อ" if result.flagged else "ร่างมาตรการยกระดับ"
+    if st.button(words, type="primary", icon=":material/checklist:", key="to_measures"):
+        st.switch_page("pages/measures.py")
     st.page_link("pages/items.py", label="ดูคะแนนรายข้อ", icon=":material/format_list_numbered:")
     st.page_link("pages/trend.py", label="ดูแนวโน้มห้าปี", icon=":material/timeline:")
-    st.page_link("pages/measures.py", label="ร่างมาตรการยกระดับ", icon=":material/checklist:")
 
 cards.rules_note(result)
 if result.total is not None:

@@ -6,7 +6,7 @@ from itadash import charts
 from itadash.rules import FISCAL_YEARS
 from itadash.ui import frame, trends
 
-work, selection = frame.selected_or_start("แนวโน้ม")
+work, selection = frame.selected_or_start("แนวโน้ม", with_year=False)
 names = trends.indicator_names()
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -67,7 +67,7 @@ else:
         st.plotly_chart(
             draw(shown, target, dark=dark, compact=narrow, **extra),
             theme=None,
-            config=frame.CHART,
+            config=frame.chart_config(),
             key=f"trend_{view}",
             alt=charts.trend_alt(shown, target),
         )
@@ -81,8 +81,7 @@ st.dataframe(
     height="content",
     column_config={
         "ที่": st.column_config.NumberColumn(width=50, pinned=True),
-        "ตัวชี้วัด": st.column_config.TextColumn(width="medium", pinned=True),
-        **{str(year): st.column_config.NumberColumn(format="%.2f") for year in years},
+        "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
     },
     placeholder="–",
     alt=f"ตารางคะแนนตัวชี้วัดรายปี {first} ถึง {last}",

@@ -20,16 +20,18 @@ from itadash.charts.style import (
     verdict,
 )
 
-FIGURES_AT = 118  # right end of the score axis, where the figures end
+# Right end of the score axis, where the figures end: a narrow screen needs more of the axis for them.
+FIGURES_AT = {False: 114, True: 135}
 
 
 def indicator_bars(
-    indicators: pd.DataFrame, target: float, *, dark: bool = False, year: int | None = None
+    indicators: pd.DataFrame, target: float, *, dark: bool = False, year: int | None = None, compact: bool = False
 ) -> go.Figure:
     """Horizontal bars of the indicators of one year against the target.
 
     ``indicators`` has ``number``, ``name``, ``instrument``, ``score`` and ``previous`` (points or none). Bars start
-    at 0; the score of the year before is a thin mark; a bar below the target is hatched, orange and says ▼.
+    at 0; the score of the year before is a small ring; a bar below the target is hatched, orange and says ▼.
+    ``compact`` (a narrow screen) writes the names above the bars.
     """
     colours = ink(dark)
     rows = indicators.sort_values("number", ascending=False).to_dict("records")
@@ -42,7 +44,7 @@ def indicator_bars(
         orientation="h",
         y=labels,
         x=scores,
-        width=0.62,
+        width=0.4 if compact else 0.62,
         marker={
             "color": [colours.below if below else colours.ok for below in low],
             "pattern": {
@@ -66,14 +68,14 @@ def indicator_bars(
         y=labels,
         x=before,
         mode="markers",
-        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": colours.text}},
+        marker={"symbol": "circle", "size": 10, "color": colours.paper, "line": {"width": 2, "color": colours.text}},
         hoverinfo="skip",
         name=last,
     )
     # The figures stand in one column right of the bars, where no line crosses them.
     figures = go.Scatter(
         y=labels,
-        x=[FIGURES_AT] * len(labels),
+        x=[FIGURES_AT[compact]] * len(labels),
         mode="text",
         text=[told(value, below) for value, below in zip(scores, low, strict=True)],
         textposition="middle left",
@@ -83,15 +85,25 @@ def indicator_bars(
     )
     notes = [target_note(target, colours, x=target, xref="x", y=1, yref="paper", yanchor="bottom")]
     if any(value is not None for value in before):
-        key = {"text": f"┃ คะแนน{last}", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -24}
+        key = {"text": f"○ คะแนน{last}", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -24}
         notes.append({**key, "xref": "paper", "yref": "paper", "showarrow": False, "font": quiet(colours)})
+    if compact:
+        above = {"x": 0, "xref": "x", "yref": "y", "xanchor": "left", "yanchor": "bottom", "yshift": 10}
+        font = {"size": 14, "color": colours.text}
+        notes += [{"text": label, "y": label, "showarrow": False, "font": font, **above} for label in labels]
     return figure(
         [bars, marks, figures],
         colours,
-        height=108 + 38 * max(len(labels), 1),
+        height=96 + (54 if compact else 35) * max(len(labels), 1),
         margin={"l": 8, "r": 8, "t": 34, "b": 52},
-        xaxis={"range": [0, FIGURES_AT], "tickvals": [0, 25, 50, 75, 100], "tickfont": quiet(colours)},
-        yaxis={"categoryorder": "array", "categoryarray": labels, "showgrid": False, "ticklabelstandoff": 6},
+        xaxis={"range": [0, FIGURES_AT[compact]], "tickvals": [0, 25, 50, 75, 100], "tickfont": quiet(colours)},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": labels,
+            "showgrid": False,
+            "ticklabelstandoff": 6,
+            "showticklabels": not compact,
+        },
         shapes=[target_line(target, colours, vertical=True)],
         annotations=notes,
     )

@@ -133,10 +133,10 @@ def panel(one: pd.DataFrame, target: float, *, low_end: float, dark: bool = Fals
     return figure(
         [trace],
         colours,
-        height=150,
+        height=164,
         margin={"l": 4, "r": 8, "t": 16, "b": 4},
         xaxis={**year_axis(years, colours), "tickfont": {"size": 12, "color": colours.quiet}},
-        yaxis={"range": [low_end, 103], "tickvals": [target], "showgrid": False, "tickfont": quiet(colours, 12)},
+        yaxis={"range": [low_end - 8, 106], "tickvals": [target], "showgrid": False, "tickfont": quiet(colours, 12)},
         shapes=[target_line(target, colours, vertical=False)],
     )
 

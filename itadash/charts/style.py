@@ -30,7 +30,8 @@ class Ink:
     ramp_ok: tuple[str, str]  # at the target → full score
 
 
-# Ten lines that stay apart for common colour blindness; the dash tells the instrument as a second sign.
+# Ten lines that stay apart for common colour blindness, none of them the orange of what is below; the dash tells the
+# instrument as a second sign.
 LIGHT = Ink(
     text="#16252D",
     quiet="#55666F",
@@ -40,7 +41,7 @@ LIGHT = Ink(
     below="#C0500F",
     lines=(
         "#0B5A72", "#4E86C6", "#6C4AA0", "#2F8F7A", "#8A6D00",
-        "#A33B5E", "#C25A12", "#5B6B74", "#1B3F8B", "#3D7A1F",
+        "#A33B5E", "#2B3A42", "#7A8B95", "#1B3F8B", "#3D7A1F",
     ),
     ramp_below=("#E58A4E", "#FBE3D2"),
     ramp_ok=("#DCEFF2", "#63B3C4"),
@@ -54,7 +55,7 @@ DARK = Ink(
     below="#F09A5B",
     lines=(
         "#4DB6CE", "#7FB0EC", "#B79BE0", "#5FCBB4", "#E3BE4F",
-        "#EC8FAE", "#F09A5B", "#93A5AE", "#A9B8FF", "#A6D673",
+        "#EC8FAE", "#F2F6F7", "#93A5AE", "#A9B8FF", "#A6D673",
     ),
     ramp_below=("#A24E16", "#4A2C18"),
     ramp_ok=("#17424D", "#1F8299"),

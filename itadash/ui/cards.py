@@ -14,16 +14,14 @@ from itadash.ui.text import item_code, number, percent, plain, points, signed, t
 LOWEST = 5  # how many of the lowest items the overview names: the official form asks for at least five
 
 
-def total_card(result: Result, history: list[float]) -> None:
-    """The total with its change and its course over the years (``history``: points, oldest first)."""
+def total_card(result: Result) -> None:
+    """The total and its change from the year before."""
     total, change = result.total, result.change
     st.metric(
         "คะแนนรวม",
         points(total.value if total else None),
         delta=0 if change == 0 else signed(change) if change is not None else None,
         delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
-        chart_data=history if len(history) > 1 else None,
-        chart_type="line",
         border=True,
         height="stretch",
         help=_origin(total.computed, total.source, total.formula) if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
@@ -34,11 +32,7 @@ def level_card(result: Result) -> None:
     """The level, or what it can be and what is missing."""
     level = result.level
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.caption("ระดับผลการประเมิน")
-        if level.name:
-            st.header(plain(level.name), anchor=False)
-        else:
-            st.header("ยังชี้ขาดไม่ได้", anchor=False)
+        st.metric("ระดับผลการประเมิน", plain(level.name) if level.name else "ยังชี้ขาดไม่ได้")
         st.markdown(plain(level.explanation))
         if level.name and not level.verified:
             st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
@@ -51,8 +45,8 @@ def count_card(label: str, below: int, known: int, what: str) -> None:
         return
     st.metric(
         label,
-        f"{below} จาก {known}",
-        delta="▼ ต้องยกระดับ" if below else "● ผ่านทั้งหมด",
+        f"{below}/{known}",
+        delta=f"▼ ต้องยกระดับ {below} {what}" if below else "● ผ่านทั้งหมด",
         delta_color="red" if below else "green",
         delta_arrow="off",
         border=True,

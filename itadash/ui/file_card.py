@@ -20,6 +20,7 @@ _ICONS = {
     "refused": ":material/block:",
     "note": ":material/notes:",
 }
+_ASKED = ("agency", "fiscal_year")  # doubts that the card turns into questions
 _TOLD_AT_ONCE = 12  # remarks of a kind that are written out; the rest stands in the table
 
 
@@ -38,11 +39,11 @@ def draw(file: StoredFile, reading: Reading) -> None:
                 help="นำไฟล์นี้ออกจากพื้นที่ทำงาน ยกเลิกได้ทันทีหลังลบ",
             )
         st.markdown(_summary(reading))
-        _badges(raw.remarks)
+        _badges([remark for remark in raw.remarks if remark.read not in _ASKED])
         _questions(file, raw)
         with st.expander(f"คะแนนที่อ่านได้ {len(reading.printed)} ช่อง พร้อมช่องที่มา", icon=":material/table:"):
             _scores(file.id, reading)
-        _remarks(raw.remarks)
+        _remarks([remark for remark in raw.remarks if remark.read not in _ASKED])
 
 
 def conflicts_box(conflicts: list[Conflict]) -> None:
@@ -77,15 +78,15 @@ def _summary(reading: Reading) -> str:
     levels = [f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS if level in counts]
     parts = [
         f":material/apartment: **{', '.join(plain(agency_name(name)) for name in agencies)}**",
-        f":material/calendar_month: ปี {', '.join(years) if years else 'ไม่ได้ระบุ'}",
+        f":material/calendar_month: ปีงบประมาณ {', '.join(years) if years else 'ไม่ได้ระบุ'}",
         f":material/numbers: {' · '.join(levels) if levels else 'ไม่มีคะแนน'}",
     ]
     if reading.measures:
         parts.append(f":material/checklist: มาตรการ {len(reading.measures)} แถว")
-    return " &nbsp; ".join(parts)
+    return "  \n".join(parts)
 
 
-def _badges(remarks: tuple[Remark, ...]) -> None:
+def _badges(remarks: list[Remark]) -> None:
     counts = {kind: sum(remark.kind == kind for remark in remarks) for kind in REMARK_NAMES}
     colours = {"repair": "blue", "doubt": "yellow", "refused": "orange", "note": "gray"}
     told = [(kind, count) for kind, count in counts.items() if count]
@@ -156,7 +157,7 @@ def score_table(reading: Reading) -> pd.DataFrame:
     )
 
 
-def _remarks(remarks: tuple[Remark, ...]) -> None:
+def _remarks(remarks: list[Remark]) -> None:
     for kind, name in REMARK_NAMES.items():
         found = [remark for remark in remarks if remark.kind == kind]
         if not found:

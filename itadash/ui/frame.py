@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -15,14 +15,15 @@ from itadash.ui.text import agency_name, plain, trimmed
 from itadash.ui.workspace import Selection, Workspace
 
 LOGO = Path(__file__).with_name("logo.svg").read_text(encoding="utf-8")
+ICON = (
+    Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
+)  # a Material icon would come from another server
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# The chart's own toolbar: only the picture, sharp enough for print; the wheel scrolls the page.
-CHART = {
-    "displaylogo": False,
-    "scrollZoom": False,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 3},
-}
+_PROMISES = (
+    ("fact_check", "รู้ผลและรู้ที่มา", "คะแนนรวม ระดับ และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์ ทุกตัวเลขชี้กลับไปยังช่องในไฟล์"),
+    ("timeline", "เห็นแนวโน้มห้าปี", "เทียบคะแนนปี 2562–2566 เป็นเส้น กราฟย่อย หรือแผนที่สี ปีที่ขาดก็เห็นว่าขาด"),
+    ("checklist", "ได้ร่างมาตรการ", "ข้อที่ต่ำกว่าเกณฑ์กลายเป็นร่างมาตรการที่แก้ไขต่อได้ และพิมพ์เป็นเอกสารราชการ"),
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,20 +67,29 @@ def is_narrow() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def title(name: str, selection: Selection | None = None) -> None:
+def chart_config() -> dict[str, Any]:
+    """The chart's own toolbar: only the picture, sharp enough for print, and no toolbar on a phone."""
+    return {
+        "displaylogo": False,
+        "displayModeBar": False if is_narrow() else "hover",
+        "scrollZoom": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 3},
+    }
+
+
+def title(name: str, selection: Selection | None = None, *, with_year: bool = True) -> None:
     """The page's heading and, when something is selected, what the page is about."""
     st.title(name, anchor=False)
     if selection is not None and selection.agency is not None:
-        st.caption(
-            f"{plain(agency_name(selection.agency))} · ปีงบประมาณ พ.ศ. {selection.fiscal_year} "
-            f"· เกณฑ์ {trimmed(selection.target)} คะแนน"
-        )
+        year = f" · ปีงบประมาณ พ.ศ. {selection.fiscal_year}" if with_year else ""
+        st.caption(f"{plain(agency_name(selection.agency))}{year} · เกณฑ์ {trimmed(selection.target)} คะแนน")
 
 
-def selected_or_start(name: str) -> tuple[Workspace, Selection]:
+def selected_or_start(name: str, *, with_year: bool = True) -> tuple[Workspace, Selection]:
     """The workspace and its selection; without scores the page shows how to begin and stops here."""
     work, selection = workspace.current(), workspace.selected()
-    title(name, selection)
+    title(name, selection, with_year=with_year)
     if selection.agency is None:
         start()
         st.stop()
@@ -102,11 +112,10 @@ def result_or_stop(name: str) -> tuple[Workspace, Selection, Result]:
 
 def start() -> None:
     """The empty state: one click to the sample, one to the own file, one to the blank template."""
-    with st.container(border=True, gap="medium"):
+    outcome_messages()
+    with st.container(border=True):
         st.subheader("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
-        st.markdown(
-            "นำไฟล์ผลคะแนนเข้ามา แล้วดูภาพรวม แนวโน้มห้าปี ข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับได้ทันที ทุกตัวเลขย้อนกลับไปดูช่องที่มาในไฟล์ได้"
-        )
+        st.markdown("นำไฟล์ผลคะแนนที่มีอยู่เข้ามาได้ทันที ไม่ต้องจัดรูปแบบใหม่ หรือเปิดข้อมูลตัวอย่างดูก่อน")
         with st.container(horizontal=True):
             st.button(
                 "เปิดข้อมูลตัวอย่าง",
@@ -115,12 +124,16 @@ def start() -> None:
                 key="start_sample",
                 on_click=intake.take_path,
                 args=(samples.SAMPLE,),
-                help="หน่วยงานสมมติ มีคะแนนหลายปีครบทุกระดับ ลบออกได้ทุกเมื่อ",
+                help="หน่วยงานสมมติ มีคะแนนหลายปีครบทุกระดับ นำออกได้ทุกเมื่อ",
             )
             if st.button("นำเข้าไฟล์ของหน่วยงาน", icon=":material/upload_file:", key="start_import"):
                 st.switch_page("pages/import_data.py")
             template_button("start_template")
-    outcome_messages()
+    with st.grid(3, min_column_width=220):
+        for icon, name, text in _PROMISES:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                st.markdown(f":material/{icon}: **{name}**")
+                st.markdown(text)
 
 
 def template_button(key: str, width: Literal["content", "stretch"] = "content") -> None:

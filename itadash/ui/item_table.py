@@ -17,7 +17,7 @@ from itadash.ui.text import agency_name, item_code, number, trimmed, verdict
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 _TINT = {False: ("#FCEDE3", "#7A2C04"), True: ("#33200F", "#F7BE93")}
-_SHOWN = ("รหัส", "ข้อคำถาม", "คะแนน", "EIT Public", "EIT Survey", "ส่วนต่าง", "ผล", "ตัวชี้วัด", "ประเด็น", "ที่มา")
+_SHOWN = ("รหัส", "ข้อคำถาม", "คะแนน", "ผล", "ส่วนต่าง", "EIT Public", "EIT Survey", "ตัวชี้วัด", "ประเด็น", "ที่มา")
 EXPORT_COLUMNS = {
     "code": "รหัส",
     "label": "ข้อคำถาม",
@@ -100,12 +100,12 @@ def coloured(table: pd.DataFrame, below: Sequence[bool], *, dark: bool) -> Any:
 def columns_for(table: pd.DataFrame) -> dict[str, Any]:
     """Column settings; EIT columns and topics only where something stands in them."""
     config: dict[str, Any] = {
-        "รหัส": st.column_config.TextColumn(width=70, pinned=True),
-        "ข้อคำถาม": st.column_config.TextColumn(width="large"),
-        "คะแนน": st.column_config.NumberColumn(format="%.2f", width=80, help="ข้อ EIT ที่มีสองส่วน: ส่วนที่ต่ำกว่า"),
+        "รหัส": st.column_config.TextColumn(width=62, pinned=True),
+        "ข้อคำถาม": st.column_config.TextColumn(width=340),
+        "คะแนน": st.column_config.NumberColumn(format="%.2f", width=75, help="ข้อ EIT ที่มีสองส่วน: ส่วนที่ต่ำกว่า"),
         "EIT Public": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 1 ผู้รับบริการตอบเอง"),
         "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล"),
-        "ส่วนต่าง": st.column_config.NumberColumn(format="%+.2f", width=80, help="คะแนนลบเกณฑ์"),
+        "ส่วนต่าง": st.column_config.NumberColumn(format="%+.2f", width=75, help="คะแนนลบเกณฑ์"),
         "ผล": st.column_config.TextColumn(width=120),
         "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
         "ประเด็น": st.column_config.TextColumn(width=80, help="ประเด็นที่ 1–7 ที่ข้อนี้สังกัด"),

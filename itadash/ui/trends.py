@@ -52,14 +52,20 @@ def wide(table: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
 
 
 def coloured(grid: pd.DataFrame, target: float, *, dark: bool) -> Any:
-    """``grid`` with the cells below the target tinted and bold."""
+    """``grid`` with two decimals; what lies below the target has ▼, a tint and heavy figures."""
     back, ink = _TINT[dark]
+    years = list(grid.columns[2:])
+
+    def low(value: Any) -> bool:
+        return isinstance(value, float) and not pd.isna(value) and value < target
 
     def tint(value: Any) -> str:
-        low = isinstance(value, float) and not pd.isna(value) and value < target
-        return f"background-color: {back}; color: {ink}; font-weight: 700" if low else ""
+        return f"background-color: {back}; color: {ink}; font-weight: 700" if low(value) else ""
 
-    return grid.style.map(tint, subset=[name for name in grid.columns if name not in ("ที่", "ตัวชี้วัด")])
+    def told(value: Any) -> str:
+        return "–" if pd.isna(value) else f"▼ {value:.2f}" if low(value) else f"{value:.2f}"
+
+    return grid.style.map(tint, subset=years).format(told, subset=years)
 
 
 def downloads(grid: pd.DataFrame, selection: Selection, years: Sequence[int]) -> None:
