@@ -30,7 +30,7 @@ def measure_for(result: Result, code: str) -> Measure:
     item = result.rules.item(code) or _unlisted(code)
     texts = library.entry(item, result.fiscal_year)
     values = {
-        "code": code,
+        "code": code.upper(),  # as documents print it
         "label": item.label,
         "score": _score(result, code),
         "target": _points(result.target),

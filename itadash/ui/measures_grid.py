@@ -50,6 +50,7 @@ def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
         hide_index=True,
         height="content" if len(grid.base) <= 14 else 700,
         row_height=44,
+        placeholder="–",
         alt="ตารางมาตรการ แก้ไขได้",
         on_change=_changed,
         args=(desk, grid),

@@ -51,7 +51,7 @@ def test_no_drafted_field_is_empty_or_unfinished(fiscal_year: int) -> None:
             text = getattr(measure, name)
             assert len(text) > 5, (measure.items, name)
             assert not re.search(r"[{}\[\]<>_…]|\.\.|xx|ระบุ$", text), (measure.items, name)
-        assert measure.items[0] in measure.measure
+        assert measure.items[0].upper() in measure.measure
 
 
 def test_only_what_is_below_the_target() -> None:
@@ -76,7 +76,7 @@ def test_sorted_by_first_topic_then_sheet_and_without_topic_last() -> None:
 def test_texts_of_one_measure() -> None:
     (measure,) = draft(outcome(2566, e9=("81.5", "88"))).measures
     assert measure.period == period(2566) == "1 ตุลาคม 2566 ถึง 30 กันยายน 2567"
-    assert "ข้อ e9 ได้ 81.50 คะแนน (ส่วน Public) ต่ำกว่าเป้าหมาย 85 คะแนน" in measure.method
+    assert "ข้อ E9 ได้ 81.50 คะแนน (ส่วน Public) ต่ำกว่าเป้าหมาย 85 คะแนน" in measure.method
     assert "88" not in measure.method, "the part that passes is not called low"
     assert re.findall(r"^\d+\. ", measure.steps, re.M) == ["1. ", "2. ", "3. ", "4. "]
     assert "2567" in measure.follow_up
