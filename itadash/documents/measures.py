@@ -135,12 +135,13 @@ class _SignatureLine:
     text: str = ""
     before: str = ""
     after: str = ""
+    height: float = 7.0  # mm
 
 
 class _Signatures:
     """The signature blocks, side by side and never apart."""
 
-    _FIRST_GAP, _DOTTED = 9.0, 7.4  # mm; room above a dotted line for a pen
+    _FIRST_GAP = 9.0  # mm; room above the line for a pen
 
     def __init__(self, pdf: ThaiPDF, signatories: Sequence[Signatory]) -> None:
         self._pdf = pdf
@@ -165,18 +166,16 @@ class _Signatures:
                 y = top + self._FIRST_GAP
                 for line in lines:
                     self._line(pdf.l_margin + column * self._width, y, line)
-                    y += self._height(line)
+                    y += line.height
             pdf.set_y(top + self._row_height(row))
 
     def _row_height(self, row: Sequence[Sequence[_SignatureLine]]) -> float:
-        return self._FIRST_GAP + max(sum(self._height(line) for line in lines) for lines in row)
-
-    def _height(self, line: _SignatureLine) -> float:
-        return BODY.pitch + 0.6 if line.text else self._DOTTED
+        return self._FIRST_GAP + max(sum(line.height for line in lines) for lines in row)
 
     def _lines(self, signatory: Signatory) -> list[_SignatureLine]:
         def lines(text: str) -> list[_SignatureLine]:
-            return [_SignatureLine(text=line) for line in self._wrapped(text)]
+            *first, last = self._pdf.lines(text, self._width - 8, BODY, balanced=True)
+            return [*(_SignatureLine(line, height=BODY.pitch) for line in first), _SignatureLine(last)]
 
         name, position, role = (
             self._pdf.prepare(" ".join(text.split())) for text in (signatory.name, signatory.position, signatory.role)
@@ -185,9 +184,6 @@ class _Signatures:
         out += lines(f"({name})") if name else [_SignatureLine(before="(", after=")")]
         out += lines(f"ตำแหน่ง {position}") if position else [_SignatureLine(before="ตำแหน่ง")]
         return out + lines(role) if role else out
-
-    def _wrapped(self, text: str) -> list[str]:
-        return self._pdf.lines(text, self._width - 8, BODY, balanced=True)
 
     def _line(self, x: float, y: float, line: _SignatureLine) -> None:
         pdf = self._pdf

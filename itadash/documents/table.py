@@ -13,6 +13,7 @@ PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
 BORDER_GREY = 90
 MIN_PART = 34.0  # mm; a row begins on a page only if this much of it fits, or all: a shorter row is never cut
+LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
 MIN_LINES = 2  # of a cell, on either side of a cut
 
 
@@ -60,11 +61,11 @@ class Table:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
         ``keep_after``: mm that follow the table and must not stand without a part of its last row above them (a
-        signature block). Ignored when it is more than half a page.
+        signature block). Ignored when it leaves no room for such a part.
         """
         if not rows:
             return
-        keep_after = keep_after if keep_after < self._room / 2 else 0
+        keep_after = keep_after if keep_after <= self._room - MIN_PART else 0
         self._pdf.need(self.first_height(rows, keep_after))
         self._paint_heading()
         for number, row in enumerate(rows, 1):
@@ -75,7 +76,7 @@ class Table:
             left, height = self._left() + 1e-6, self._height(cells)
             if left >= height + after:
                 break
-            room = left if left < height else left - after  # what follows takes the last lines along
+            room = left if left < height else height - LAST_PART
             if min(height, MIN_PART) <= room < height:
                 part, cells = self._cut(cells, room)
                 self._paint_row(part)

@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from fpdf.fonts import SubsetMap
 
 from itadash.documents import fonts
+from itadash.documents.measures import measures_pdf
+from itadash.measures.model import MeasuresTable
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,3 +73,10 @@ def test_the_missing_character_is_drawn_in_every_face() -> None:
     for name in fonts.FILES:
         assert ord(fonts.MISSING) in fonts.face(name).cmap
         assert fonts.face(name).width(fonts.MISSING) > 0.3
+
+
+def test_finished_documents_are_let_go() -> None:
+    """fpdf2 caches glyphs by document for ever; on a server that would be a font's tables more with every PDF."""
+    measures_pdf(MeasuresTable("หน่วยงาน", 2566))
+    assert SubsetMap.get_glyph.cache_info().currsize == 0
+    assert SubsetMap.pick.cache_info().currsize == 0
