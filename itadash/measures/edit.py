@@ -59,9 +59,14 @@ def _changed(measure: Measure, values: Mapping[str, object]) -> Measure:
     return replace(measure, **{name: _clean(name, value) for name, value in values.items() if name in FIELDS})
 
 
-def is_blank(measure: Measure) -> bool:
-    """True when nothing was written in any of the six columns and no item was chosen."""
-    return not measure.items and not any(getattr(measure, name) for name in COLUMNS)
+def has_no_text(measure: Measure) -> bool:
+    """True when none of the columns says anything; the period alone, which is filled in for a new one, does not count."""
+    return not any(getattr(measure, name) for name in COLUMNS if name != "period")
+
+
+def without_blanks(table: MeasuresTable) -> MeasuresTable:
+    """``table`` as it is printed: without measures that nothing was written in."""
+    return with_measures(table, (measure for measure in table.measures if not has_no_text(measure)))
 
 
 # one measure ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def conflict(desk: Desk, shown: Shown, mine: MeasuresTable) -> None:
     """Draw the choice between the saved table (``shown``) and the one put aside (``mine``)."""
     pairs = edit.differing(shown.table, mine)
     st.warning(
-        f"หน้าต่างอื่นบันทึกไว้เมื่อ {shown.saved_clock()} ขณะที่มีการแก้ไขในหน้าต่างนี้ด้วย ระบบเก็บไว้ทั้งสองฉบับ "
+        f"หน้าต่างหนึ่งบันทึกไว้เมื่อ {shown.saved_clock()} ขณะที่อีกหน้าต่างแก้จากฉบับก่อนหน้า ระบบเก็บไว้ทั้งสองฉบับ "
         f"ต่างกัน {len(pairs)} มาตรการ โปรดเลือกฉบับที่จะใช้ต่อ อีกฉบับยังเรียกคืนได้ด้วยปุ่มย้อนกลับ",
         title="มีการแก้ไขพร้อมกันสองหน้าต่าง",
         icon=":material/call_split:",
@@ -25,7 +25,7 @@ def conflict(desk: Desk, shown: Shown, mine: MeasuresTable) -> None:
         for choice, text, icon in (
             ("both", "เก็บทั้งสองฉบับ", ":material/merge:"),
             ("theirs", "ใช้ฉบับที่บันทึกอยู่", ":material/cloud_done:"),
-            ("mine", "ใช้ฉบับที่แก้ในหน้าต่างนี้", ":material/edit:"),
+            ("mine", "ใช้ฉบับที่แก้ซ้อนกัน", ":material/edit:"),
         ):
             st.button(
                 text,
@@ -53,7 +53,7 @@ def _pair(saved: Measure | None, own: Measure | None, fiscal_year: int) -> None:
         left, right = st.columns(2)
         for column, name, measure, other in (
             (left, "ฉบับที่บันทึกอยู่", saved, own),
-            (right, "ฉบับที่แก้ในหน้าต่างนี้", own, saved),
+            (right, "ฉบับที่แก้ซ้อนกัน", own, saved),
         ):
             with column:
                 st.badge(name, color="gray" if column is left else "blue")

@@ -29,8 +29,9 @@ def measures_editor(work: Workspace, result: Result) -> None:
     shown = desk.open()
     said()
     uncovered = edit.coverage(shown.table, result.flagged)
-    _bar(desk, shown, covered=len(result.flagged) if shown.table.measures and not uncovered else 0)
     mine = desk.aside()
+    covered = len(result.flagged) if shown.table.measures and not uncovered else 0
+    _bar(desk, shown, covered, settled=mine is None)
     if mine is not None:
         conflict(desk, shown, mine)
         return
@@ -66,7 +67,7 @@ def printed_measures(work: Workspace, agency: str) -> list[PrintedMeasure]:
 # the bar --------------------------------------------------------------------------------------------------------
 
 
-def _bar(desk: Desk, shown: Shown, covered: int) -> None:
+def _bar(desk: Desk, shown: Shown, covered: int, settled: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="measures_bar"):
         if shown.unsaved:
             st.badge("ยังไม่ได้บันทึก", icon=":material/error:", color="red")
@@ -81,7 +82,7 @@ def _bar(desk: Desk, shown: Shown, covered: int) -> None:
             "ย้อนกลับ",
             icon=":material/undo:",
             key="measures_undo",
-            disabled=not shown.can_undo,
+            disabled=not (shown.can_undo and settled),
             on_click=desk.undo,
             help="ย้อนการแก้ไขครั้งล่าสุด ใช้ได้แม้ปิดหน้านี้แล้วเปิดใหม่",
         )
@@ -89,7 +90,7 @@ def _bar(desk: Desk, shown: Shown, covered: int) -> None:
             "ทำซ้ำ",
             icon=":material/redo:",
             key="measures_redo",
-            disabled=not shown.can_redo,
+            disabled=not (shown.can_redo and settled),
             on_click=desk.redo,
         )
     if shown.unsaved:

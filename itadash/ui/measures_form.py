@@ -10,6 +10,7 @@ from itadash.assessment.result import Result
 from itadash.measures import edit
 from itadash.measures.draft import period
 from itadash.measures.model import COLUMNS, Measure, new_id
+from itadash.ui.frame import is_narrow
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_words import HELP, codes, item_labels, item_score, list_label, topic_label, topic_names
 from itadash.ui.text import plain
@@ -29,6 +30,7 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
         st.query_params[_ADDRESS] = st.session_state[PICK]
     left, right = st.columns([1, 2.6], gap="medium")
     with left:
+        _list(measures, ids, topic_names(result.fiscal_year))
         st.button(
             "เพิ่มมาตรการ",
             icon=":material/add:",
@@ -37,22 +39,30 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
             on_click=_add,
             args=(desk, result.fiscal_year),
         )
-        with st.container(height=560 if len(measures) > 7 else "content", border=True, key="measures_list"):
-            names = topic_names(result.fiscal_year)
-            st.radio(
-                "มาตรการ",
-                ids,
-                format_func=lambda name: list_label(ids.index(name) + 1, measures[ids.index(name)]),
-                captions=[_caption(measure, names) for measure in measures],
-                key=PICK,
-                persist_state="session",
-                label_visibility="collapsed",
-            )
     at = ids.index(st.session_state[PICK])
     with right, st.container(border=True, key="measures_card"):
         _actions(desk, ids, at)
         _fields(desk, shown, measures[at], result)
         _turn(ids, at)
+
+
+def _list(measures: tuple[Measure, ...], ids: list[str], names: dict[int, str]) -> None:
+    """The measures to choose from; on a phone a closed box, so that the form is at hand."""
+    labels = {measure.id: list_label(number, measure) for number, measure in enumerate(measures, start=1)}
+    if is_narrow():
+        plain_labels = {name: label.replace("\\", "") for name, label in labels.items()}
+        st.selectbox("เลือกมาตรการ", ids, format_func=plain_labels.__getitem__, key=PICK, persist_state="session")
+        return
+    with st.container(height=620 if len(measures) > 7 else "content", border=True, key="measures_list"):
+        st.radio(
+            "มาตรการ",
+            ids,
+            format_func=labels.__getitem__,
+            captions=[_caption(measure, names) for measure in measures],
+            key=PICK,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
 
 
 def _caption(measure: Measure, names: dict[int, str]) -> str:
@@ -63,7 +73,7 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
 def _actions(desk: Desk, ids: list[str], at: int) -> None:
     last = len(ids) - 1
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.markdown(f"**มาตรการที่ {at + 1}** จาก {len(ids)}", width="stretch")
+        st.markdown(f"**มาตรการ {at + 1}** / {len(ids)}", width="stretch")
         for key, icon, text, disabled, act, args in (
             ("measures_up", "arrow_upward", "เลื่อนขึ้น", at == 0, _move, (desk, ids[at], -1)),
             ("measures_down", "arrow_downward", "เลื่อนลง", at == last, _move, (desk, ids[at], 1)),

@@ -35,13 +35,14 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
     with st.container(horizontal=True, vertical_alignment="center"):
         digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
         draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
-    _warn_unprintable(shown.table)
+    table = edit.without_blanks(shown.table)
+    _warn_unprintable(table)
     sources = source_files(work, result)
-    name = file_name(shown.table)
+    name = file_name(table)
     with st.container(horizontal=True):
         st.download_button(
             "ดาวน์โหลด PDF",
-            partial(make_pdf, shown.table, digits, draft, sources, partial(work.store.file_data, work.id)),
+            partial(make_pdf, table, digits, draft, sources, partial(work.store.file_data, work.id)),
             file_name=f"{name}.pdf",
             mime=PDF,
             type="primary",
@@ -51,7 +52,7 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
         )
         st.download_button(
             "ดาวน์โหลด Excel",
-            partial(make_xlsx, shown.table, result),
+            partial(make_xlsx, table, result),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             icon=":material/table_view:",
@@ -65,11 +66,13 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
             key="measures_preview_button",
             on_click=_toggle_preview,
         )
+    if blank := len(shown.table.measures) - len(table.measures):
+        st.caption(f":material/info: มี {blank} แถวที่ยังว่าง เอกสารจะไม่พิมพ์แถวเหล่านี้")
     if sources:
         names = ", ".join(plain(file.name) for file in sources)
         st.caption(f":material/attach_file: PDF แนบไฟล์ต้นทางไว้ด้วย: {names}")
     if showing:
-        _preview(shown.table, digits, draft)
+        _preview(table, digits, draft)
 
 
 def _toggle_preview() -> None:

@@ -121,6 +121,11 @@ def test_coverage() -> None:
     assert edit.coverage(table, ()) == ()
 
 
+def test_blank_rows_are_not_printed() -> None:
+    period = Measure("x", topic=2, items=("i7",), period="1 ตุลาคม 2566")
+    assert ids(edit.without_blanks(edit.add(edit.add(TABLE, period, at=0), Measure("y")))) == "abc"
+
+
 def test_signatories_drop_empty_rows_and_line_breaks() -> None:
     rows = [
         {"role": "ผู้จัดทำ", "name": None, "position": "นัก\nวิเคราะห์ "},
