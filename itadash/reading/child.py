@@ -47,9 +47,11 @@ class Child:
 
         Raises :class:`DeadChildError`; the next request then starts a new child.
         """
-        process = self._process or self._start()
-        self._process = process
         late = threading.Event()
+        try:
+            process = self._process = self._process or self._start()
+        except OSError as error:  # no process or no memory to be had
+            raise DeadChildError(late=False) from error
 
         def stop() -> None:
             late.set()
@@ -57,10 +59,10 @@ class Child:
 
         timer = threading.Timer(seconds, stop)
         timer.daemon = True
-        timer.start()
         try:
+            timer.start()
             reply = _exchange(process, data, {"size": len(data), "fast": fast, "seconds": round(seconds * 0.8, 3)})
-        except (OSError, ValueError, RecursionError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             self.close()
             raise DeadChildError(late.is_set()) from error
         finally:

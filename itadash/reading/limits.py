@@ -30,12 +30,13 @@ CELLS = 300_000
 CELL_CHARACTERS = 8_000
 # Characters of all cells of one file: one long shared string may be used by every cell.
 CHARACTERS = 12_000_000
-# Characters of one line of text. The longest line of the reference documents has about 2,000.
-LINE_CHARACTERS = 200_000
+# Characters of one line of text. The longest line of the reference documents has about 2,000; a field of a csv file
+# may have 131,072 (the csv module's own limit, which then only an unclosed quotation mark reaches).
+LINE_CHARACTERS = 100_000
 # Rows × columns between the outermost cells of a sheet: calamine allocates all of it (32 bytes a cell).
 DENSE_CELLS = 4_000_000
-# Longest shared string × cells that name a shared string: calamine copies the string into every cell.
-COPIED_BYTES = 300 * MIB
+# Cells in columns of three letters (703 and on) of a sheet larger than that: openpyxl pads each one's row.
+FAR_CELLS = 2_000
 # Lines that one quoted cell may run over.
 QUOTED_LINES = 500
 NAME_CHARACTERS = 80

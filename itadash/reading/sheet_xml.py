@@ -25,6 +25,8 @@ _CELL = re.compile(
     rb"(?P<formula><(?:\w{1,20}:)?f(?:\s[^<>]{0,400})?(?:/>|>[^<>]{0,8192}</(?:\w{1,20}:)?f>))?\s{0,9}"
     rb"(?:<(?:\w{1,20}:)?v(?:\s[^<>/]{0,60})?>(?P<value>[^<]{1,40}))?"
 )
+_FAR = re.compile(rb"\br=[\"'][A-Z]{3}[0-9]")
+_SHARED = re.compile(rb"\bt=[\"']s[\"'][^<>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>([0-9]{1,9})<")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _STYLE = re.compile(rb"\bs=[\"']([0-9]{1,6})[\"']")
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
@@ -43,7 +45,8 @@ class SheetFacts:
     rows: int = 0  # outermost row and column that hold a cell, formatted or not
     columns: int = 0
     values: int = 0  # cells with a value, about
-    shared: int = 0  # cells that name a shared string
+    far: int = 0  # cells in columns of three letters, about
+    copied: int = 0  # bytes of the shared strings, each as often as a cell names it
 
 
 def column_number(letters: str) -> int:
@@ -60,17 +63,17 @@ def workbook_facts(members: dict[str, bytes]) -> dict[str, SheetFacts]:
     Raises :class:`RefusedError` for a cell outside of what the format allows; a workbook that is put together in an
     unusual way has no facts, which only loses notes.
     """
+    strings = [len(string) for string in members.get("xl/sharedStrings.xml", b"").split(b"</si>")]
     try:
         sheets = _sheet_members(members)
         percent_styles = _percent_styles(members.get("xl/styles.xml", b""))
     except (ElementTree.ParseError, ValueError, KeyError):
         return {}
-    return {name: _sheet_facts(name, members[path], percent_styles) for name, path in sheets.items() if path in members}
-
-
-def longest_string(members: dict[str, bytes]) -> int:
-    """Bytes of the longest shared string."""
-    return max(map(len, members.get("xl/sharedStrings.xml", b"").split(b"</si>")))
+    return {
+        name: _sheet_facts(name, members[path], percent_styles, strings)
+        for name, path in sheets.items()
+        if path in members
+    }
 
 
 def _local(element: Element) -> str:
@@ -111,7 +114,7 @@ def _percent_styles(styles: bytes) -> set[int]:
     return found
 
 
-def _sheet_facts(name: str, xml: bytes, percent_styles: set[int]) -> SheetFacts:
+def _sheet_facts(name: str, xml: bytes, percent_styles: set[int], strings: list[int]) -> SheetFacts:
     facts = SheetFacts()
     letters = {letter.decode() for letter in _COLUMN.findall(xml)}
     facts.columns = max(map(column_number, letters), default=0)
@@ -119,7 +122,8 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int]) -> SheetFacts:
     if facts.rows > LAST_ROW or facts.columns > LAST_COLUMN:
         raise RefusedError(f'แผ่นงาน "{shown(name)}" มีเซลล์อยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
     facts.values = xml.count(b"</v>") + xml.count(b"</is>")
-    facts.shared = xml.count(b't="s"')
+    facts.far = len(_FAR.findall(xml))
+    facts.copied = sum(strings[n] for n in map(int, _SHARED.findall(xml)) if n < len(strings))
     percent_styles = {style for style in percent_styles if b's="%d"' % style in xml or b"s='" in xml}
     if not percent_styles and not _FORMULA.search(xml) and not _ERROR.search(xml):
         return facts

@@ -14,7 +14,7 @@ from itadash.reading import limits
 from itadash.reading.grid import Budget, Grid, too_many_cells
 from itadash.reading.limits import SAVE_AS_XLSX, RefusedError
 from itadash.reading.package import open_package
-from itadash.reading.sheet_xml import SheetFacts, longest_string, workbook_facts
+from itadash.reading.sheet_xml import SheetFacts, workbook_facts
 
 _TOO_SLOW = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _DAMAGED = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์อาจเสียหาย ให้{SAVE_AS_XLSX}"
@@ -29,12 +29,10 @@ def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
     """
     members = open_package(data)
     facts = workbook_facts(members)
-    longest = longest_string(members)
     del members
-    values = sum(sheet.values for sheet in facts.values())
-    if values > limits.CELLS:
-        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} เซลล์")
-    if fast and facts and _bounded(facts, longest):
+    _check_size(facts)
+    dense = all(sheet.rows * sheet.columns <= limits.DENSE_CELLS for sheet in facts.values())
+    if fast and facts and dense:
         try:
             return _finish(_calamine(data, facts, deadline), facts)
         except (RefusedError, MemoryError):
@@ -49,11 +47,20 @@ def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
         raise RefusedError(_DAMAGED) from error
 
 
-def _bounded(facts: dict[str, SheetFacts], longest: int) -> bool:
-    """Whether calamine's memory for these sheets stays small."""
-    area = max(sheet.rows * sheet.columns for sheet in facts.values())
-    copied = sum(sheet.shared for sheet in facts.values()) * longest
-    return area <= limits.DENSE_CELLS and copied <= limits.COPIED_BYTES
+def _check_size(facts: dict[str, SheetFacts]) -> None:
+    """Refuse at once what would only be refused after long reading."""
+    values = sum(sheet.values for sheet in facts.values())
+    copied = sum(sheet.copied for sheet in facts.values())
+    if values > limits.CELLS:
+        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} เซลล์")
+    if copied > 3 * limits.CHARACTERS:  # a Thai letter is three bytes
+        raise too_many_cells("ข้อความของทุกเซลล์รวมกัน")
+    for name, sheet in facts.items():
+        if sheet.far > limits.FAR_CELLS and sheet.rows * sheet.columns > limits.DENSE_CELLS:
+            raise RefusedError(
+                f'แผ่นงาน "{limits.shown(name)}" มีเซลล์เกินคอลัมน์ที่ 702 ถึง {sheet.far:,} เซลล์ '
+                "ให้ลบคอลัมน์ที่ไม่ใช่ผลคะแนนออกแล้วนำเข้าใหม่"
+            )
 
 
 def _calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
@@ -68,7 +75,10 @@ def _calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> lis
             grid = Grid(sheet.name, budget)
             if sheet.visible != SheetVisibleEnum.Visible:
                 grid.notes.append(_hidden(sheet.name))
-            _fill(grid, book.get_sheet_by_name(sheet.name).iter_rows(), facts.get(sheet.name, SheetFacts()), deadline)
+            cells = book.get_sheet_by_name(sheet.name)
+            # iter_rows begins at row 1 whatever is there, but at the first column that holds something.
+            first_column = cells.start[1] + 1 if cells.start else 1
+            _fill(grid, cells.iter_rows(), facts.get(sheet.name, SheetFacts()), deadline, first_column)
             grids.append(grid)
     return grids
 
@@ -100,12 +110,14 @@ def _hidden(name: str) -> str:
     return f'แผ่นงาน "{limits.shown(name)}" ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย'
 
 
-def _fill(grid: Grid, rows: Iterable[Iterable[object]], facts: SheetFacts, deadline: float) -> None:
+def _fill(
+    grid: Grid, rows: Iterable[Iterable[object]], facts: SheetFacts, deadline: float, first_column: int = 1
+) -> None:
     values: dict[int, object]
     for number, row in enumerate(rows, 1):
         if number % _CLOCK_EVERY == 0 and time.monotonic() > deadline:
             raise RefusedError(_TOO_SLOW)
-        values = {column: value for column, value in enumerate(row, 1) if value is not None and value != ""}
+        values = {column: value for column, value in enumerate(row, first_column) if value is not None and value != ""}
         values = {**facts.errors.get(number, {}), **values}
         if values:
             grid.add(number, ((column, _shown(values[column], (number, column), facts)) for column in sorted(values)))
