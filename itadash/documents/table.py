@@ -12,7 +12,8 @@ PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
 PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
 BORDER_GREY = 90
-MIN_PART = 34.0  # mm; a row begins on a page only if this much of it fits, or all: a shorter row is never cut
+WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this much of a page empty
+MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
 LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
 MIN_LINES = 2  # of a cell, on either side of a cut
 
@@ -55,7 +56,7 @@ class Table:
     def first_height(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> float:
         """The least height in which the table can begin: its heading and the first part of its first row."""
         only = keep_after if len(rows) == 1 else 0
-        return self._head_height + min(self._height(self._layout(rows[0])), MIN_PART) + only
+        return self._head_height + self._least(self._height(self._layout(rows[0]))) + only
 
     def paint(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
@@ -77,7 +78,7 @@ class Table:
             if left >= height + after:
                 break
             room = left if left < height else height - LAST_PART
-            if min(height, MIN_PART) <= room < height:
+            if self._least(height) <= room < height:
                 part, cells = self._cut(cells, room)
                 self._paint_row(part)
             self._next_page()
@@ -98,6 +99,10 @@ class Table:
     def _text_height(self, lines: Sequence[Line]) -> float:
         """Of at least one line, so that an empty row is a row. The gap above the first line of a page is not set."""
         return max(len(lines), 1) * self._cell.pitch + sum(line.gap for line in lines[1:])
+
+    def _least(self, height: float) -> float:
+        """What must be left on a page for a row of ``height`` to begin there."""
+        return height if height <= WHOLE else MIN_PART
 
     def _left(self) -> float:
         return self._pdf.bottom - float(self._pdf.get_y())
