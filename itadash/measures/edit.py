@@ -60,7 +60,7 @@ def _changed(measure: Measure, values: Mapping[str, object]) -> Measure:
 
 
 def has_no_text(measure: Measure) -> bool:
-    """True when none of the columns says anything; the period alone, which is filled in for a new one, does not count."""
+    """True when no column says anything; the period, which every new measure gets, does not count."""
     return not any(getattr(measure, name) for name in COLUMNS if name != "period")
 
 
