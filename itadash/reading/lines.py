@@ -13,6 +13,8 @@ from itadash.reading.limits import RefusedError
 
 DELIMITERS = ("\t", ";", ",")
 _SEP = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
+_DECIMAL = re.compile(r"\S\s+\d{1,3},\d{1,2}(?![\d.,])")  # Thai digits are digits too
+_BARE_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 _SAMPLE_LINES = 200
 _PASTED_QUOTED_LINES = 50  # lines of one copied cell; bounds the work on prose full of quotation marks
 
@@ -46,7 +48,7 @@ def find_delimiter(lines: list[str], *, certain: bool) -> str | None:
     """The delimiter that most of the first lines hold, or ``None``.
 
     With ``certain`` (a text of any kind) every line must have it, equally often, on at least two lines: commas of
-    prose are no delimiter. Tabs win over semicolons, semicolons over commas (decimal commas stay whole).
+    prose and decimal commas are no delimiters. Tabs win over semicolons, semicolons over commas (decimal commas stay whole).
     """
     sample = [line for line in lines[:_SAMPLE_LINES] if line.strip()]
     best: tuple[float, str] | None = None
@@ -57,12 +59,19 @@ def find_delimiter(lines: list[str], *, certain: bool) -> str | None:
             continue
         if certain and (len(present) < 2 or min(counts) != max(counts)):
             continue
+        if certain and delimiter == "," and _decimal_commas(sample):
+            continue
         share = len(present) / len(sample)
         regular = present.count(mode(present)) / len(present)
         score = share * (1 + regular)
         if best is None or score > best[0] * 1.2:
             best = (score, delimiter)
     return best[1] if best else None
+
+
+def _decimal_commas(lines: list[str]) -> bool:
+    """Whether the commas are decimal ones: ``i1 92,31`` on some line, or nothing but ``92,31`` on every line."""
+    return any(_DECIMAL.search(line) for line in lines) or all(_BARE_DECIMAL.fullmatch(line.strip()) for line in lines)
 
 
 def _outside_quotes(line: str) -> str:

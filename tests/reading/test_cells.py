@@ -111,6 +111,11 @@ def test_prose_with_commas_stays_whole_and_a_comma_table_is_split() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["i1 92,31\ni2 85,00", "92,31\n๘๕,๐๐", "ข้อ i1 ได้ ๙๒,๓๑\nข้อ i2 ได้ ๘๕,๐๐ คะแนน"])
+def test_decimal_commas_of_a_paste_do_not_split(text: str) -> None:
+    assert set(texts(read_text_cells("ก", text))) == {(1, 1), (2, 1)}
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff", "|---|---|", "\x07"])
 def test_a_text_without_a_cell_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFileError, match=r"^วาง: .*ให้"):
