@@ -48,7 +48,7 @@ def find_delimiter(lines: list[str], *, certain: bool) -> str | None:
     """The delimiter that most of the first lines hold, or ``None``.
 
     With ``certain`` (a text of any kind) every line must have it, equally often, on at least two lines: commas of
-    prose and decimal commas are no delimiters. Tabs win over semicolons, semicolons over commas (decimal commas stay whole).
+    prose and decimal commas are no delimiters. Tabs win over semicolons, semicolons over commas (which may be decimal).
     """
     sample = [line for line in lines[:_SAMPLE_LINES] if line.strip()]
     best: tuple[float, str] | None = None
