@@ -3,20 +3,14 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import frame, pickers, workspace
-
-ABOUT = (
-    "**ITA Dash** ช่วยเจ้าหน้าที่ท้องถิ่นอ่านผลคะแนน ITA ดูแนวโน้ม หาข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับ "
-    "ไม่ใช่ระบบของสำนักงาน ป.ป.ช. ผลอย่างเป็นทางการให้ยึดตามประกาศ"
-)
+from itadash.ui import entrance, frame, pickers, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
     page_icon=frame.ICON,
     layout="wide",
-    menu_items={"About": ABOUT},  # with an item the menu is shown, and with it the light/dark switch
+    menu_items={"About": frame.ABOUT},  # with an item the menu is shown, and with it the light/dark switch
 )
-workspace.entered()
 frame.settle()
 st.logo(frame.LOGO, size="large")
 
@@ -73,5 +67,9 @@ except StoreError as error:
     st.stop()
 pickers.sidebar(work)
 frame.notices()
-page.run()
+try:
+    with entrance.through_app():
+        page.run()
+except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
+    frame.failed()
 frame.heartbeat()

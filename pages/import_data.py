@@ -5,9 +5,9 @@ import streamlit as st
 from itadash.ui import answers, file_card, frame, intake, samples, workspace
 from itadash.ui.text import plain
 
+frame.title("นำเข้าข้อมูล")
 work = workspace.current()
 readings = work.readings()
-frame.title("นำเข้าข้อมูล")
 
 round_ = st.session_state.get("import_round", 0)
 left, right = st.columns([3, 2], gap="medium")

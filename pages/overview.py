@@ -13,7 +13,7 @@ known_indicators = int(result.indicators["score"].notna().sum())
 known_items = int(result.items["score"].notna().sum())
 
 # Figures first: they are there before the chart library has arrived.
-total, level, indicator_count, item_count = st.columns([3, 5, 3, 3])
+total, level, indicator_count, item_count = st.columns([4, 7, 4, 4])
 with total:
     cards.total_card(result)
 with level:
@@ -21,7 +21,7 @@ with level:
 with indicator_count:
     cards.count_card("ตัวชี้วัดต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด")
 with item_count:
-    cards.count_card("ข้อคำถามต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
+    cards.count_card("ข้อที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
 
 st.subheader("คะแนนรายแบบวัด", anchor=False)
 cards.instrument_cards(result)

@@ -45,8 +45,8 @@ def count_card(label: str, below: int, known: int, what: str) -> None:
         return
     st.metric(
         label,
-        f"{below}/{known}",
-        delta=f"▼ ต้องยกระดับ {below} {what}" if below else "● ผ่านทั้งหมด",
+        f"{below} จาก {known}",
+        delta="▼ ต้องยกระดับ" if below else "● ผ่านทั้งหมด",
         delta_color="red" if below else "green",
         delta_arrow="off",
         border=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ import streamlit as st
 
 from itadash.assessment.result import Result
 from itadash.rules import UnknownFiscalYearError
-from itadash.ui import intake, samples, workspace
+from itadash.ui import entrance, intake, samples, workspace
 from itadash.ui.text import agency_name, plain, trimmed
 from itadash.ui.workspace import Selection, Workspace
 
@@ -18,6 +19,11 @@ LOGO = Path(__file__).with_name("logo.svg").read_text(encoding="utf-8")
 ICON = (
     Path(__file__).with_name("icon.svg").read_text(encoding="utf-8")
 )  # a Material icon would come from another server
+ABOUT = (
+    "**ITA Dash** ช่วยเจ้าหน้าที่ท้องถิ่นอ่านผลคะแนน ITA ดูแนวโน้ม หาข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับ "
+    "ไม่ใช่ระบบของสำนักงาน ป.ป.ช. ผลอย่างเป็นทางการให้ยึดตามประกาศ"
+)
+_LOG = logging.getLogger("itadash.ui")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PROMISES = (
     ("fact_check", "รู้ผลและรู้ที่มา", "คะแนนรวม ระดับ และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์ ทุกตัวเลขชี้กลับไปยังช่องในไฟล์"),
@@ -43,6 +49,16 @@ def settle() -> None:
 def heartbeat() -> None:
     """Keeps a tab that was open over a restart of the server alive: only a page with a fragment runs again then."""
     st.empty()
+
+
+def failed() -> None:
+    """Say in Thai that the page broke off; the details are in the server's log. Called while handling the error."""
+    _LOG.exception("page failed")
+    st.error(
+        "งานที่บันทึกไว้ยังอยู่ครบ ลองโหลดหน้านี้ใหม่ หากยังเกิดซ้ำ แจ้งผู้ดูแลระบบพร้อมเวลาที่เกิด รายละเอียดอยู่ในบันทึกของเซิร์ฟเวอร์",
+        title="หน้านี้ทำงานไม่สำเร็จ",
+        icon=":material/report:",
+    )
 
 
 def notices() -> None:
@@ -79,7 +95,8 @@ def chart_config() -> dict[str, Any]:
 
 
 def title(name: str, selection: Selection | None = None, *, with_year: bool = True) -> None:
-    """The page's heading and, when something is selected, what the page is about."""
+    """The page's heading and, when something is selected, what the page is about. First thing in every page."""
+    entrance.require()
     st.title(name, anchor=False)
     if selection is not None and selection.agency is not None:
         year = f" · ปีงบประมาณ พ.ศ. {selection.fiscal_year}" if with_year else ""

@@ -12,7 +12,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -30,8 +29,6 @@ PARAMETER = "doc"
 DEFAULT_TARGET = Decimal(85)
 KEY_AGENCY, KEY_YEAR, KEY_TARGET = "agency", "year", "target"
 _NOTICE = "workspace_not_found"
-_ENTERED = "entered_through_app"
-_PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,6 @@ class Workspace:
 
 def current() -> Workspace:
     """The workspace of the address; a new one on the first visit, and (said by :func:`not_found`) for a wrong link."""
-    _enter_through_app()
     store = _store(str(default_path()))
     asked = st.query_params.get(PARAMETER) or ""
     kept = st.session_state.get("workspace")
@@ -109,25 +105,6 @@ def current() -> Workspace:
     if asked != ws:
         st.query_params[PARAMETER] = ws
     return Workspace(ws, store)
-
-
-def entered() -> None:
-    """Called by ``app.py``: this run went through it."""
-    st.session_state[_ENTERED] = True
-
-
-def _enter_through_app() -> None:
-    """Run again through ``app.py`` when Streamlit ran the page by itself.
-
-    Streamlit still knows apps that are nothing but a folder ``pages/``. While no session of a freshly started server
-    has called ``st.navigation``, a link to a page is served that way, without the frame of ``app.py``. One call ends
-    it for the whole server; the pages named here are those of ``app.py``, so the address stays good.
-    """
-    if _ENTERED not in st.session_state:
-        st.session_state[_ENTERED] = False  # once only, whatever runs next
-        pages = [st.Page(path, default=path.stem == "overview") for path in sorted(_PAGES.glob("*.py"))]
-        st.navigation(pages, position="hidden")
-        st.rerun()
 
 
 def not_found() -> bool:

@@ -1,0 +1,186 @@
+"""The import page: files in, what was read from where, what was refused, questions, removal and return."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from tests.pages.conftest import AGENCY, SAMPLE, Visitor, sample_year
+
+UNDATED = "ตัวชี้วัดที่,รายละเอียดตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,91.20\n2,การใช้งบประมาณ,82.10\n3,การใช้อำนาจ,88.80\n"
+
+
+def workbook(agency: str, total: float, year: int = 2566, label: str = "การปฏิบัติหน้าที่") -> bytes:
+    """A small result sheet of our own, laid out like the sample."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        [f"ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}"],
+        ["หน่วยงาน", agency],
+        ["ระดับ", "รหัส", "รายการ", "คะแนน"],
+        ["รวม", "รวม", "คะแนนรวม", total],
+        ["ตัวชี้วัด", "1", label, 91.5],
+        ["ตัวชี้วัด", "2", "การใช้งบประมาณ", 84.25],
+    ):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Visitor:
+    return visitor.go("import_data")
+
+
+def names(visitor: Visitor) -> list[str]:
+    """The files on the page, by their cards."""
+    return [element.value.replace("\\", "") for element in visitor.at.subheader]
+
+
+def test_first_visit_explains_itself(page: Visitor) -> None:
+    assert page.at.file_uploader
+    assert page.at.button(key="sample").label == "เปิดข้อมูลตัวอย่าง"
+    assert page.at.get("download_button")
+    assert not names(page)
+
+
+def test_sample_in_one_click(page: Visitor) -> None:
+    page.click("sample")
+    assert names(page) == [SAMPLE.name]
+    assert AGENCY in page.text()
+    assert "2562, 2563, 2564, 2565, 2566" in page.text()
+    rows = page.at.dataframe[0].value
+    assert set(rows[rows["รหัส"] == "คะแนนรวม"]["คะแนน"]) == {
+        float(sample_year(year).scores["รวม"]) for year in range(2562, 2567)
+    }
+    place = rows[(rows["รหัส"] == "คะแนนรวม") & (rows["ปี"] == "2566")]["ที่มา"].item()
+    assert place == f"{SAMPLE.name} › 2566 › D4"
+
+
+def test_upload_several_files_and_see_them_elsewhere(page: Visitor) -> None:
+    page.upload(("ก.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)), ("ข.xlsx", workbook("เทศบาลตำบลสอง (สมมติ)", 70.25)))
+    assert names(page) == ["ข.xlsx", "ก.xlsx"]  # the newest first
+    page.go("overview")
+    assert page.metric("คะแนนรวม").value == "88.50"
+    page.at.selectbox(key="agency").select("เทศบาลตำบลสอง (สมมติ)").run()
+    assert page.metric("คะแนนรวม").value == "70.25"
+
+
+def test_a_bad_file_is_refused_in_thai_and_the_rest_stays(page: Visitor) -> None:
+    page.click("sample").upload(("เสีย.xlsx", b"PK\x03\x04 cut off"))
+    assert names(page) == [SAMPLE.name]
+    (error,) = page.at.error
+    assert "เสีย" in error.value
+    assert "Traceback" not in page.text()
+    assert page.go("overview").metric("คะแนนรวม").value == str(sample_year(2566).scores["รวม"])
+
+
+def test_a_file_without_scores_is_refused(page: Visitor) -> None:
+    page.upload(("รายชื่อ.csv", "ชื่อ,โทร\nก,1\n".encode()))
+    assert not names(page)
+    assert len(page.at.error) == 1
+
+
+def test_the_same_file_twice_counts_once(page: Visitor) -> None:
+    data = workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)
+    page.upload(("ก.xlsx", data)).upload(("ก (1).xlsx", data))
+    assert names(page) == ["ก.xlsx"]
+    assert "มีเนื้อหาเดียวกับ" in page.text()
+    other = workbook("เทศบาลตำบลสอง (สมมติ)", 60)
+    page.upload(("ค.xlsx", other), ("ง.xlsx", other))  # also within one upload
+    assert names(page) == ["ค.xlsx", "ก.xlsx"]
+
+
+def test_values_that_contradict_are_shown_with_both_places(page: Visitor) -> None:
+    agency = "เทศบาลตำบลหนึ่ง (สมมติ)"
+    page.upload(("แรก.xlsx", workbook(agency, 88.5))).upload(("หลัง.xlsx", workbook(agency, 87.5)))
+    table = page.at.dataframe[0].value
+    row = table.iloc[0]
+    assert (row["รหัส"], row["ค่าที่ใช้"], row["อีกค่าหนึ่ง"]) == ("คะแนนรวม", 88.5, 87.5)
+    assert row["อ่านจาก"].startswith("แรก.xlsx")
+    assert row["พบที่"].startswith("หลัง.xlsx")
+    assert page.go("overview").metric("คะแนนรวม").value == "88.50"  # the first stands
+
+
+def test_year_and_agency_are_asked_and_kept(page: Visitor) -> None:
+    page.upload(("ตาราง.csv", UNDATED.encode("utf-8-sig")))
+    assert "มีคำถามรอคำตอบ 2 ข้อ" in [warning.proto.title for warning in page.at.warning]
+    page.go("overview")
+    assert not page.at.metric  # nothing is guessed
+    page.go("import_data")
+    question = next(box for box in page.at.selectbox if str(box.key).startswith("year_of_"))
+    question.select(2565).run()
+    field = next(box for box in page.at.text_input if str(box.key).startswith("agency_of_"))
+    field.set_value("  องค์การบริหารส่วนตำบลทดลอง (สมมติ) ").run()
+    assert not page.at.warning
+    again = Visitor().start(doc=page.doc)  # another session: the answers are in the store
+    assert "องค์การบริหารส่วนตำบลทดลอง (สมมติ) · ปีงบประมาณ พ.ศ. 2565" in again.text()
+    assert again.chart()["data"][0]["x"][-3:] == [88.8, 82.1, 91.2]
+
+
+def test_remove_and_bring_back(page: Visitor) -> None:
+    page.click("sample")
+    (key,) = [button.key for button in page.at.button if str(button.key).startswith("remove_")]
+    page.click(key)
+    assert not names(page)
+    page.go("overview")
+    assert not page.at.metric
+    page.go("import_data").click(key.replace("remove", "restore"))
+    assert names(page) == [SAMPLE.name]
+    assert not [button for button in page.at.button if str(button.key).startswith("restore_")]
+
+
+def test_paste(page: Visitor) -> None:
+    page.at.text_area(key="paste").set_value(
+        "เทศบาลตำบลวาง (สมมติ) ปีงบประมาณ พ.ศ. 2566\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n"
+        "1\tการปฏิบัติหน้าที่\t93.10\n2\tการใช้งบประมาณ\t81.05\n3\tการใช้อำนาจ\t90.00\n"
+    )
+    page.click("paste_read")
+    assert page.at.text_area(key="paste").value == ""
+    assert list(page.at.dataframe[0].value["คะแนน"]) == [93.10, 81.05, 90.0]
+    page.at.text_area(key="paste").set_value("ไม่มีคะแนนใด")
+    page.click("paste_read")
+    assert page.at.error
+    assert page.at.text_area(key="paste").value == "ไม่มีคะแนนใด"  # what was typed stays
+
+
+def test_empty_paste_says_so(page: Visitor) -> None:
+    page.click("paste_read")
+    assert "ยังไม่มีข้อความในช่องวาง" in page.text()
+
+
+def test_names_from_files_stay_text(page: Visitor) -> None:
+    name = ":red[x] **ก** <img src=x> $a$.xlsx"
+    page.upload((name, workbook("เทศบาลตำบล [ลิงก์](http://example.com) (สมมติ)", 88.5)))
+    (card,) = page.at.subheader
+    assert card.value.replace("\\", "") == " ".join(name.split())
+    assert not re.search(r"(?<!\\)[*\[<$:]", card.value)  # each of these signs stands behind a backslash
+
+
+def test_search_in_what_was_read(page: Visitor) -> None:
+    page.click("sample")
+    field = next(box for box in page.at.text_input if str(box.key).startswith("search_"))
+    field.set_value("2566 e9").run()
+    shown = page.at.dataframe[0].value
+    assert list(shown["รหัส"]) == ["E9 (EIT Public)", "E9 (EIT Survey)"]
+    assert tuple(shown["คะแนน"]) == tuple(map(float, sample_year(2566).parts["e9"]))
+
+
+def test_a_year_without_rules_is_said(page: Visitor) -> None:
+    page.upload(("อนาคต.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5, year=2567)))
+    for name in ("overview", "items"):
+        page.go(name)
+        assert [warning.proto.title for warning in page.at.warning] == ["ยังไม่มีหลักเกณฑ์ของปีนี้ในระบบ"]
+        assert "2567" in page.at.warning[0].value
+    page.go("trend")
+    assert "ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก" in page.text()
+
+
+def test_years_with_rules_come_first(page: Visitor) -> None:
+    agency = "เทศบาลตำบลหนึ่ง (สมมติ)"
+    page.upload(("ก.xlsx", workbook(agency, 88.5, year=2567)), ("ข.xlsx", workbook(agency, 77.25, year=2565)))
+    assert page.go("overview").metric("คะแนนรวม").value == "77.25"

@@ -1,0 +1,96 @@
+"""The trend page: years as printed, any subset of indicators, three views of the same figures."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.pages.conftest import Visitor, sample_year
+
+YEARS = [2562, 2563, 2564, 2565, 2566]
+
+
+@pytest.fixture
+def trend(sample: Visitor) -> Visitor:
+    return sample.go("trend")
+
+
+def expected(number: int, years: list[int]) -> list[float]:
+    return [float(sample_year(year).scores[str(number)]) for year in years]
+
+
+def test_first_visit_offers_the_sample(visitor: Visitor) -> None:
+    visitor.go("trend")
+    assert not visitor.at.get("plotly_chart")
+    visitor.click("start_sample")
+    assert visitor.at.get("plotly_chart")
+
+
+def test_lines_carry_all_printed_scores(trend: Visitor) -> None:
+    figure = trend.chart()
+    assert len(figure["data"]) == 10
+    for number, line in enumerate(figure["data"], start=1):
+        assert line["x"] == [str(year) for year in YEARS]
+        assert line["y"] == expected(number, YEARS)
+    assert figure["layout"]["xaxis"]["type"] == "category"
+
+
+def test_table_below_the_chart_is_the_same(trend: Visitor) -> None:
+    table = trend.at.dataframe[0].value
+    for number in range(1, 11):
+        row = table[table["ที่"] == number].iloc[0]
+        assert [row[str(year)] for year in YEARS] == expected(number, YEARS)
+
+
+def test_a_subset_of_indicators_and_years(trend: Visitor) -> None:
+    trend.at.pills(key="show").set_value([7, 10])
+    trend.at.select_slider(key="years").set_value((2564, 2566))
+    trend.at.run()
+    lines = trend.chart()["data"]
+    assert [line["y"] for line in lines] == [expected(7, [2564, 2565, 2566]), expected(10, [2564, 2565, 2566])]
+    assert list(trend.at.dataframe[0].value["ที่"]) == [7, 10]
+
+
+def test_small_panels(trend: Visitor) -> None:
+    trend.at.segmented_control(key="view").set_value("panels").run()
+    assert len(trend.at.get("plotly_chart")) == 10
+    assert trend.chart(6)["data"][0]["y"] == expected(7, YEARS)
+    lows = {tuple(trend.chart(index)["layout"]["yaxis"]["range"]) for index in range(10)}
+    assert len(lows) == 1  # comparable: one axis for all
+
+
+def test_heat_map(trend: Visitor) -> None:
+    trend.at.segmented_control(key="view").set_value("heat").run()
+    assert trend.chart()["data"][0]["z"] == [expected(number, YEARS) for number in range(1, 11)]
+
+
+def test_missing_years_are_gaps(visitor: Visitor) -> None:
+    visitor.go("import_data")
+    text = "องค์การบริหารส่วนตำบลทดลอง (สมมติ)\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\t2562\t2566\n" + "".join(
+        f"{n}\t{name}\t{71 + n}.5\t{81 + n}.25\n"
+        for n, name in ((1, "การปฏิบัติหน้าที่"), (2, "การใช้งบประมาณ"), (3, "การใช้อำนาจ"))
+    )
+    visitor.at.text_area(key="paste").set_value(text)
+    visitor.click("paste_read").go("trend")
+    line = visitor.chart()["data"][0]
+    assert line["y"] == [72.5, None, None, None, 82.25]
+    assert line["connectgaps"] is False
+    row = visitor.at.dataframe[0].value.iloc[0]
+    assert pd.isna(row["2564"])
+
+
+def test_a_range_without_scores_is_said(visitor: Visitor) -> None:
+    visitor.go("import_data")
+    visitor.at.text_area(key="paste").set_value(
+        "เทศบาลตำบลทดลอง (สมมติ) ปีงบประมาณ พ.ศ. 2566\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t93.10\n"
+        "2\tการใช้งบประมาณ\t81.05\n"
+    )
+    visitor.click("paste_read").go("trend")
+    assert visitor.at.get("plotly_chart")
+    visitor.at.select_slider(key="years").set_value((2562, 2564)).run()
+    assert not visitor.at.get("plotly_chart")
+    assert "ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก" in visitor.text()
+
+
+def test_caveat_on_the_change_of_2566(trend: Visitor) -> None:
+    assert "ปีงบประมาณ 2566 ปรับวิธีประเมิน" in trend.text()
