@@ -82,7 +82,8 @@ def test_missing_years_are_gaps(visitor: Visitor) -> None:
 def test_a_range_without_scores_is_said(visitor: Visitor) -> None:
     visitor.go("import_data")
     visitor.at.text_area(key="paste").set_value(
-        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\nเทศบาลตำบลทดลอง (สมมติ)\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t93.10\n"
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\nเทศบาลตำบลทดลอง (สมมติ)\n"
+        "ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t93.10\n"
         "2\tการใช้งบประมาณ\t81.05\n"
     )
     visitor.click("paste_read").go("trend")
