@@ -144,6 +144,19 @@ def test_library_entries_name_real_items() -> None:
         assert all(rules.load(int(year)).item(code) for code in entries), year
 
 
+def test_items_that_texts_refer_to_exist_in_that_year() -> None:
+    for year, entries in library.load()["item"].items():
+        named = {code.lower() for text in _texts(entries) for code in re.findall(r"\b[IEO]\d+", text)}
+        assert {"o14", "o28", "o30"} <= named
+        assert all(rules.load(int(year)).item(code) for code in named), year
+
+
+def test_items_of_one_indicator_differ_where_they_have_texts_of_their_own() -> None:
+    steps = {m.items[0]: m.steps for m in draft(everything_low(2566)).measures}
+    own = [code for code, fields in library.load()["item"]["2566"].items() if "steps" in fields]
+    assert len({steps[code] for code in own}) == len(own) > 20
+
+
 def test_library_is_finished_and_names_nobody() -> None:
     fields = {"code", "label", "score", "target", "result_year", "work_year"}
     for text in _texts(library.load()):
