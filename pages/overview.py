@@ -13,7 +13,7 @@ known_indicators = int(result.indicators["score"].notna().sum())
 known_items = int(result.items["score"].notna().sum())
 
 # Figures first: they are there before the chart library has arrived.
-total, level, indicator_count, item_count = st.columns([4, 7, 4, 4])
+total, level, indicator_count, item_count = st.columns([5, 7, 4.7, 4.7])
 with total:
     cards.total_card(result)
 with level:

@@ -108,7 +108,10 @@ def selected_or_start(name: str, *, with_year: bool = True) -> tuple[Workspace, 
     work, selection = workspace.current(), workspace.selected()
     title(name, selection, with_year=with_year)
     if selection.agency is None:
-        start()
+        if work.files():
+            waiting()
+        else:
+            start()
         st.stop()
     return work, selection
 
@@ -125,6 +128,17 @@ def result_or_stop(name: str) -> tuple[Workspace, Selection, Result]:
         start()
         st.stop()
     return work, selection, result
+
+
+def waiting() -> None:
+    """Files are there, but none of their scores has a year: the import page asks."""
+    st.warning(
+        "ไฟล์ที่นำเข้าแล้วยังไม่มีคะแนนที่รู้ปีงบประมาณ ตอบคำถามในหน้านำเข้าข้อมูลก่อน แล้วหน้านี้จะแสดงผลทันที",
+        title="รอคำตอบอีกเล็กน้อย",
+        icon=":material/help:",
+    )
+    if st.button("ไปตอบคำถาม", type="primary", icon=":material/upload_file:", key="to_questions"):
+        st.switch_page("pages/import_data.py")
 
 
 def start() -> None:

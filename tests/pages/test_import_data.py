@@ -111,6 +111,7 @@ def test_year_and_agency_are_asked_and_kept(page: Visitor) -> None:
     assert "มีคำถามรอคำตอบ 2 ข้อ" in [warning.proto.title for warning in page.at.warning]
     page.go("overview")
     assert not page.at.metric  # nothing is guessed
+    assert [warning.proto.title for warning in page.at.warning] == ["รอคำตอบอีกเล็กน้อย"]
     page.go("import_data")
     question = next(box for box in page.at.selectbox if str(box.key).startswith("year_of_"))
     question.select(2565).run()
