@@ -31,8 +31,10 @@ def total_card(result: Result) -> None:
 def level_card(result: Result) -> None:
     """The level, or what it can be and what is missing."""
     level = result.level
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric("ระดับผลการประเมิน", plain(level.name) if level.name else "ยังชี้ขาดไม่ได้")
+    with st.container(border=True, height="stretch", gap=None):
+        st.markdown(":small[ระดับผลการประเมิน]")
+        # A heading, not a metric: a metric's value cuts off the second mark above a letter (ผ่านดีเยี่ยม) and never wraps.
+        st.header(plain(level.name) if level.name else "ยังสรุประดับไม่ได้", anchor=False)
         st.markdown(plain(level.explanation))
         if level.name and not level.verified:
             st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
