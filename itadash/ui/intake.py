@@ -6,6 +6,7 @@ Called from callbacks, so a page run after it shows the new state; what happened
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,11 @@ from itadash.ui.answers import new_body
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace, current
 
+Read = Callable[[Sequence[InputFile]], Sequence[Reading | UnreadableFileError]]
+_LOG = logging.getLogger("itadash.ui")
 _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
+_FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ แจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
 _NOTHING_FOUND = (
     "เปิดไฟล์ {name} ได้ แต่ไม่พบคะแนน ITA ในไฟล์ ตรวจดูว่ามีตารางที่มีรหัสข้อหรือชื่อตัวชี้วัดคู่กับคะแนน หรือกรอกลงแม่แบบแล้วนำเข้าอีกครั้ง"
 )
@@ -91,7 +95,7 @@ def _read_or_error(text: str, name: str) -> Reading | UnreadableFileError:
 
 def _take(
     files: Sequence[InputFile],
-    read: Callable[[Sequence[InputFile]], Sequence[Reading | UnreadableFileError]] = read_files,
+    read: Read = read_files,
 ) -> bool:
     """Read ``files`` that the workspace does not hold yet and keep them; True when none was refused."""
     workspace = current()
@@ -107,10 +111,19 @@ def _take(
         fresh.append((file, sha256))
     if fresh:
         with st.spinner(f"กำลังอ่าน {len(fresh)} ไฟล์ …"):
-            found = read([file for file, _ in fresh])
+            found = _read_safely(read, [file for file, _ in fresh])
         said += [_keep(workspace, file, sha256, what) for (file, sha256), what in zip(fresh, found, strict=True)]
     _say(said)
     return not any(kind == "error" for kind, _ in said)
+
+
+def _read_safely(read: Read, files: Sequence[InputFile]) -> Sequence[Reading | UnreadableFileError]:
+    """``read(files)``; a fault of the program refuses the files in Thai too, its details go to the log."""
+    try:
+        return read(files)
+    except Exception:
+        _LOG.exception("reading failed")
+        return [UnreadableFileError(_FAULT.format(name=file.name)) for file in files]
 
 
 def _keep(workspace: Workspace, file: InputFile, sha256: str, found: Reading | UnreadableFileError) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import re
 import openpyxl
 import pytest
 
+from itadash.ui import intake
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor, sample_year
 
 UNDATED = "ตัวชี้วัดที่,รายละเอียดตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,91.20\n2,การใช้งบประมาณ,82.10\n3,การใช้อำนาจ,88.80\n"
@@ -185,3 +186,17 @@ def test_years_with_rules_come_first(page: Visitor) -> None:
     agency = "เทศบาลตำบลหนึ่ง (สมมติ)"
     page.upload(("ก.xlsx", workbook(agency, 88.5, year=2567)), ("ข.xlsx", workbook(agency, 77.25, year=2565)))
     assert page.go("overview").metric("คะแนนรวม").value == "77.25"
+
+
+def test_a_fault_while_reading_is_said_in_thai(
+    page: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(files: object) -> list[object]:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(intake._take, "__defaults__", (broken,))
+    page.upload(("ก.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)))
+    (error,) = page.at.error
+    assert "โปรแกรมขัดข้อง" in error.value
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == ["reading failed"]
+    caplog.clear()  # this error was wanted
