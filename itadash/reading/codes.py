@@ -12,7 +12,11 @@ from itadash.reading.text import arabic, has_both_digits, normalise, similarity,
 LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
 INSTRUMENT = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้อที่|ข้อ)?"
-_ITEM_START = re.compile(rf"^[\s(]*{_PREFIX}\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{{1,2}}|[๐-๙0-9]{{1,3}})(?![๐-๙0-9.,])")
+_RANGE = r"(?!\s*(?:-|–|ถึง|,|และ)\s*[ieoIEO]?\s?[0-9๐-๙])"
+_ITEM_START = re.compile(
+    rf"^[\s(]*{_PREFIX}\s*([ieoIEO][\s.\-–_]?[๐-๙0-9Oo]{{1,2}}|[lL|๐0]\s?[๐-๙0-9Oo]{{1,2}}|[๐-๙0-9]{{1,3}})"
+    rf"(?![๐-๙0-9.,]){_RANGE}"
+)
 ITEM_IN_TEXT = re.compile(r"(?:ข้อคำถาม|ข้อที่|ข้อ)\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{1,2}|[๐-๙0-9]{1,3})(?![๐-๙0-9.,])")
 
 
@@ -57,14 +61,17 @@ def _best_by_wording(codes: list[str], wording: str, fiscal_year: int | None) ->
     return ""
 
 
-def read_item(printed: str, *, instrument: str = "", fiscal_year: int | None = None, wording: str = "") -> CodeReading:
+def read_item(
+    printed: str, *, instrument: str = "", fiscal_year: int | None = None, wording: str = "", plain_number: bool = False
+) -> CodeReading:
     """The item that ``printed`` ("i๑", "119", "๐35", "๒๗" …) means.
 
     ``instrument`` is the one that the table names beside or above the code; ``wording`` the printed question. Without
     a letter the instrument decides; a digit 1 in the letter's place is I, a zero (of either kind) is O. When two
-    readings are in range and the wording does not decide, ``code`` stays empty. [FY2566 reference reports]
+    readings are in range and the wording does not decide, ``code`` stays empty. ``plain_number`` says that the column
+    holds numbers without letters, so that a number in range is itself. [FY2566 reference reports]
     """
-    text = re.sub(r"\s+", "", printed)
+    text = re.sub(r"(?<=[A-Za-z])[.\-–_]|\s+", "", printed)
     plain = arabic(text)
     letter, digits = plain[0].lower(), re.sub("[oO]", "0", plain[1:])
     if letter in "ieo":
@@ -81,6 +88,8 @@ def read_item(printed: str, *, instrument: str = "", fiscal_year: int | None = N
             options += [(each, plain) for each in (own or "ieo")]
     codes = list(dict.fromkeys(f"{a}{int(d)}" for a, d in options if _valid(a, d, fiscal_year)))
     codes = [code for code in codes if code[0] == own] or codes
+    if plain_number and own and f"{own}{int(plain)}" in codes:
+        return CodeReading(f"{own}{int(plain)}", printed)
     chosen = codes[0] if len(codes) == 1 else _best_by_wording(codes, wording, fiscal_year)
     if chosen:
         return CodeReading(chosen, printed)
@@ -122,8 +131,8 @@ def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
 _INDICATOR = re.compile(r"^ตัวชี้วัด(?:ที่)?(\d{1,2})(?![\d.])")
 _SUB = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?)?(9|10)\.(\d)(?!\d)")
 _TOTAL = re.compile(
-    r"^(?:รวม|คะแนนรวม|ผลรวม|คะแนนเฉลี่ย|เฉลี่ย|คะแนนภาพรวม|ภาพรวม|คะแนนita|คะแนนรวมita|ita|total|คะแนนที่ได้|ผลคะแนนรวม)"
-    r"(?:ทั้งหมด|ทุกตัวชี้วัด|ของหน่วยงาน|คะแนน|ita|\(.*\))*$"
+    r"^(?:\d{1,2}[.)])?(?:ผลการประเมิน|ผลรวม|ผลคะแนน|คะแนนที่ได้|คะแนน|ภาพรวม|รวม|เฉลี่ย|total|ita)"
+    r"(?:คะแนน|รวม|เฉลี่ย|ภาพรวม|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ของ|หน่วยงาน|ita|\([^)]*\))*$"
 )
 
 
@@ -141,8 +150,9 @@ def subindicator_code(text: str) -> str:
 
 
 def is_total(text: str) -> bool:
-    """True for a cell that names the agency's total."""
-    return bool(_TOTAL.match(squeeze(text)))
+    """True for a cell that names a total or a mean: the agency's, or a block's where only one block stands above."""
+    plain = squeeze(text)
+    return plain not in ("คะแนน", "ผลคะแนน") and bool(_TOTAL.match(plain))
 
 
 _PART1 = re.compile(r"eit[-_(]*(?:1|public|\(1\)|part1)|public|ส่วนที่1|สาธารณะ")

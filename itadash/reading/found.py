@@ -18,6 +18,8 @@ class Context:
     agency: str = ""
     topic: int = 0
     table: str = ""  # place where the present table begins
+    table_start: int = 0  # how many scores were found before it
+    block_start: int = 0  # how many were found before the present block of it (one instrument's rows)
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,21 @@ class Findings:
         message = f"รหัส “{printed}” อ่านได้มากกว่าหนึ่งแบบ ({either}) จึงยังไม่นำคะแนนเข้า โปรดแก้รหัสในไฟล์แล้วนำเข้าใหม่"
         self.remarks.append(Remark("doubt", message, place, printed, either))
 
-    def refused(self, place: str, printed: str, code: str, problem: str) -> None:
-        message = f"ค่าของ {code} คือ “{printed[:60]}” {problem} จึงไม่นำเข้า โปรดแก้เป็นคะแนน 0–100"
+    def refused(self, place: str, printed: str, label: str, code: str, problem: str) -> None:
+        message = f"ค่าของ{label} คือ “{printed[:60]}” {problem} จึงไม่นำเข้า โปรดแก้เป็นคะแนน 0–100"
         self.remarks.append(Remark("refused", message, place, printed[:200], code))
 
-    def rounded(self, place: str, printed: str, value: Decimal) -> None:
-        message = f"คะแนนพิมพ์ว่า “{printed[:40]}” อ่านเป็น {value} (ทศนิยมสองตำแหน่ง)"
+    def rounded(self, place: str, printed: str, value: Decimal, label: str) -> None:
+        message = f"คะแนนของ{label} พิมพ์ว่า “{printed[:40]}” อ่านเป็น {value} (ทศนิยมสองตำแหน่ง)"
         self.remarks.append(Remark("repair", message, place, printed[:200], str(value)))
+
+    def unknown(self, place: str, printed: str) -> None:
+        message = f"ไม่รู้ว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
+        self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
+
+    def clashed(self, place: str, printed: str) -> None:
+        message = f"เลขและชื่อตัวชี้วัดในแถว “{printed[:90]}” ไม่ตรงกัน จึงไม่นำเข้า โปรดแก้ให้ตรงกัน"
+        self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
 
 def cells_of(row: tuple[Cell | None, ...]) -> list[Cell]:

@@ -16,11 +16,17 @@ _SHORT = {
     "ทม.": "เทศบาลเมือง",
     "ทต.": "เทศบาลตำบล",
 }
-_AGENCY = re.compile(rf"({_KIND})\s?([ก-๙]{{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
+_RUN_ON = r"(?:ประจำปี|ปีงบประมาณ|อำเภอ|จังหวัด|ได้เข้า|ได้รับ|ได้คะแนน|ได้ดำเนิน|มีผล|มีข้อ)"
+_AGENCY = re.compile(rf"({_KIND})\s?((?:(?!{_RUN_ON})[ก-๙]){{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
 _LABEL = re.compile(
     rf"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*(?::\s*(.{{0,80}})|\s((?:{_KIND}|อบจ\.|อบต\.|ทต\.|ทม\.|ทน\.).{{2,60}}))?$"
 )
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"^(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*'?([67]\d)$")
+_DATE = re.compile(
+    r"(?:\d{1,2}\s*)?(?:ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
+    r"|[ก-๙]+(?:คม|ยน|พันธ์))\s*(?:พ\.ศ\.)?\s*25[5-9]\d"
+)
 
 
 def expand(name: str) -> str:
@@ -58,22 +64,39 @@ def main_agency(texts: Iterable[str]) -> str:
     return max(names, key=lambda name: (weight[name], len(name)), default="")
 
 
+def is_agency(name: str) -> bool:
+    """True when the text begins with a kind of local government, written out or short."""
+    return bool(re.match(_KIND, expand(name)))
+
+
 def years_in(text: str) -> list[int]:
-    """Buddhist-era years 2550–2599 in the text, in order, digits of either kind."""
-    return [int(year) for year in _YEAR.findall(arabic(text))]
+    """Buddhist-era years 2550–2599 in the text, in order, digits of either kind; "ปี 66" alone is 2566."""
+    plain = arabic(normalise(text))
+    short = _SHORT_YEAR.match(plain)
+    return [2500 + int(short.group(1))] if short else [int(year) for year in _YEAR.findall(plain)]
 
 
 def result_year_of_heading(text: str) -> int | None:
-    """The assessed year that a heading names; ``None`` for headings of measures, which run in the year after."""
+    """The assessed year that a heading names.
+
+    ``None`` for headings of measures and plans (they run in the year after), for a range of years, and for a year
+    that is only part of a date.
+    """
     plain = arabic(normalise(text))
-    if len(plain) > 220 or "มาตรการ" in plain or "ปี" not in plain:
+    if len(plain) > 220 or "มาตรการ" in plain or re.match(r"[^ก-๙]*แผน", plain):
         return None
-    if not re.search(r"ผลการประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|ITA|วิเคราะห์", plain):
+    said = re.search(r"(?:ผลการประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|ITA|วิเคราะห์)", plain)
+    if not said:
         return None
-    years = years_in(plain)
-    return years[-1] if years else None
+    plain = _DATE.sub(" ", plain)
+    if re.search(r"25[5-9]\d\s*(?:-|–|ถึง|และ|,)\s*(?:ปี\s*)?25[5-9]\d", plain):
+        return None
+    match = re.search(r"ปี[^\d]{0,30}(25[5-9]\d)(?!\d)", plain)
+    return int(match.group(1)) if match else None
 
 
 def year_label(text: str) -> bool:
     """True for a cell that only says "ปีงบประมาณ" (its year is in the next cell) or only names a fiscal year."""
-    return bool(re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d)?", arabic(normalise(text))))
+    return bool(
+        re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d|'?[67]\d)?", arabic(normalise(text)))
+    )

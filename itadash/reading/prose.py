@@ -74,7 +74,7 @@ class ProseReader:
     ) -> None:
         value = text.score(number).value
         if value is None:
-            self._out.refused(self._sheet.place(cell), number, code, "ไม่อยู่ในช่วง 0–100")
+            self._out.refused(self._sheet.place(cell), number, f" {code}", code, "ไม่อยู่ในช่วง 0–100")
             return
         where = self._sheet.place(cell)
         if read_as:

@@ -10,11 +10,20 @@ import pandas as pd
 from itadash.reading import printed_measures
 from itadash.reading.codes import instrument_in, item_at_start
 from itadash.reading.found import Context, Findings, Found, cells_of
-from itadash.reading.headers import Header, read_header
+from itadash.reading.headers import FOREIGN, Header, read_header
 from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
-from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, year_label, years_in
+from itadash.reading.names import (
+    expand,
+    is_agency,
+    label_value,
+    main_agency,
+    result_year_of_heading,
+    year_label,
+    years_in,
+)
 from itadash.reading.prose import ProseReader, year_of_total
-from itadash.reading.tables import is_level_row, read_row
+from itadash.reading.subjects import level_word
+from itadash.reading.tables import read_row
 from itadash.reading.text import squeeze
 from itadash.scores import COLUMNS, Score, frame
 
@@ -31,29 +40,29 @@ class _Walker:
         names = set(years_in(sheet.name))
         self.total_year = year_of_total(sheet)
         self.sheet_year = names.pop() if len(names) == 1 else None
-        self.default_year = self.total_year or self.sheet_year or self._heading_year() or self._labelled_year()
+        self.sheet_instrument = instrument_in(sheet.name)
+        self.default_year = self.total_year or self.sheet_year or self._heading_year()
         self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
         self.prose = ProseReader(sheet, self.out, self.default_year)
         self.header: Header | None = None
         self.measures: dict[str, int] | None = None
         self.last_row = 0
+        self.fresh_heading = False  # a heading has named the year since the last table began
 
     def _heading_year(self) -> int | None:
-        years = [
-            year for row in self.sheet.rows for cell in cells_of(row)[:2] if (year := result_year_of_heading(cell.text))
-        ]
-        return Counter(years).most_common(1)[0][0] if years else None
-
-    def _labelled_year(self) -> int | None:
-        """The one year that label cells name ("ปีงบประมาณ | 2566"), when they name only one."""
-        years = {
+        """The year that the headings name most often; else the one that label cells name, if only one."""
+        rows = [cells for row in self.sheet.rows if (cells := cells_of(row))]
+        headed = [year for cells in rows for cell in cells[:2] if (year := result_year_of_heading(cell.text))]
+        if headed:
+            return Counter(headed).most_common(1)[0][0]
+        labelled = {
             year
-            for row in self.sheet.rows
-            if len(cells := cells_of(row)) <= 2 and year_label(cells[0].text)
+            for cells in rows
+            if len(cells) <= 2 and year_label(cells[0].text)
             for cell in cells
             for year in years_in(cell.text)
         }
-        return years.pop() if len(years) == 1 else None
+        return labelled.pop() if len(labelled) == 1 else None
 
     def walk(self) -> Findings:
         for row in self.sheet.rows:
@@ -76,9 +85,9 @@ class _Walker:
                 return
             self.measures = None
         if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
-            self.header = None  # a table of measures in another layout: it holds no scores
+            self._begin_table(FOREIGN, cells[0])  # a table of measures in another layout
             return
-        header = None if is_level_row(cells, self.header) else read_header(cells)
+        header = None if level_word(cells, self.header) else read_header(cells)
         if header:
             self._begin_table(header, cells[0])
             return
@@ -86,51 +95,62 @@ class _Walker:
             self._single(cells[0])
             if len(cells[0].text) > _SUBHEADING:
                 return
-        if self.header is None and cells[0].row != self.last_row + 1:
-            self.context.table = self.sheet.place(cells[0])
+        if self.header is None and (not self.context.table or cells[0].row != self.last_row + 1):
+            self._mark_table(cells[0])
         if not read_row(self.sheet, row, self.header, self.context, self.out) and len(cells) > 1:
-            self._single_long(cells)
+            self._subheading(cells[0])
 
     def _title(self, cells: list[Cell]) -> bool:
         """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""
         value = label_value(cells[0].text)
-        if value is None or len(cells) > 3 or (self.header is not None and len(cells) > 1):
+        if value is None or len(cells) > 3:
             return False
         name = value or (cells[1].text if len(cells) > 1 else "")
-        if not name or read_header(cells):
+        if not name or (self.header is not None and not is_agency(name)):
+            return False
+        if (header := read_header(cells)) and header.scores:
             return False
         self.context.agency = expand(name)
+        self.header = None
         return True
 
-    def _begin_table(self, header: Header, first: Cell) -> None:
+    def _mark_table(self, first: Cell) -> None:
         self.context.table = self.sheet.place(first)
-        if self.header is not None and self.context.fiscal_year != self.sheet_year:
-            self.context.year_is_own = self._fresh_heading
-        self._fresh_heading = False
-        self.header = header
-        self.context.instrument = header.instrument
-        for column in header.weighted:
-            cell_note = f"ช่องที่ {column} เป็นคะแนนถ่วงน้ำหนัก จึงไม่อ่านเป็นคะแนน 0–100"
-            self.out.remarks.append(Remark("note", cell_note, self.context.table))
+        self.context.table_start = self.context.block_start = len(self.out.scores)
 
-    _fresh_heading = False
+    def _begin_table(self, header: Header, first: Cell) -> None:
+        self._mark_table(first)
+        if self.header is not None and self.context.fiscal_year != self.sheet_year:
+            self.context.year_is_own = self.fresh_heading
+        self.fresh_heading = False
+        self.header = header
+        self.context.instrument = header.instrument or self.sheet_instrument
+        if header.scores and header.set_aside:
+            columns = ", ".join(f"“{words[:40]}”" for words in header.set_aside)
+            self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {columns} เพราะไม่ใช่คะแนน 0–100", self.context.table))
 
     def _single(self, cell: Cell) -> None:
         """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
         year = result_year_of_heading(cell.text)
+        if year is None and year_label(cell.text):
+            year = next(iter(years_in(cell.text)), None)
+            if year and self.fresh_heading and year != self.context.fiscal_year:
+                year, self.context.fiscal_year = None, None  # two labels and no table between: neither is a table's
         if year and not (self.total_year and year > self.total_year):
-            self.context.fiscal_year, self.context.year_is_own, self._fresh_heading = year, True, True
+            self.context.fiscal_year, self.context.year_is_own, self.fresh_heading = year, True, True
         topic = printed_measures.topic_of_heading(cell.text)
         if topic:
             self.context.topic = topic
-        if len(cell.text) <= _SUBHEADING and self.header and not item_at_start(cell.text):
-            self.context.instrument = instrument_in(cell.text) or self.context.instrument
+        self._subheading(cell)
         self.prose.read(cell, self.context)
 
-    def _single_long(self, cells: list[Cell]) -> None:
-        """A table row without a score whose first cell names an instrument is a sub-heading of the table."""
-        if self.header and len(cells[0].text) <= _SUBHEADING and not item_at_start(cells[0].text):
-            self.context.instrument = instrument_in(cells[0].text) or self.context.instrument
+    def _subheading(self, cell: Cell) -> None:
+        """A row of a table without a score that names an instrument: the rows below are of that instrument."""
+        if self.header and len(cell.text) <= _SUBHEADING and not item_at_start(cell.text):
+            named = instrument_in(cell.text)
+            if named:
+                self.context.instrument = named
+                self.context.block_start = len(self.out.scores)
 
 
 def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
@@ -163,14 +183,18 @@ def _replace_year(row: Found, year: int | None) -> Found:
     return Found(**{**row.__dict__, "fiscal_year": year})
 
 
-def _default_years(walker: _Walker, year: int | None, out: Findings) -> list[Found]:
-    filled = [row if row.fiscal_year else _replace_year(row, walker.default_year or year) for row in out.scores]
+def _default_years(walker: _Walker, file: str, out: Findings) -> list[Found]:
+    """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
+    filled = [row if row.fiscal_year else _replace_year(row, walker.default_year) for row in out.scores]
     filled = _without_repeated_year(filled, out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):
         if table not in asked:
-            message = "ไม่พบปีงบประมาณของคะแนนชุดนี้ โปรดระบุปีที่ได้รับการประเมิน"
-            out.remarks.append(Remark("doubt", message, table, "", "fiscal_year"))
+            named = years_in(file)
+            guess = f" (ชื่อไฟล์ว่า {named[0]})" if len(named) == 1 else ""
+            message = f"ไม่พบปีงบประมาณของคะแนนชุดนี้{guess} โปรดระบุปีที่ได้รับการประเมิน"
+            suggestion = str(named[0]) if len(named) == 1 else ""
+            out.remarks.append(Remark("doubt", message, table, suggestion, "fiscal_year"))
     return filled
 
 
@@ -179,27 +203,30 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
 
     Raises :class:`UnreadableFileError` when no sheet holds a score, a printed level or a measures table.
     """
-    agency = main_agency(cell.text for sheet in sheets for row in sheet.rows for cell in cells_of(row))
+    agencies = [main_agency(cell.text for row in sheet.rows for cell in cells_of(row)) for sheet in sheets]
+    agency = next((name for name in agencies if name), "")
     rows: list[Score] = []
     tables: list[str] = []
     remarks: list[Remark] = []
     ratings: list[PrintedRating] = []
     measures = []
     named = ""
-    for sheet in sheets:
+    for sheet, own_agency in zip(sheets, agencies, strict=True):
         remarks += [Remark("note", note, " › ".join(p for p in (sheet.file, sheet.name) if p)) for note in sheet.notes]
         walker = _Walker(sheet)
         out = walker.walk()
         named = named or walker.context.agency
-        for row in _default_years(walker, None, out):
-            name = row.agency or walker.context.agency or named or agency
+        for row in _default_years(walker, file, out):
+            name = row.agency or walker.context.agency or own_agency or named or agency
             rows.append(
                 Score(name, row.fiscal_year, row.level, row.instrument, row.code, row.score, row.source, row.read_as)
             )
             tables.append(row.table)
         for rating in out.ratings:
             year = rating.fiscal_year or walker.default_year
-            ratings.append(PrintedRating(walker.context.agency or agency, year, rating.text, rating.source))
+            ratings.append(
+                PrintedRating(walker.context.agency or own_agency or agency, year, rating.text, rating.source)
+            )
         remarks += list(dict.fromkeys(out.remarks))
         measures += out.measures
     if not rows and not measures:

@@ -28,7 +28,7 @@ def normalise(text: str) -> str:
     """NFC, whole ำ, แ for เเ, no invisible characters, single spaces: the form that names are compared in."""
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     text = re.sub("\u0e4d([่-๋]?)\u0e32", "\\1\u0e33", text)  # nikhahit + aa is one letter, sara am
-    text = text.replace("เเ", "แ").replace("*", "")
+    text = text.replace("เเ", "แ").replace("*", "").translate(_LOOK_ALIKE)
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -50,6 +50,7 @@ class Number:
     repaired: bool = False
 
 
+_LOOK_ALIKE = str.maketrans("ІіОоЕе", "IiOoEe")  # Cyrillic letters that OCR puts for Latin ones
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
 _SCORE = re.compile(r"^(?:ได้|ได้คะแนน|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
@@ -76,6 +77,11 @@ def score(text: str) -> Number:
         return Number(None, "ตัวเลขไม่อยู่ในช่วง 0–100")
     rounded = round_half_up(value)
     return Number(rounded, repaired="," in digits or rounded != value)
+
+
+def is_blank(text: str) -> bool:
+    """True for an empty cell and for a dash or word that stands for "no score"."""
+    return squeeze(text) in _EMPTY
 
 
 def looks_like_score(text: str) -> bool:
