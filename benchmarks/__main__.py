@@ -6,7 +6,6 @@ import argparse
 import importlib
 import os
 import platform
-import sys
 from datetime import date
 
 # name on the command line → module, rounds unless told
@@ -26,4 +25,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -55,10 +55,13 @@ def main() -> int:
 def take(browser: Browser, url: str, folder: Path, colours: str, screen: str) -> None:
     """One picture of every page in these colours and on this screen."""
     width, height = SCREENS[screen]
+    phone = bool(screen)
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if colours == "dark" else "light",
-        **({"user_agent": PHONE, "is_mobile": True, "has_touch": True} if screen else {}),
+        user_agent=PHONE if phone else None,
+        is_mobile=phone,
+        has_touch=phone,
     )
     person = Visitor(context.new_page(), url).open()
     person.load_sample()
