@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from itadash import rules
 from itadash.documents import fonts, thai
 from itadash.documents.page import BODY, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
 from itadash.documents.table import Column, Table
+from itadash.measures.item_codes import with_codes
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory
+from itadash.measures.topics import topic_names
 
 __all__ = ["Attachment", "measures_pdf", "unprintable"]
 
@@ -20,8 +20,6 @@ OTHER = "มาตรการอื่น"
 WIDTHS = {"measure": 42, "method": 52, "owner": 36, "period": 27, "steps": 72, "follow_up": 38}  # mm, together 267
 AFTER_TABLE = 5.0  # mm
 SIGNATURES_A_ROW = 4
-
-_CODE = re.compile(r"(?<![A-Za-z0-9])([IEOieo]) ?(\d{1,2})(?!\d)")
 
 
 def measures_pdf(
@@ -101,7 +99,7 @@ def _texts(table: MeasuresTable) -> Iterator[tuple[str, str]]:
 
 def _sections(table: MeasuresTable) -> Iterator[tuple[str, list[Measure]]]:
     """Heading and measures of each topic that has any, in the order of the topics; measures without one come last."""
-    names = _topic_names(table.fiscal_year)
+    names = topic_names(table.fiscal_year)
     for number, name in names.items():
         if found := [measure for measure in table.measures if measure.topic == number]:
             yield f"ประเด็นที่ {number} {name}", found
@@ -109,23 +107,10 @@ def _sections(table: MeasuresTable) -> Iterator[tuple[str, list[Measure]]]:
         yield OTHER, rest
 
 
-def _topic_names(fiscal_year: int) -> dict[int, str]:
-    """Number → name of the topics of the year; the latest year's where that year has none of its own."""
-    years = [fiscal_year] if fiscal_year in rules.FISCAL_YEARS else []
-    for year in [*years, *reversed(rules.FISCAL_YEARS)]:
-        if topics := rules.load(year).topics:
-            return {topic.number: topic.name for topic in topics}
-    return {}
-
-
 def _row(measure: Measure) -> list[str]:
     """The six cells; the first also names the items that the measure answers, if its text does not."""
     cells = [str(getattr(measure, name)) for name in COLUMNS]
-    named = {f"{letter}{int(digits)}".upper() for letter, digits in _CODE.findall(thai.arabic_digits(cells[0]))}
-    missing = [code for code in dict.fromkeys(item.upper() for item in measure.items) if code not in named]
-    if missing:
-        cells[0] = f"{cells[0].rstrip()} (ข้อ {', '.join(missing)})".lstrip()
-    return cells
+    return [with_codes(cells[0], measure.items), *cells[1:]]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from itadash.documents.fonts import MISSING
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # ํ + า, with a tone mark before or between
-_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # selects a picture of the character before
 _MARK_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e37\u0e47])")
 
 
@@ -56,6 +55,7 @@ def unprintable(text: str, cmap: Container[int]) -> dict[str, int]:
 
 def _has_no_picture(char: str) -> bool:
     # Surrogates (Cs) and private or unassigned characters do stand for something: they become □ and are reported.
+    # The two spans are variation selectors: they choose a picture of the character before them.
     return (
         unicodedata.category(char) in ("Cc", "Cf")
         or "\ufe00" <= char <= "\ufe0f"
@@ -66,7 +66,6 @@ def _has_no_picture(char: str) -> bool:
 # --- Digits ----------------------------------------------------------------------------------------------------------
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ADDRESS = r"(?:https?://|www\.)[^\s\u0e2f\u0e46]+|[\w.+-]+@[\w.-]+"
 _LATIN_RUN = r"[A-Za-z0-9]+(?:[-_./&+][A-Za-z0-9]+)*"
 _DIGIT_TOKEN = re.compile(f"({_ADDRESS})|({_LATIN_RUN})")
@@ -83,11 +82,6 @@ def thai_digits(text: str) -> str:
         return token.translate(_TO_THAI)
 
     return _DIGIT_TOKEN.sub(turn, text)
-
-
-def arabic_digits(text: str) -> str:
-    """``text`` with its Thai digits as Arabic ones."""
-    return text.translate(_TO_ARABIC)
 
 
 # --- Units: what stays together on a line ----------------------------------------------------------------------------

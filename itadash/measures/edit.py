@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from itadash.measures.item_codes import codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory, new_id, with_measures
 
 MAX_TEXT = 20_000  # characters a field may hold: about ten printed pages
@@ -15,7 +16,6 @@ MAX_SIGNATORIES = 10
 FIELDS = ("topic", "items", *COLUMNS)
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_ITEM = re.compile(r"(?<![a-z0-9])([ieo])\s?([0-9]{1,2})(?![0-9])")
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
@@ -42,9 +42,7 @@ def clean_topic(value: object) -> int:
 
 def clean_items(value: object) -> tuple[str, ...]:
     """Item codes out of a list or a text ("i7, E๑๑"), lower case, ASCII digits, each once, in order."""
-    texts = value if isinstance(value, (list, tuple, set)) else [value]
-    joined = ",".join(str(text) for text in texts if text is not None).lower().translate(_ARABIC)
-    return tuple(dict.fromkeys(f"{letter}{int(number)}" for letter, number in _ITEM.findall(joined)))
+    return codes_of_cell(value)
 
 
 def _clean(field: str, value: object) -> Any:

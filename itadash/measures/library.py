@@ -28,8 +28,22 @@ def entry(item: Item, fiscal_year: int) -> Entry:
         library["instrument"][item.instrument],
         library["year"].get(year, {}).get(item.instrument, {}),
         library["indicator"].get(str(item.indicator), {}),
-        library["subindicator"].get(item.subindicator or "", {}),
+        *(group.get(item.subindicator or "", {}) for group in _groups_of(fiscal_year)),
         library["item"].get(year, {}).get(item.code, {}),
     ):
         fields |= part
     return fields
+
+
+def _groups_of(fiscal_year: int) -> list[Entry]:
+    """The groups of sub-indicator texts that hold in the year: ``all`` first, then ``2566`` or ``2564-2565``."""
+    groups: Mapping[str, Entry] = load()["subindicator"]
+    return [groups["all"], *(group for name, group in groups.items() if fiscal_year in _years(name))]
+
+
+def _years(name: str) -> range:
+    """``"2564-2565"`` → 2564 and 2565; nothing for ``"all"``."""
+    if not name[0].isdigit():
+        return range(0)
+    first, _, last = name.partition("-")
+    return range(int(first), int(last or first) + 1)

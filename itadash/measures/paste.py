@@ -7,7 +7,9 @@ import io
 import re
 
 from itadash.measures.edit import FIELDS, MAX_MEASURES, EditError, clean_items, clean_text, clean_topic
+from itadash.measures.item_codes import codes_in
 from itadash.measures.model import COLUMNS, Measure, new_id
+from itadash.reading.printed_measures import topic_of_heading
 
 MAX_BLOCK = 500_000  # characters of one paste
 
@@ -32,7 +34,8 @@ def paste_block(text: str) -> tuple[Measure, ...]:
     Excel puts cells of several lines between quotes; Word does not, so a line with too few cells continues the cell
     before it. A header row is recognised by the headings of the six columns and sets their order; without one
     the columns count from the left, a first column of plain numbers left out, and what stands right of the sixth is
-    joined to it. Cells may name item codes in the text: they become the measure's items.
+    joined to it. A row that only names one of the seven topics gives the rows below their topic. A title may name item
+    codes: they become the measure's items.
 
     Raises :class:`~itadash.measures.edit.EditError` (Thai) when there is nothing to read or too much.
     """
@@ -41,10 +44,14 @@ def paste_block(text: str) -> tuple[Measure, ...]:
     rows = [row for row in _rows(text.replace("\r\n", "\n").replace("\r", "\n")) if any(cell.strip() for cell in row)]
     if not rows:
         raise EditError("ไม่พบข้อความในส่วนที่วาง โปรดคัดลอกแถวจาก Excel หรือ Word แล้ววางอีกครั้ง")
-    fields = _header(rows[0])
-    body = rows[1:] if fields else rows
-    fields = fields or _by_position(rows)
-    measures = [_measure(row, fields) for row in body if not _header(row)]
+    fields = next((header for row in rows if not _topic_heading(row) for header in [_header(row)]), [])
+    fields = fields or _by_position([row for row in rows if not _topic_heading(row)] or rows)
+    topic, measures = 0, []
+    for row in rows:
+        if heading := _topic_heading(row):
+            topic = heading
+        elif not _header(row):
+            measures.append(_measure(row, fields, topic))
     if not measures:
         raise EditError("พบเฉพาะหัวตาราง โปรดคัดลอกแถวข้อมูลมาด้วย")
     if len(measures) > MAX_MEASURES:
@@ -104,16 +111,17 @@ def _by_position(rows: list[list[str]]) -> list[str]:
     return fields + ["follow_up"] * max(len(row) - len(fields) for row in rows)
 
 
-def _measure(row: list[str], fields: list[str]) -> Measure:
+def _measure(row: list[str], fields: list[str], topic: int) -> Measure:
     texts = dict.fromkeys(FIELDS, "")
     for field, cell in zip(fields, row, strict=False):
         if field and cell.strip():
             texts[field] = f"{texts[field]}\n{cell}".strip()
     values = {name: clean_text(texts[name]) for name in COLUMNS}
-    items = clean_items(texts["items"]) or clean_items(_bracketed(values["measure"]))
-    return Measure(new_id(), topic=clean_topic(texts["topic"]), items=items, **values)
+    items = clean_items(texts["items"]) or codes_in(values["measure"], title=True)
+    return Measure(new_id(), topic=clean_topic(texts["topic"]) or topic, items=items, **values)
 
 
-def _bracketed(text: str) -> str:
-    """The parts of a title that name items: "(ข้อ i7)"."""
-    return " ".join(re.findall(r"ข้อ\s*[ieoIEO]\s?[0-9๐-๙]{1,2}", text))
+def _topic_heading(row: list[str]) -> int:
+    """1–7 when the row's only cell names one of the seven topics ("ประเด็นที่ 2 การให้บริการ…"), else 0."""
+    cells = [cell for cell in row if cell.strip()]
+    return topic_of_heading(cells[0]) if len(cells) == 1 and row[0].strip() else 0

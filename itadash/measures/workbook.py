@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -13,9 +13,14 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from itadash.measures.model import COLUMNS, MeasuresTable
+from itadash.measures.item_codes import printed, with_codes
+from itadash.measures.model import COLUMNS, Measure, MeasuresTable
+from itadash.measures.topics import topic_names
 
 HEADINGS = ("ที่", "ประเด็น", "ข้อ", *COLUMNS.values())
+AGENCY, YEAR, NO_TOPIC = "หน่วยงาน", "ปีงบประมาณที่ประเมิน", "ยังไม่จัดประเด็น"
+_OTHER_COLUMNS = tuple(name for name in COLUMNS if name != "measure")
+_VALUE = 4  # column of the values beside the labels: right of the three narrow ones
 _WIDTHS = (5, 8, 8, 26, 30, 18, 16, 38, 30)  # characters; together one A4 landscape page wide
 _FONT = "TH Sarabun New"
 _LINE = Side(style="thin", color="808080")
@@ -25,7 +30,7 @@ _CELL_LIMIT = 32_767  # characters that Excel allows in a cell
 def to_xlsx(
     table: MeasuresTable, *, target: Decimal | None = None, flagged: Sequence[str] = (), uncovered: Sequence[str] = ()
 ) -> bytes:
-    """The workbook: sheet "มาตรการ" (one row a measure) and sheet "ที่มา" (agency, year, target, items).
+    """The workbook: sheet "มาตรการ" (one table a topic, one row a measure) and sheet "ที่มา" (where it is from).
 
     Every text is written as a string: what looks like a formula stays text.
     """
@@ -41,38 +46,71 @@ def to_xlsx(
 
 
 def _measures(sheet: Worksheet, table: MeasuresTable) -> None:
+    """Title, agency and year, then one table a topic.
+
+    The reading side takes a topic from a heading row of one cell that stands above a row of headings. Measures
+    without a topic come first, where no heading of a topic stands above them. Item codes also stand in the titles,
+    because the six columns are what a published table has.
+    """
     title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปีงบประมาณ พ.ศ. {table.fiscal_year + 1}"
     _write(sheet.cell(1, 1), title, bold=True, size=18)
-    _write(sheet.cell(2, 1), table.agency, bold=True, size=16)
-    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
-        cell = sheet.cell(4, column)
+    for row, (name, value) in enumerate(((AGENCY, table.agency), (YEAR, str(table.fiscal_year))), start=2):
+        _write(sheet.cell(row, 1), name, bold=True)
+        _write(sheet.cell(row, _VALUE), value, bold=True)
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    at, number = 5, 0
+    sheet.print_title_rows = f"{at}:{at}"
+    for heading, measures in _groups(table):
+        if heading:
+            _write(sheet.cell(at, 1), heading, bold=True, size=16)
+            at += 1
+        if not number:
+            sheet.print_title_rows = f"{at}:{at}"
+        _heading_row(sheet, at)
+        for measure in measures:
+            at, number = at + 1, number + 1
+            texts = [str(number), str(measure.topic or ""), printed(measure.items)]
+            texts += [with_codes(measure.measure, measure.items), *(getattr(measure, name) for name in _OTHER_COLUMNS)]
+            for column, text in enumerate(texts, start=1):
+                cell = sheet.cell(at, column)
+                _write(cell, text, centre=column <= 3, wrap=True)
+                cell.border = Border(_LINE, _LINE, _LINE, _LINE)
+        at += 2
+    _paper(sheet)
+
+
+def _groups(table: MeasuresTable) -> Iterator[tuple[str, list[Measure]]]:
+    """Heading and measures of each topic that has any; those without one first. An empty table is one empty group."""
+    names = topic_names(table.fiscal_year)
+    rest = [measure for measure in table.measures if measure.topic not in names]
+    topics = {n: [m for m in table.measures if m.topic == n] for n in names}
+    if rest or not table.measures:
+        yield (NO_TOPIC if len(rest) < len(table.measures) else ""), rest
+    for number, measures in topics.items():
+        if measures:
+            yield f"ประเด็นที่ {number} {names[number]}", measures
+
+
+def _heading_row(sheet: Worksheet, row: int) -> None:
+    for column, heading in enumerate(HEADINGS, start=1):
+        cell = sheet.cell(row, column)
         _write(cell, heading, bold=True, centre=True, wrap=True)
         cell.fill = PatternFill("solid", fgColor="E8EDF3")
         cell.border = Border(_LINE, _LINE, _LINE, _LINE)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for number, measure in enumerate(table.measures, start=1):
-        texts = [str(number), str(measure.topic or ""), ", ".join(measure.items)]
-        texts += [getattr(measure, name) for name in COLUMNS]
-        for column, text in enumerate(texts, start=1):
-            cell = sheet.cell(4 + number, column)
-            _write(cell, text, centre=column <= 3, wrap=True)
-            cell.border = Border(_LINE, _LINE, _LINE, _LINE)
-    sheet.freeze_panes = "A5"
-    sheet.print_title_rows = "4:4"
-    _paper(sheet)
 
 
 def _origin(
     sheet: Worksheet, table: MeasuresTable, target: Decimal | None, flagged: Sequence[str], uncovered: Sequence[str]
 ) -> None:
     rows = [
-        ("หน่วยงาน", table.agency or "ไม่ได้ระบุ"),
+        (AGENCY, table.agency),
         ("ผลการประเมิน ITA ปีงบประมาณ พ.ศ.", str(table.fiscal_year)),
         ("มาตรการสำหรับปีงบประมาณ พ.ศ.", str(table.fiscal_year + 1)),
         ("เป้าหมายรายข้อ (คะแนน)", str(target) if target is not None else "ไม่ได้ระบุ"),
         ("จำนวนมาตรการ", str(len(table.measures))),
-        ("ข้อที่ต่ำกว่าเป้าหมาย", ", ".join(flagged) or "ไม่มี"),
-        ("ข้อที่ยังไม่มีมาตรการ", ", ".join(uncovered) or "ไม่มี"),
+        ("ข้อที่ต่ำกว่าเป้าหมาย", printed(flagged) or "ไม่มี"),
+        ("ข้อที่ยังไม่มีมาตรการ", printed(uncovered) or "ไม่มี"),
     ]
     for at, (name, value) in enumerate(rows, start=1):
         _write(sheet.cell(at, 1), name, bold=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from itadash.measures import edit
+from itadash.measures.item_codes import printed
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable
+from itadash.measures.topics import topic_names
 from itadash.ui.measures_desk import Desk, Shown
-from itadash.ui.measures_words import codes, title_of, topic_label, topic_names
+from itadash.ui.measures_words import title_of, topic_label
 
 _SHOWN_PAIRS = 10
 
@@ -71,7 +73,7 @@ def _side(measure: Measure | None, other: Measure | None, fiscal_year: int) -> N
     if measure.topic != other.topic:
         _field("ประเด็น", topic_label(measure.topic, names))
     if measure.items != other.items:
-        _field("ข้อ", codes(measure.items))
+        _field("ข้อ", printed(measure.items))
     for name, heading in COLUMNS.items():
         if getattr(measure, name) != getattr(other, name):
             _field(heading, getattr(measure, name))

@@ -9,10 +9,12 @@ import streamlit as st
 from itadash.assessment.result import Result
 from itadash.measures import edit
 from itadash.measures.draft import period
+from itadash.measures.item_codes import printed
 from itadash.measures.model import COLUMNS, Measure, new_id
+from itadash.measures.topics import topic_names
 from itadash.ui.frame import is_narrow
 from itadash.ui.measures_desk import Desk, Shown
-from itadash.ui.measures_words import HELP, codes, item_labels, item_score, list_label, topic_label, topic_names
+from itadash.ui.measures_words import HELP, item_labels, item_score, list_label, topic_label
 from itadash.ui.text import plain
 
 PICK = "measures_pick"
@@ -67,7 +69,7 @@ def _list(measures: tuple[Measure, ...], ids: list[str], names: dict[int, str]) 
 
 def _caption(measure: Measure, names: dict[int, str]) -> str:
     topic = f"ประเด็นที่ {measure.topic}" if measure.topic in names else "ยังไม่จัดประเด็น"
-    return " · ".join(filter(None, (topic, plain(codes(measure.items)))))
+    return " · ".join(filter(None, (topic, plain(printed(measure.items)))))
 
 
 def _actions(desk: Desk, ids: list[str], at: int) -> None:

@@ -12,8 +12,9 @@ from itadash.assessment.result import Result
 from itadash.measures import edit
 from itadash.measures.model import COLUMNS, Measure, with_measures
 from itadash.measures.paste import paste_block
+from itadash.measures.topics import topic_names
 from itadash.ui.measures_desk import Desk, Shown, say
-from itadash.ui.measures_words import HELP, topic_label, topic_names
+from itadash.ui.measures_words import HELP, topic_label
 from itadash.ui.text import item_code
 
 _STATE, _PASTE = "measures_grid", "measures_paste"

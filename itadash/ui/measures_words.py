@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from itadash import rules
 from itadash.assessment.result import Result
 from itadash.measures.model import COLUMNS, Measure
 from itadash.ui.text import item_code, plain, points
@@ -17,14 +16,6 @@ HELP = {
     "steps": "ขั้นตอนที่ทำจริง เรียงเป็นข้อ",
     "follow_up": "ใครติดตาม เมื่อใด และใช้หลักฐานใด",
 }
-
-
-def topic_names(fiscal_year: int) -> dict[int, str]:
-    """Number → name of the seven topics; the latest year's where the year has none of its own."""
-    for year in (fiscal_year, *reversed(rules.FISCAL_YEARS)):
-        if year in rules.FISCAL_YEARS and (topics := rules.load(year).topics):
-            return {topic.number: topic.name for topic in topics}
-    return {}
 
 
 def topic_label(number: int, names: dict[int, str]) -> str:
@@ -46,11 +37,6 @@ def title_of(measure: Measure, length: int = 60) -> str:
     """A short name of a measure for lists: its title, else the first words anywhere in it."""
     texts = (measure.measure, *(getattr(measure, name) for name in COLUMNS))
     return shortened(next((text for text in texts if text.strip()), "มาตรการใหม่ (ยังว่าง)"), length)
-
-
-def codes(items: tuple[str, ...]) -> str:
-    """``I7, E11``: item codes as documents print them."""
-    return ", ".join(item_code(code) for code in items)
 
 
 def item_labels(result: Result) -> dict[str, str]:

@@ -10,7 +10,7 @@ def test_printed_rows_become_measures() -> None:
             PrintedMeasure(
                 3,
                 "ปรับปรุงบริการ (ข้อ E๑๑)",
-                "ทำ (ข้อ i7 และข้อ e11)",
+                "ทำ (เชื่อมโยงกับข้อ i7)",
                 "กองช่าง\r\n",
                 "ทั้งปี",
                 "1. ก\n2. ข",
@@ -22,7 +22,7 @@ def test_printed_rows_become_measures() -> None:
         2566,
     )
     first, second = rows
-    assert (first.topic, first.items) == (3, ("e11", "i7"))
+    assert (first.topic, first.items) == (3, ("e11",))
     assert (first.measure, first.owner, first.steps) == ("ปรับปรุงบริการ (ข้อ E๑๑)", "กองช่าง", "1. ก\n2. ข")
     assert (second.topic, second.items, second.measure) == (0, (), "ไม่มีข้อ")
     assert first.id != second.id

@@ -134,9 +134,29 @@ def test_library_covers_every_indicator_and_subindicator() -> None:
     assert {number for number, e in library.load()["indicator"].items() if needed <= set(e)} == {
         str(n) for n in range(1, 11)
     }
-    subs = {"9.1", "9.2", "9.3", "9.4", "9.5", "10.1", "10.2"}
-    assert {code for code, e in library.load()["subindicator"].items() if needed <= set(e)} == subs
-    assert subs == {sub.code for sub in rules.load(2566).subindicators}
+    groups = library.load()["subindicator"]
+    assert all(needed <= set(entry) for group in groups.values() for entry in group.values())
+    for fiscal_year, name in ((2564, "2564-2565"), (2565, "2564-2565"), (2566, "2566")):
+        subs = {sub.code for sub in rules.load(fiscal_year).subindicators}
+        assert subs == {*groups["all"], *groups[name]}
+        assert not set(groups["all"]) & set(groups[name])
+
+
+@pytest.mark.parametrize("fiscal_year", [2564, 2565])
+def test_subindicators_of_2564_and_2565_speak_of_their_own_items(fiscal_year: int) -> None:
+    """10.2 was only the two measures documents, 9.3 budget and procurement, 9.5 complaints and participation."""
+    drafted = {m.items[0]: m for m in draft(everything_low(fiscal_year)).measures}
+    for code in ("o42", "o43"):
+        assert "จริยธรรม" not in "".join(getattr(drafted[code], name) for name in COLUMNS)
+        assert "มาตรการ" in drafted[code].steps
+    for code in ("o18", "o21", "o24"):
+        assert "งบประมาณ" in drafted[code].method
+        assert "จัดซื้อจัดจ้าง" in drafted[code].method
+    for code in ("o29", "o32", "o33"):
+        assert "ร้องเรียน" in drafted[code].method
+        assert "มีส่วนร่วม" in drafted[code].method
+        assert "รับฟังความคิดเห็น" in drafted[code].method
+    assert "จริยธรรม" in draft(outcome(2566, o39="0")).measures[0].method
 
 
 def test_library_entries_name_real_items() -> None:
