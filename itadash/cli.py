@@ -8,13 +8,16 @@ Each command imports what it needs when it runs, so that ``--help`` is instant.
 from __future__ import annotations
 
 import argparse
-import csv
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
+
+from itadash.cli_arguments import parser
+from itadash.cli_output import Losses, UserError, losses, output_path, save, tell, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,14 +25,12 @@ if TYPE_CHECKING:
     from itadash.assessment.result import Result
     from itadash.measures.model import MeasuresTable
     from itadash.reading import InputFile, Reading
+    from itadash.rules import Rules
 
 DOCUMENTS = ("measures",)  # further documents of the contract are said to be not available yet
 PLANNED = ("analysis", "progress", "memo", "slides")
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
-
-
-class UserError(Exception):
-    """Something the person can put right; ``str(error)`` is one Thai line, or several for several files."""
+# how a workbook of measures says it (measures.workbook): beside its table, and on the sheet of its origin
+_ASSESSED_YEAR = re.compile(r"(?:ปีงบประมาณที่ประเมิน|ผลการประเมิน ITA ปีงบประมาณ พ\.ศ\.) (25\d\d)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,19 +43,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(options.run(options))
         sys.stdout.flush()
     except UserError as error:
-        _tell(str(error))
+        tell(str(error))
         return 2
     except BrokenPipeError:  # the reader of our output (head, less) has gone: no more output, no message
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 141  # as a shell reports it
+    except OSError as error:  # a full disk, a lost drive, a program's own file that cannot be read
+        _close_output()
+        tell(f"อ่านหรือเขียนไฟล์ไม่ได้ ให้ตรวจพื้นที่ว่างและสิทธิ์ของไฟล์ ({error.filename or error.errno or type(error).__name__})")
+        return 2
     except KeyboardInterrupt:
-        _tell("หยุดการทำงานแล้ว")
+        tell("หยุดการทำงานแล้ว")
         return 130
     return code
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr)
+def _close_output() -> None:
+    """Lets what is left to be written to standard output go nowhere, so that leaving does not fail once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    return parser({"scores": _scores, "audit": _audit, "draft": _draft, "report": _report}, DOCUMENTS)
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------
@@ -63,8 +74,9 @@ def _tell(message: str) -> None:
 def _scores(options: argparse.Namespace) -> int:
     from itadash.scores import COLUMNS
 
-    table = _table(_readings(_files(options.files)))
-    _write_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in table.to_dict("records")))
+    table, lost = _table(_readings(_files(options.files)))
+    lost.tell()
+    write_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in table.to_dict("records")))
     return 0
 
 
@@ -72,18 +84,19 @@ def _audit(options: argparse.Namespace) -> int:
     from itadash.assessment.audit import audit
 
     findings = audit(_readings(_files(options.files)))
-    _write_csv(findings.columns, findings.itertuples(index=False))
+    write_csv(findings.columns, findings.itertuples(index=False))
     return int((findings["severity"] == "error").any())
 
 
 def _draft(options: argparse.Namespace) -> int:
-    out = _output(options, ".xlsx")
+    out = output_path(options.out, ".xlsx", options.files)
+    rules = _rules(options.year)
     from itadash.measures.workbook import to_xlsx
 
-    result = _result(options, _readings(_files(options.files)))
+    result = _result(options, _readings(_files(options.files)), rules)
     table = _drafted(result)
-    _save(out, to_xlsx(table, target=result.target, flagged=result.flagged))
-    _tell(f"บันทึก {out.name} แล้ว ร่างมาตรการ {len(table.measures)} รายการ")
+    save(out, to_xlsx(table, target=result.target, flagged=result.flagged))
+    tell(f"บันทึก {out.name} แล้ว ร่างมาตรการ {len(table.measures)} รายการ")
     return 0
 
 
@@ -95,23 +108,30 @@ def _report(options: argparse.Namespace) -> int:
             if known
             else f"ไม่รู้จักเอกสาร “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}"
         )
-    out = _output(options, ".pdf")
+    out = output_path(options.out, ".pdf", options.files)
+    rules = _rules(options.year)
+    from itadash.documents.fonts import FontMissingError
     from itadash.documents.measures import Attachment, measures_pdf, unprintable
 
     files = _files(options.files)
     readings = _readings(files)
     printed = any(reading.measures for reading in readings)
-    table = _printed_measures(options, readings) if printed else _drafted(_result(options, readings))
-    for sentence in unprintable(table):
-        _tell(sentence)
+    table = _printed_measures(options, files, readings) if printed else _drafted(_result(options, readings, rules))
     sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
-    _save(out, measures_pdf(table, attachments=sources))
+    try:
+        sentences = unprintable(table)
+        data = measures_pdf(table, attachments=sources)
+    except FontMissingError as error:
+        raise UserError(str(error)) from error
+    for sentence in sentences:
+        tell(sentence)
+    save(out, data)
     origin = "ตามตารางมาตรการในไฟล์" if printed else "ร่างจากข้อที่ต่ำกว่าเป้าหมาย โปรดตรวจแก้ก่อนใช้"
-    _tell(f"บันทึก {out.name} แล้ว มาตรการ {len(table.measures)} รายการ ({origin})")
+    tell(f"บันทึก {out.name} แล้ว มาตรการ {len(table.measures)} รายการ ({origin})")
     return 0
 
 
-# --- files in and out -------------------------------------------------------------------------------------------------
+# --- files in ---------------------------------------------------------------------------------------------------------
 
 
 def _files(paths: Sequence[str]) -> list[InputFile]:
@@ -150,77 +170,62 @@ def _readings(files: Sequence[InputFile]) -> list[Reading]:
     return [result for result in results if isinstance(result, Reading)]
 
 
-def _table(readings: Sequence[Reading]) -> pd.DataFrame:
-    """The Scores table over all files, one row a key."""
+def _table(readings: Sequence[Reading]) -> tuple[pd.DataFrame, Losses]:
+    """The Scores table over all files, one row a key; and what did not get into it."""
     import pandas as pd
 
     from itadash import scores
 
     printed = [reading.printed.loc[:, list(scores.COLUMNS)] for reading in readings if not reading.printed.empty]
     table, conflicts = scores.distinct(pd.concat(printed, ignore_index=True) if printed else scores.frame([]))
-    if conflicts:
-        _tell(f"มีคะแนนที่พิมพ์ไว้ต่างกัน {len(conflicts)} รายการ ใช้ค่าที่พบก่อน ดูรายละเอียดด้วยคำสั่ง audit")
-    return table
-
-
-def _write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-
-
-def _cell(value: Any) -> str:
-    """Text of a CSV cell; a spreadsheet must not take text that came from a file for a formula."""
-    text = "" if value is None or value != value or str(value) == "<NA>" else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_START) else text
-
-
-def _output(options: argparse.Namespace, suffix: str) -> Path:
-    """The file to write, checked before any work is done."""
-    out = Path(options.out)
-    if out.suffix.lower() != suffix:
-        raise UserError(f"ชื่อไฟล์ผลลัพธ์ “{options.out}” ต้องลงท้าย {suffix}")
-    if out.exists() and any(Path(name).exists() and out.samefile(name) for name in options.files):
-        raise UserError(f"ไฟล์ผลลัพธ์ “{options.out}” เป็นไฟล์เดียวกับไฟล์ต้นทาง ให้ตั้งชื่ออื่น")
-    return out
-
-
-def _save(out: Path, data: bytes) -> None:
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise UserError(f"บันทึกไฟล์ “{out}” ไม่ได้ ให้ตรวจโฟลเดอร์ สิทธิ์การเขียน และปิดไฟล์ถ้าเปิดอยู่") from error
+    return table, losses(readings, len(conflicts))
 
 
 # --- agency and year --------------------------------------------------------------------------------------------------
 
 
-def _result(options: argparse.Namespace, readings: Sequence[Reading]) -> Result:
-    """The result that the person asked for; what no file prints is taken from the options."""
-    from itadash.assessment.result import build
+def _rules(year: int) -> Rules:
     from itadash.rules import UnknownFiscalYearError, load
 
     try:
-        rules = load(options.year)
+        return load(year)
     except UnknownFiscalYearError as error:
         raise UserError(str(error)) from error
-    table = _table(readings)
+
+
+def _result(options: argparse.Namespace, readings: Sequence[Reading], rules: Rules) -> Result:
+    """The result that the person asked for; what no file prints is taken from the options."""
+    from itadash.assessment.result import build
+
+    table, lost = _table(readings)
     undated = int(table["fiscal_year"].isna().sum())
-    if undated and not (table["fiscal_year"] == options.year).any():
-        _tell(f"ไฟล์ไม่ระบุปีงบประมาณของคะแนน {undated} รายการ ใช้ปี {options.year} ตามที่ระบุในคำสั่ง")
+    filled = undated > 0 and not (table["fiscal_year"] == options.year).any()
+    if filled:
         table["fiscal_year"] = table["fiscal_year"].fillna(options.year)
     if options.agency and not table.empty and (table["agency"] == "").all():
         table["agency"] = options.agency
     of_year = table[table["fiscal_year"] == options.year]
     if of_year.empty:
         years = ", ".join(str(year) for year in sorted(table["fiscal_year"].dropna().unique())) or "ไม่มี"
-        raise UserError(f"ไม่พบคะแนนของปีงบประมาณ {options.year} ในไฟล์ ปีที่พบ: {years}")
+        unread = f" ({lost.unread()} ดูด้วยคำสั่ง audit)" if lost.unread() else ""
+        raise UserError(f"ไม่พบคะแนนของปีงบประมาณ {options.year} ในไฟล์ ปีที่พบ: {years}{unread}")
     agency = _choose_agency(options.agency, list(dict.fromkeys(of_year["agency"])))
+    lost.tell()
+    if undated:
+        use = f"ใช้ปี {options.year} ตามที่ระบุในคำสั่ง" if filled else "จึงไม่ใช้ในผลลัพธ์นี้"
+        tell(f"ไฟล์ไม่ระบุปีงบประมาณของคะแนน {undated} รายการ {use}")
     result = build(table, agency, options.year, rules.target)
     if not result.flagged:
-        printed = "ไม่มีข้อที่ต่ำกว่าเป้าหมาย" if len(result.items) else "ไฟล์ไม่มีคะแนนรายข้อ"
-        _tell(f"{printed} จึงไม่มีมาตรการที่ร่างได้")
+        tell(_nothing_flagged(has_items=len(result.items) > 0, unread=lost.unread()))
     return result
+
+
+def _nothing_flagged(*, has_items: bool, unread: str) -> str:
+    """Why there is nothing to draft; what could not be read may well be below the target."""
+    if not unread:
+        return f"{'ไม่มีข้อที่ต่ำกว่าเป้าหมาย' if has_items else 'ไฟล์ไม่มีคะแนนรายข้อ'} จึงไม่มีมาตรการที่ร่างได้"
+    read = "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเป้าหมาย" if has_items else "ไม่มีคะแนนรายข้อที่อ่านได้"
+    return f"{read} แต่{unread} จึงยังสรุปไม่ได้ว่าไม่มีข้อที่ต้องมีมาตรการ โปรดแก้ไฟล์แล้วทำใหม่"
 
 
 def _choose_agency(asked: str | None, found: Sequence[str]) -> str:
@@ -242,7 +247,9 @@ def _drafted(result: Result) -> MeasuresTable:
     return draft(result)
 
 
-def _printed_measures(options: argparse.Namespace, readings: Sequence[Reading]) -> MeasuresTable:
+def _printed_measures(
+    options: argparse.Namespace, files: Sequence[InputFile], readings: Sequence[Reading]
+) -> MeasuresTable:
     """The measures that the files print, of one agency."""
     from itadash.measures.brought_in import brought_in
     from itadash.measures.model import MeasuresTable
@@ -251,74 +258,28 @@ def _printed_measures(options: argparse.Namespace, readings: Sequence[Reading]) 
     found = list(dict.fromkeys(name for reading in with_measures for name in reading.agencies))
     agency = _choose_agency(options.agency, found) if found else (options.agency or "")
     own = [reading for reading in with_measures if agency in reading.agencies or not reading.agencies]
-    printed = [measure for reading in own for measure in reading.measures]
-    return MeasuresTable(agency=agency, fiscal_year=options.year, measures=brought_in(printed, options.year))
+    sources = {id(reading): file for file, reading in zip(files, readings, strict=True)}
+    years = {year for reading in own for year in _assessed_years(sources[id(reading)], reading)}
+    years = years or {year for reading in readings for year in _score_years(reading)}
+    if years and options.year not in years:
+        named = ", ".join(str(year) for year in sorted(years))
+        raise UserError(f"ไฟล์เป็นของปีงบประมาณ {named} ไม่ใช่ {options.year} ให้แก้ --year ให้ตรงกับไฟล์")
+    _table(readings)[1].tell()
+    measures = [measure for reading in own for measure in reading.measures]
+    return MeasuresTable(agency=agency, fiscal_year=options.year, measures=brought_in(measures, options.year))
 
 
-# --- the command line itself ------------------------------------------------------------------------------------------
+def _score_years(reading: Reading) -> set[int]:
+    return {int(year) for year in reading.printed["fiscal_year"].dropna().unique()}
 
 
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix if prefix is not None else "วิธีใช้: ")
+def _assessed_years(file: InputFile, reading: Reading) -> set[int]:
+    """The assessed years that a file with measures names: those of its scores, else as a workbook of measures says."""
+    if years := _score_years(reading):
+        return years
+    from itadash.reading.cells import read_cells
+    from itadash.reading.text import arabic
 
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Thai: help without English headings, one line for a wrong command."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
-        self.asked = self.add_argument_group("ตัวเลือก")
-        self.asked.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
-
-    def error(self, message: str) -> NoReturn:
-        _tell(f"คำสั่งไม่ถูกต้อง: {_in_thai(message)} (ดูวิธีใช้: {self.prog} --help)")
-        raise SystemExit(2)
-
-
-_ERRORS = (
-    (r"the following arguments are required: (.*)", r"ต้องระบุ \1"),
-    (r"unrecognized arguments: (.*)", r"ไม่รู้จัก \1"),
-    (r"argument [^:]*: invalid choice: '?([^' ]*)'? .*", r"ไม่รู้จักคำสั่ง \1"),
-    (r"argument ([^:]*): expected .*", r"ต้องใส่ค่าหลัง \1"),
-    (r"argument ([^:]*): (.*)", r"\1 \2"),
-)
-
-
-def _in_thai(message: str) -> str:
-    for pattern, thai in _ERRORS:
-        if re.fullmatch(pattern, message, re.DOTALL):
-            return re.sub(pattern, thai, message, count=1, flags=re.DOTALL)
-    return message
-
-
-def _year(text: str) -> int:
-    if not re.fullmatch(r"\d{4}", text):
-        raise argparse.ArgumentTypeError(f"“{text}” ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2566")
-    year = int(text)
-    if year < 2500:
-        raise argparse.ArgumentTypeError(f"“{text}” ให้ใช้ปี พ.ศ. เช่น {year + 543}")
-    return year
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m itadash", description="อ่านไฟล์ผลการประเมิน ITA แล้วตรวจ ร่างมาตรการ และทำเอกสาร")
-    commands = parser.add_subparsers(title="คำสั่ง", metavar="คำสั่ง", required=True, dest="คำสั่ง")
-    for name, run, text in (
-        ("scores", _scores, "พิมพ์ตารางคะแนนที่อ่านได้เป็น CSV"),
-        ("audit", _audit, "ตรวจตัวเลข ระดับ และรหัสที่พิมพ์ในไฟล์ พิมพ์ข้อค้นพบเป็น CSV"),
-        ("draft", _draft, "ร่างมาตรการจากข้อที่ต่ำกว่าเป้าหมาย เป็นไฟล์ Excel"),
-        ("report", _report, "ทำเอกสารที่เผยแพร่ได้"),
-    ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=run)
-        command.add_argument_group("ไฟล์").add_argument(
-            "files", metavar="FILE", nargs="+", help="ไฟล์ผลการประเมิน (.xlsx .csv .txt)"
-        )
-        if name in ("draft", "report"):
-            command.asked.add_argument("--year", type=_year, required=True, help="ปีงบประมาณ พ.ศ. ของผลการประเมิน")
-            command.asked.add_argument("--out", required=True, help="ไฟล์ผลลัพธ์ (เขียนทับไฟล์เดิม)")
-            command.asked.add_argument("--agency", help="ชื่อหน่วยงาน เมื่อไฟล์มีหลายหน่วยงานหรือไม่ระบุ")
-        if name == "report":
-            command.asked.add_argument("--document", required=True, help=f"เอกสาร: {', '.join(DOCUMENTS)}")
-    return parser
+    rows = (row for sheet in read_cells(file) for row in sheet.rows)
+    lines = (arabic(" ".join(cell.text for cell in row if cell)) for row in rows)
+    return {int(match.group(1)) for line in lines if (match := _ASSESSED_YEAR.fullmatch(line))}

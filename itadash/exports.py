@@ -16,6 +16,7 @@ import pandas as pd
 
 ABOUT_SHEET = "ที่มา-ตัวกรอง"  # a sheet name must not hold "/"
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+_NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")  # begins like a formula, and is a plain number to every program
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # characters that XML, and so xlsx, cannot hold
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -69,12 +70,20 @@ def table_csv(table: pd.DataFrame, columns: Mapping[str, str]) -> bytes:
     """``table`` as CSV in UTF-8 with a byte order mark; text that a program could take for a formula gets a ``'``."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([_csv_text(title) for title in columns.values()])
-    for row in _rows(table, columns):
-        writer.writerow(
-            [_csv_text(value) if isinstance(value, str) else "" if value is None else value for value in row]
-        )
+    writer.writerow([csv_cell(title) for title in columns.values()])
+    for row in table.loc[:, list(columns)].itertuples(index=False):
+        writer.writerow([csv_cell(value) for value in row])
     return out.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def csv_cell(value: Any) -> str:
+    """The text of a CSV cell: numbers as they are, ``None`` and NaN empty, a tuple as ``1, 3``, text without control
+    characters; text that a program could take for a formula gets a ``'`` in front.
+    """
+    plain = _plain(value)
+    text = "" if plain is None else str(plain)
+    guarded = isinstance(plain, str) and text.startswith(_FORMULA_START) and not _NEGATIVE_NUMBER.fullmatch(text)
+    return f"'{text}" if guarded else text
 
 
 def file_name(*parts: object, ending: str) -> str:
@@ -106,7 +115,3 @@ def _write(cell: Any, value: Any) -> None:
         cell.value = value
         if isinstance(value, (Decimal, float)):
             cell.number_format = "0.00"
-
-
-def _csv_text(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_START) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import re
 import subprocess
@@ -13,7 +14,12 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from itadash.cli import _cell, main
+from itadash import cli
+from itadash.cli import main
+from itadash.cli_arguments import COMMANDS, _in_thai
+from itadash.documents import fonts
+from itadash.measures.model import COLUMNS
+from itadash.reading import limits
 
 ROOT = Path(__file__).resolve().parents[1]
 SCORES_HEADER = "agency,fiscal_year,level,instrument,code,score,source,read_as"
@@ -104,12 +110,6 @@ def test_text_from_a_file_never_becomes_a_formula(run: Run, tmp_path: Path) -> N
         assert [r["agency"][:2] for r in run("scores", path).rows] == [f"'{name[0]}"] * 2
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_every_start_of_a_formula_is_guarded(start: str) -> None:
-    assert _cell(f"{start}1") == f"'{start}1"
-    assert _cell(f"ก{start}1") == f"ก{start}1"
-
-
 def test_audit_tells_errors_by_its_exit_code(run: Run, sheet: Path, tmp_path: Path) -> None:
     run("audit", sheet)
     assert (run.code, run.out.splitlines(), run.err) == (0, [AUDIT_HEADER], "")
@@ -127,7 +127,8 @@ def test_draft_writes_a_measure_for_each_flagged_item(run: Run, sheet: Path, tmp
     assert (run.code, run.out) == (0, "")
     assert "3 รายการ" in run.err
     measures = openpyxl.load_workbook(out, read_only=True).worksheets[0]
-    cells = {cell for row in measures.iter_rows(values_only=True) for cell in row}
+    cells = {str(cell) for row in measures.iter_rows(values_only=True) for cell in row}
+    cells |= {cell.lower() for cell in cells}  # codes are written I2 or i2
     assert {AGENCY, "i2", "i7", "o1"} <= cells
     assert "i1" not in cells  # 85.00 is on target
 
@@ -137,6 +138,83 @@ def test_draft_without_flagged_items_says_so(run: Run, tmp_path: Path) -> None:
     run("draft", good, "--year", 2566, "--out", tmp_path / "ว่าง.xlsx")
     assert run.code == 0
     assert "ไม่มีข้อที่ต่ำกว่าเป้าหมาย" in run.err
+
+
+VALUES = [("i1", "90.00"), ("i2", "95.00"), ("i3", "ขาด"), ("i4", "101"), ("i5", "-5"), ("i6", "ดี"), ("i7", "105")]
+
+
+@pytest.fixture
+def lossy(tmp_path: Path) -> Path:
+    """Two items on target; five values that are no scores."""
+    return write(tmp_path / "ค่าหาย.csv", [(AGENCY, "2566", "IIT", *value) for value in VALUES])
+
+
+@pytest.mark.parametrize("command", ["scores", "draft", "report"])
+def test_values_that_are_no_scores_are_told(run: Run, lossy: Path, tmp_path: Path, command: str) -> None:
+    out = {"draft": "ก.xlsx", "report": "ก.pdf"}
+    options = ["--year", 2566, "--out", tmp_path / out[command]] if command in out else []
+    run(command, lossy, *options, *(["--document", "measures"] if command == "report" else []))
+    assert run.code == 0
+    lines = run.err.splitlines()
+    assert lines[0] == "ค่าที่อ่านไม่ได้และไม่นำเข้า 5 รายการ (ไม่ใช่คะแนน 5)"
+    assert [line.split(":")[0] for line in lines[1:4]] == [f"  ค่าหาย.csv › E{row}" for row in (4, 5, 6)]
+    assert lines[4] == "  … และอีก 2 รายการ"
+    assert lines[5] == "ดูรายละเอียดด้วยคำสั่ง audit"
+
+
+def test_doubtful_codes_are_told_as_doubtful(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ก.txt"
+    path.write_text("หน่วยงาน,รหัส,คะแนน\nก,i1,80.00\nก,17,90.00\n".replace(",", "\t"), encoding="utf-8")
+    run("scores", path)
+    assert [row["code"] for row in run.rows] == ["i1"]
+    assert "ค่าที่อ่านไม่ได้และไม่นำเข้า 1 รายการ (อ่านได้ไม่แน่ชัด 1)" in run.err
+
+
+def test_nothing_below_the_target_is_not_claimed_of_what_was_not_read(run: Run, lossy: Path, tmp_path: Path) -> None:
+    run("draft", lossy, "--year", 2566, "--out", tmp_path / "ว่าง.xlsx")
+    assert run.code == 0
+    assert not re.search(r"^ไม่มีข้อที่ต่ำกว่าเป้าหมาย", run.err, re.MULTILINE)
+    assert "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเป้าหมาย แต่อ่านไม่ได้ 5 รายการ จึงยังสรุปไม่ได้" in run.err
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_formulas_without_a_value_are_told_and_audited(run: Run, tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "สูตร.xlsx",
+        [HEADER.split(","), [AGENCY, 2566, "IIT", "i1", 90.0], [AGENCY, 2566, "IIT", "i2", "=80+1"]],
+    )
+    run("draft", path, "--year", 2566, "--out", tmp_path / "ว่าง.xlsx")
+    assert run.code == 0
+    assert "ข้อสังเกตจากการอ่านไฟล์ 1 เรื่อง" in run.err
+    assert re.search(r"^  สูตร\.xlsx.*E3.*สูตร", run.err, re.MULTILINE)
+    assert "แต่อ่านเซลล์ได้ไม่ครบ 1 เรื่อง จึงยังสรุปไม่ได้" in run.err
+    run("audit", path)
+    assert [(r["severity"], r["kind"], r["code"]) for r in run.rows] == [("warning", "missing", "")]
+    assert "สูตร" in run.rows[0]["message"]
+
+
+def test_cells_cut_off_and_columns_set_aside_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ยาว.csv"
+    long = "ก" * (limits.CELL_CHARACTERS + 1)
+    path.write_text(f"รหัส,คะแนน,จำนวนผู้ตอบ,รายการ\ni1,90.00,12,{long}\ni2,95.00,12,ข\n", encoding="utf-8")
+    run("scores", path)
+    assert "ข้อสังเกตจากการอ่านไฟล์ 2 เรื่อง" in run.err
+    assert "จำนวนผู้ตอบ" in run.err
+    run("audit", path)
+    notes = [(r["severity"], "ตัวอักษร" in r["message"]) for r in run.rows if "โปรดระบุ" not in r["message"]]
+    assert notes == [("warning", True), ("info", False)]
+
+
+def test_a_wrong_choice_is_one_line_also_when_values_were_lost(run: Run, lossy: Path, tmp_path: Path) -> None:
+    assert run("draft", lossy, "--year", 2565, "--out", tmp_path / "ก.xlsx").refused()
+    assert "อ่านไม่ได้ 5 รายการ" in run.err
 
 
 def test_report_drafts_and_carries_its_source(run: Run, sheet: Path, tmp_path: Path) -> None:
@@ -154,6 +232,69 @@ def test_report_prefers_the_measures_that_the_file_prints(run: Run, sheet: Path,
     run("report", edited, "--year", 2566, "--document", "measures", "--out", out)
     assert run.code == 0
     assert "มาตรการ 3 รายการ (ตามตารางมาตรการในไฟล์)" in run.err
+
+
+def test_report_refuses_a_year_that_the_file_is_not_of(run: Run, sheet: Path, tmp_path: Path) -> None:
+    edited, out = tmp_path / "แก้แล้ว.xlsx", tmp_path / "มาตรการ.pdf"
+    run("draft", sheet, "--year", 2566, "--out", edited)
+    for year in (2565, 2570):  # another year, a year without rules
+        assert run("report", edited, "--year", year, "--document", "measures", "--out", out).refused()
+        assert str(year) in run.err
+    assert not out.exists()
+    run("report", edited, "--year", 2565, "--document", "measures", "--out", out)
+    assert "ไฟล์เป็นของปีงบประมาณ 2566 ไม่ใช่ 2565" in run.err
+
+
+def measures_table(path: Path, title: list[list[object]]) -> Path:
+    """An invented measures table of one row, below ``title``."""
+    return workbook(path, [*title, list(COLUMNS.values()), ["ก", "ข", "ค", "ง", "จ", "ฉ"]])
+
+
+def test_the_year_of_the_scores_holds_for_measures_that_name_none(run: Run, sheet: Path, tmp_path: Path) -> None:
+    plain, out = measures_table(tmp_path / "ตาราง.xlsx", []), tmp_path / "มาตรการ.pdf"
+    assert run("report", plain, sheet, "--year", 2565, "--document", "measures", "--out", out).refused()
+    assert "2566" in run.err
+    assert run("report", plain, sheet, "--year", 2566, "--document", "measures", "--out", out).code == 0
+    assert run("report", plain, "--year", 2565, "--document", "measures", "--out", out).code == 0  # nothing says other
+
+
+def test_thai_digits_name_the_year_as_well(run: Run, tmp_path: Path) -> None:
+    path = measures_table(tmp_path / "ตาราง.xlsx", [["ปีงบประมาณที่ประเมิน", "๒๕๖๖"]])
+    out = tmp_path / "มาตรการ.pdf"
+    assert run("report", path, "--year", 2565, "--document", "measures", "--out", out).refused()
+    assert run("report", path, "--year", 2566, "--document", "measures", "--out", out).code == 0
+
+
+def test_fonts_that_are_not_there_are_one_line(
+    run: Run, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path / "ไม่มี")
+    fonts.face.cache_clear()
+    run("report", sheet, "--year", 2566, "--document", "measures", "--out", tmp_path / "ก.pdf")
+    assert run.code == 2
+    assert "ฟอนต์" in run.err.splitlines()[-1]
+    assert not (tmp_path / "ก.pdf").exists()
+
+
+@pytest.mark.parametrize("name", ["ก" * 200, f"{'ก' * 200}/ข", "ก\x00ข"])
+def test_names_that_no_disk_takes(run: Run, sheet: Path, tmp_path: Path, name: str) -> None:
+    assert run("draft", sheet, "--year", 2566, "--out", f"{tmp_path}/{name}.xlsx").refused()
+    assert run("report", sheet, "--year", 2566, "--document", "measures", "--out", f"{tmp_path}/{name}.pdf").refused()
+
+
+def test_a_folder_is_no_output_file(run: Run, sheet: Path, tmp_path: Path) -> None:
+    (tmp_path / "ก.xlsx").mkdir()
+    run("draft", sheet, "--year", 2566, "--out", tmp_path / "ก.xlsx")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.splitlines()[-1].startswith("บันทึกไฟล์")
+
+
+def test_a_full_disk_is_one_line(run: Run, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "write_csv", full)
+    assert run("scores", sheet).refused()
 
 
 @pytest.mark.parametrize("document", ["analysis", "slides", "อื่น"])
@@ -214,6 +355,24 @@ def test_year_and_agency_of_the_command_fill_what_is_not_printed(run: Run, tmp_p
     assert any(AGENCY in row for row in sheet.iter_rows(values_only=True))
 
 
+def test_rows_without_a_year_are_left_out_where_the_year_is_there(run: Run, sheet: Path, tmp_path: Path) -> None:
+    undated = tmp_path / "ไม่มีปี.csv"
+    undated.write_text(f"หน่วยงาน,รหัส,คะแนน\n{AGENCY},i9,10.00\n{AGENCY},i10,10.00\n", encoding="utf-8")
+    out = tmp_path / "ร่าง.xlsx"
+    run("draft", sheet, undated, "--year", 2566, "--out", out)
+    assert run.code == 0
+    assert "ไฟล์ไม่ระบุปีงบประมาณของคะแนน 2 รายการ จึงไม่ใช้ในผลลัพธ์นี้" in run.err
+    assert "ร่างมาตรการ 3 รายการ" in run.err  # i2, i7, o1 of the sheet alone
+
+
+def test_an_agency_of_the_command_renames_no_other(run: Run, sheet: Path, tmp_path: Path) -> None:
+    nameless = tmp_path / "ไม่มีชื่อ.csv"
+    nameless.write_text("ปีงบประมาณ,รหัส,คะแนน\n2566,i9,10.00\n2566,i10,10.00\n", encoding="utf-8")
+    out = tmp_path / "ร่าง.xlsx"
+    assert run("draft", sheet, nameless, "--year", 2566, "--agency", "เทศบาลตำบลอื่น", "--out", out).refused()
+    assert AGENCY in run.err
+
+
 def test_the_source_is_not_written_over(run: Run, sheet: Path, tmp_path: Path) -> None:
     source = sheet.rename(tmp_path / "คะแนน.xlsx")  # text in a workbook's clothes, still readable
     before = source.read_bytes()
@@ -232,18 +391,32 @@ def test_the_source_is_not_written_over(run: Run, sheet: Path, tmp_path: Path) -
         ["draft", "a.xlsx", "--year"],
         ["draft", "a.xlsx", "--year", "2023", "--out", "b.xlsx"],
         ["draft", "a.xlsx", "--year", "ปีก่อน", "--out", "b.xlsx"],
+        ["draft", "--help=1"],
+        ["scores", "-hx"],
     ],
 )
 def test_wrong_commands_are_one_thai_line(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).refused()
     assert "--help" in run.err
+    ours = {"python", "m", "itadash", "h", *COMMANDS, "help", "fast", "out", "year", "document", "agency"}
+    assert set(re.findall("[A-Za-z]+", run.err)) <= ours
 
 
-def test_help_is_thai(run: Run) -> None:
-    run("draft", "--help")
+@pytest.mark.parametrize(
+    "message", ["ambiguous option: --x could match --y", "argument --year: invalid int value: 'ก'"]
+)
+def test_no_message_of_the_parser_stays_english(message: str) -> None:
+    assert set(re.findall("[A-Za-z]+", _in_thai(message))) <= {"year"}
+
+
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_help_is_thai(run: Run, command: str | None) -> None:
+    run(*([command] if command else []), "--help")
     assert run.code == 0
     assert "วิธีใช้" in run.out
-    assert "usage" not in run.out
+    words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "document", "measures", *COMMANDS}
+    words |= {"xlsx", "csv", "txt", "CSV", "Excel", "ITA"}  # endings and names
+    assert set(re.findall("[A-Za-z]+", run.out)) <= words
 
 
 def test_output_is_utf8_on_any_console(sheet: Path) -> None:

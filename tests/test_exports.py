@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 from openpyxl import load_workbook
 
 from itadash import exports
@@ -66,6 +67,34 @@ def test_csv_has_a_mark_and_harmless_text():
 def test_negative_numbers_stay_numbers_in_csv():
     gap = pd.DataFrame({"gap": pd.Series([Decimal("-5.79")], dtype="object")})
     assert exports.table_csv(gap, {"gap": "ส่วนต่าง"}).decode("utf-8-sig").splitlines() == ["ส่วนต่าง", "-5.79"]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "@1", "\t1", "\r1", "-", "-1+2", "-1-2", "-5;=1", "-๕", "=-5", "-5\n=1", "--5"]
+)
+def test_every_start_of_a_formula_is_guarded(text: str):
+    assert exports.csv_cell(text) == f"'{text}"
+    assert exports.csv_cell(f"ก{text}") == f"ก{text}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("-5", "-5"),
+        ("-5.25", "-5.25"),
+        (Decimal("-5.20"), "-5.20"),
+        (-5, "-5"),
+        (2566, "2566"),
+        (None, ""),
+        (float("nan"), ""),
+        (pd.NA, ""),
+        ((1, 3), "1, 3"),
+        (True, "True"),
+        ("\x00=1", "'=1"),
+    ],
+)
+def test_numbers_stay_numbers(value: object, text: str):
+    assert exports.csv_cell(value) == text
 
 
 def test_file_name_fits_any_file_system():

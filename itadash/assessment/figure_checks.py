@@ -8,7 +8,7 @@ from decimal import Decimal
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import TOLERANCE, Finding
 from itadash.assessment.printed import TOTAL, Key
-from itadash.assessment.rollup import Computed, label, mean
+from itadash.assessment.rollup import PART_NAMES, Computed, label, mean
 from itadash.rules import Rules
 from itadash.scores import HUNDREDTH, Conflict
 
@@ -88,6 +88,21 @@ def unknown_items(year: int, figures: YearFigures) -> Iterator[Finding]:
         if printed.level == "item" and listed and key[1] not in listed:
             message = f"ไม่มีข้อ {key[1]} ในรายการข้อคำถามของปีงบประมาณ พ.ศ. {year}"
             yield Finding("warning", "code", year, key[1], key[1], "", message, printed.source)
+
+
+def parts_of_no_use(year: int, figures: YearFigures) -> Iterator[Finding]:
+    """Scores of EIT parts in a year whose EIT has none [FY2562–2565: EIT is one pool]; one finding a part."""
+    rules = figures.rules
+    if rules is None or any(instrument.parts for instrument in rules.instruments):
+        return
+    for part, name in PART_NAMES.items():
+        found = {code: printed for (instrument, code), printed in figures.printed.items() if instrument == part}
+        if found:
+            message = (
+                f"ปีงบประมาณ พ.ศ. {year} EIT ไม่แบ่งเป็นส่วน คะแนนที่พิมพ์เป็นของ {name} {len(found)} รายการ "
+                f"({', '.join(list(found)[:5])}{' …' if len(found) > 5 else ''}) จึงไม่ใช้คำนวณคะแนนของ EIT และคะแนนรวม"
+            )
+            yield Finding("warning", "code", year, part, part, "EIT", message, next(iter(found.values())).source)
 
 
 def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:

@@ -58,7 +58,12 @@ class YearFigures:
 
 def year_figures(scores: pd.DataFrame, agency: str, fiscal_year: int) -> YearFigures:
     """The figures of ``agency`` in ``fiscal_year`` out of a Scores table; without rules: printed ones only."""
-    printed = printed_values(select(scores, agency, fiscal_year))
+    return figures_of(select(scores, agency, fiscal_year), fiscal_year)
+
+
+def figures_of(rows: pd.DataFrame, fiscal_year: int) -> YearFigures:
+    """:func:`year_figures` from the rows of one agency and one year."""
+    printed = printed_values(rows)
     try:
         rules = load(fiscal_year)
     except UnknownFiscalYearError:

@@ -22,7 +22,9 @@ _SLACK = Decimal("0.04")  # a part inferred from a mean that may be 0.02 off thr
 class LevelDecision:
     """``name`` is ``""`` when the level is open; then ``candidates`` (best first) are what it can be and ``missing``
     are the codes of the figures that would decide it (``total``, ``IIT``, ``EIT1`` …). ``explanation`` is Thai.
-    ``verified`` tells whether the rules of all candidates are backed by a document that could be read.
+    ``verified`` tells whether the rules that decided are backed by a document that could be read: those of all
+    candidates, and of the level next above them when a score below its line for every instrument rules it out. (A
+    total that does not come up to a better level's is not counted as resting on that level's line.)
     """
 
     name: str
@@ -38,6 +40,7 @@ def decide(rules: Rules, total: Decimal | None, instruments: Mapping[str, Decima
         text = f"ยังบอกระดับของปีงบประมาณ พ.ศ. {rules.fiscal_year} ไม่ได้ เพราะไม่มีคะแนนรวม"
         return LevelDecision("", (), ("total",), text, verified=False)
     open_levels: list[Level] = []
+    ruled_out: Level | None = None  # the last one, as its line is the lowest and so the one that decides
     missing: tuple[str, ...] = ()
     reason = ""
     for level in rules.levels:  # best first
@@ -45,7 +48,7 @@ def decide(rules: Rules, total: Decimal | None, instruments: Mapping[str, Decima
             continue
         answer = _instruments_reach(rules, level.instrument_from, instruments)
         if answer.reached is False:
-            reason = answer.reason
+            reason, ruled_out = answer.reason, level
             continue
         open_levels.append(level)
         if answer.reached:
@@ -53,7 +56,8 @@ def decide(rules: Rules, total: Decimal | None, instruments: Mapping[str, Decima
             break
         missing = missing or answer.missing
     names = tuple(level.name for level in open_levels)
-    verified = bool(names) and all(level.evidence.verified for level in open_levels)
+    decisive = [*open_levels, *([ruled_out] if ruled_out else [])]
+    verified = bool(names) and all(level.evidence.verified for level in decisive)
     if len(names) == 1:
         text = f"คะแนนรวม {total} อยู่ในระดับ “{names[0]}”" + (f" {reason}" if reason else "")
         return LevelDecision(names[0], names, (), text, verified)

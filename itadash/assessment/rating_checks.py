@@ -71,7 +71,7 @@ def _problems(
         doubt = "" if decision.verified else " (เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยัน)"
         yield "error" if decision.verified else "warning", f"พิมพ์ระดับว่า “{name}” แต่{decision.explanation}{doubt}"
     elif decision.candidates and name not in decision.candidates:
-        yield "error", f"พิมพ์ระดับว่า “{name}” ซึ่งเป็นไปไม่ได้ {decision.explanation}"
+        yield "error" if decision.verified else "warning", f"พิมพ์ระดับว่า “{name}” ซึ่งเป็นไปไม่ได้ {decision.explanation}"
     elif decision.candidates and not decision.name:
         yield "info", f"ระดับ “{name}” ไม่ขัดกับคะแนน แต่ยืนยันจากคะแนนที่พิมพ์ไม่ได้ {decision.explanation}"
     if bracket and bracket not in own:

@@ -171,7 +171,7 @@ def _mean_formula(values: Sequence[Decimal], value: Decimal) -> str:
     return f"({' + '.join(str(v) for v in values)}) ÷ {len(values)} = {value}"
 
 
-_PART_NAMES = {"EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
+PART_NAMES = {"EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วนที่ 2"}
 
 
 def label(key: Key) -> str:
@@ -180,11 +180,11 @@ def label(key: Key) -> str:
     if key == TOTAL:
         return "คะแนนรวม"
     if instrument == code:
-        return _PART_NAMES.get(code, code)
+        return PART_NAMES.get(code, code)
     if "." in code:
         name = f"ตัวชี้วัดย่อยที่ {code}"
     elif code.isdigit():
         name = f"ตัวชี้วัดที่ {code}"
     else:
         name = f"ข้อ {code}"
-    return f"{name} ({_PART_NAMES[instrument]})" if instrument in _PART_NAMES else name
+    return f"{name} ({PART_NAMES[instrument]})" if instrument in PART_NAMES else name

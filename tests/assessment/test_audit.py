@@ -8,6 +8,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
+from itadash.assessment import figures
 from itadash.assessment.audit import audit
 from itadash.assessment.rating_checks import level_names
 from itadash.reading.model import PrintedRating, Reading, Remark
@@ -110,6 +111,10 @@ def test_printed_eit_parts_against_the_indicators() -> None:
     rows = pub.indicators("ก", 2566, "96.65 90.10 95.90 92.12 92.54 87.48 83.96 86.24")
     good = pub.instruments("ก", 2566, EIT1="92.57", EIT2="79.21")  # mean 85.89, as the indicators give
     assert found(reading(rows, good)) == []
+    rounding = pub.instruments("ก", 2566, EIT1="92.57", EIT2="79.27")  # mean 85.92, 0.03 off
+    assert found(reading(rows, rounding)) == []
+    off = pub.instruments("ก", 2566, EIT1="92.57", EIT2="79.28")  # mean 85.925, 0.04 off
+    assert found(reading(rows, off)) == [("error", "instrument", "EIT", "85.93", "85.89")]
     wrong = pub.instruments("ก", 2566, EIT1="92.57", EIT2="97.21")  # mean 94.89
     assert found(reading(rows, wrong)) == [("error", "instrument", "EIT", "94.89", "85.89")]
 
@@ -205,10 +210,48 @@ def test_remarks_become_findings() -> None:
         ("warning", "code", "", "17", "i17 หรือ i7"),
         ("info", "code", "i19", "119", "i19"),
         ("info", "range", "", "86.4199", "86.42"),
+        ("info", "missing", "", "", ""),
     ]
     table = audit([reading(row, remarks=remarks)])
-    assert list(table["fiscal_year"]) == ["", "", "", "2566", "2566"]
+    assert list(table["fiscal_year"]) == ["", "", "", "2566", "2566", ""]
     assert table.loc[0, "message"] == "เกิน 100"
+
+
+def test_notes_on_the_way_in_are_findings() -> None:
+    notes = (
+        Remark("note", "ข้ามแผ่นงานที่ซ่อน", "ก.xlsx › ลับ"),
+        Remark("note", "เซลล์ C4: สูตรยังไม่ถูกคำนวณ", "ก.xlsx › ผล"),
+        Remark("note", "เซลล์ D4: ข้อความยาวเกิน 500 ตัวอักษร อ่านเฉพาะส่วนต้น", "ก.xlsx › ผล"),
+    )
+    table = audit([reading(pub.total("ก", 2566, "90.00"), remarks=notes)])
+    assert list(zip(table["severity"], table["kind"], table["code"], table["source"], strict=True)) == [
+        ("warning", "missing", "", "ก.xlsx › ผล"),
+        ("warning", "missing", "", "ก.xlsx › ผล"),
+        ("info", "missing", "", "ก.xlsx › ลับ"),
+    ]
+    assert list(table["message"]) == [notes[1].message, notes[2].message, notes[0].message]
+
+
+@pytest.mark.parametrize("year", [2562, 2565])
+def test_eit_parts_before_2566_are_told(year: int) -> None:
+    rows = [
+        *pub.instruments("ก", year, IIT="90.00", EIT1="90.00", OIT="80.00"),
+        *pub.items("ก", year, pub.numbered("e", 1, "90.00 80.00"), "EIT2"),
+    ]
+    told = [f for f in found(reading(rows)) if f[1] == "code"]
+    assert told == [("warning", "code", "EIT1", "EIT1", "EIT"), ("warning", "code", "EIT2", "EIT2", "EIT")]
+    messages = audit([reading(rows)])["message"]
+    assert messages[messages.str.contains("e1, e2")].str.contains("EIT ส่วนที่ 2 2 รายการ").all()
+    assert found(reading(pub.instruments("ก", 2566, EIT1="90.00", EIT2="90.00"))) == []
+
+
+def test_the_table_is_not_searched_once_an_agency(monkeypatch: pytest.MonkeyPatch) -> None:
+    def search(*_: object) -> None:
+        raise AssertionError("the whole table searched for one agency")
+
+    monkeypatch.setattr(figures, "select", search)
+    rows = [pub.items(agency, year, {"o1": "50.00"}) for agency in ("ก", "ข", "ค") for year in (2565, 2566)]
+    assert len(found(reading(*rows))) == 6
 
 
 @pytest.mark.parametrize(
@@ -262,8 +305,28 @@ def test_printed_levels(table: pd.DataFrame, year: int, text: str, severities: l
     assert ratings(table, year, text) == [("rating", severity) for severity in severities]
 
 
-def test_a_level_without_a_year_is_left_alone() -> None:
+def test_a_level_without_a_year_is_left_alone_when_it_may_be_of_two() -> None:
     assert found(as_reading(pub.KHOEN, ratings=[(None, "B")])) == []
+    two = reading(pub.total("ก", 2565, "71.13"), pub.total("ก", None, "80.00"), ratings=[(None, "B")])
+    assert "rating" not in [f[1] for f in found(two)]  # the table without a year may be the one it is of
+
+
+def test_a_level_without_a_year_is_of_the_only_year_of_its_agency() -> None:
+    one = reading(pub.total("ก", 2565, "71.13"), ratings=[(None, "B")])  # 65–74.99 is C
+    other = reading(pub.total("ข", 2566, "90.00"), pub.total("ข", 2565, "90.00"))
+    assert found(one) == [("error", "rating", "total", "B", "C")]
+    assert [f for f in found(one, other) if f[1] == "rating"] == [("error", "rating", "total", "B", "C")]
+    table = audit([one, other])
+    assert table.loc[table["kind"] == "rating", "fiscal_year"].item() == "2565"
+    assert "rating" not in [f[1] for f in found(reading(pub.total("ก", None, "71.13"), ratings=[(None, "ผ่าน")]))]
+
+
+def test_a_level_that_only_an_unverified_line_rules_out_is_a_warning() -> None:
+    # total 96, EIT part 1 90: only the line of 95 keeps ผ่านดีเยี่ยม away
+    rows = [*pub.total("ก", 2566, "96.00"), *pub.instruments("ก", 2566, EIT1="90.00")]
+    assert [f[:2] for f in found(reading(rows, ratings=[(2566, "ผ่านดีเยี่ยม")]))] == [("warning", "rating")]
+    rows = [*pub.total("ก", 2566, "86.00"), *pub.instruments("ก", 2566, OIT="84.00")]
+    assert [f[:2] for f in found(reading(rows, ratings=[(2566, "ผ่านดี")]))] == [("error", "rating")]
 
 
 def test_the_same_level_printed_twice_is_one_finding() -> None:

@@ -121,6 +121,28 @@ def test_unverified_borders_are_owned_up_to() -> None:
     assert level(2566, "92.31", EIT2="79.21").verified
 
 
+@pytest.mark.parametrize(
+    ("total", "known", "name", "verified"),
+    [
+        # the line of 95 for every instrument decides
+        ("96.00", {"IIT": "98.00", "EIT1": "90.00", "EIT2": "97.00", "OIT": "97.00"}, "ผ่านดี", False),
+        ("96.00", {"IIT": "98.00", "EIT1": "94.99", "EIT2": "97.00", "OIT": "97.00"}, "ผ่านดี", False),
+        # it is not asked for
+        ("92.00", {"IIT": "96.00", "EIT1": "90.00", "EIT2": "90.00", "OIT": "91.00"}, "ผ่านดี", True),
+        # the line of 85, which a document bears out, decides alone
+        ("95.50", {"IIT": "98.00", "EIT1": "84.00", "EIT2": "97.00", "OIT": "97.00"}, "ผ่าน", True),
+        # part 1 is known to be below 95, whether any is below 85 is not
+        ("96.00", {"EIT1": "90.00"}, "", False),
+        ("92.00", {"EIT1": "90.00"}, "", True),
+    ],
+)
+def test_a_line_that_rules_a_better_level_out_counts_as_evidence(
+    total: str, known: dict[str, str], name: str, verified: bool
+) -> None:
+    decision = level(2566, total, **known)
+    assert (decision.name, decision.verified) == (name, verified)
+
+
 def by_table(total: Decimal, scores: list[Decimal]) -> str:
     """The scale of FY2566 for known instruments, written as a plain table of conditions."""
     low = min(scores)
