@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141  # as a shell reports it
     except OSError as error:  # a full disk, a lost drive, a program's own file that cannot be read
         _close_output()
-        tell(f"อ่านหรือเขียนไฟล์ไม่ได้ ให้ตรวจพื้นที่ว่างและสิทธิ์ของไฟล์ ({error.filename or error.errno or type(error).__name__})")
+        where = f" “{error.filename}”" if error.filename else ""
+        tell(f"อ่านหรือเขียนไฟล์{where}ไม่ได้ ให้ตรวจพื้นที่ว่างของดิสก์และสิทธิ์ของไฟล์")
         return 2
     except KeyboardInterrupt:
         tell("หยุดการทำงานแล้ว")
