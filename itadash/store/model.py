@@ -9,6 +9,15 @@ from typing import Any, Protocol
 
 Body = dict[str, Any]  # plain JSON data: str, int, float, bool, None, list, dict with str keys
 
+# Ceilings of one workspace: whoever has a link may write to it, and the disk is everybody's.
+FILE_BYTES = 100 * 1024 * 1024  # of all files together
+FILES = 300
+REMOVED_BYTES = FILE_BYTES  # of removed files that can still be restored; beyond it the oldest go for good
+REMOVED_DAYS = 7  # how long a removed file can be restored; then its bytes are deleted
+REVISIONS = 5_000  # of one stream; beyond it the history is thinned
+REVISIONS_KEPT = 2_500  # steps of undo that thinning leaves
+BODY_CHARACTERS = 10_000_000  # of one revision: drafted measures for all 88 items of 2566 have about 90,000
+
 _WORKSPACE = re.compile(r"[A-Za-z0-9_-]{22}")  # what secrets.token_urlsafe(16) makes: 128 random bits
 
 
@@ -26,6 +35,7 @@ class StoredFile:
     added_at: datetime  # aware, UTC
     body: Body
     size: int
+    removed_at: datetime | None = None  # set in the list of removed files only
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,8 @@ class ConflictError(StoreError):
 class Store(Protocol):
     """Where work is kept. Every method is one transaction and may be called from any thread.
 
+    Every method raises :class:`StoreError` (Thai) when the database cannot be read or written.
+
     A workspace id is a secret: whoever knows it may read and write the workspace. Reading an unknown one gives
     nothing (False, None, []); writing to it, or naming a file that is not in it, raises :class:`NotFoundError`.
     """
@@ -69,22 +81,31 @@ class Store(Protocol):
         """True when the workspace exists; False for anything else, also for text of the wrong form."""
 
     def add_file(self, ws: str, name: str, data: bytes, body: Body) -> int:
-        """Keep an uploaded file and what was read from it; returns the file's id. ``name`` is only ever shown."""
+        """Keep an uploaded file and what was read from it; returns the file's id. ``name`` is only ever shown.
+
+        Raises :class:`StoreError` when the workspace is full (``FILE_BYTES``, ``FILES``).
+        """
 
     def files(self, ws: str) -> list[StoredFile]:
         """The files of a workspace in the order they were added, without removed ones."""
 
+    def removed_files(self, ws: str) -> list[StoredFile]:
+        """The removed files that :meth:`restore_file` can still bring back, the last removed first."""
+
     def file_data(self, ws: str, file: int) -> bytes:
-        """The bytes of a file, also of a removed one."""
+        """The bytes of a file, also of a removed one while it can be restored."""
 
     def update_file(self, ws: str, file: int, body: Body) -> None:
         """Replace what was read from a file; its bytes stay."""
 
     def remove_file(self, ws: str, file: int) -> None:
-        """Hide a file. Nothing is deleted: :meth:`restore_file` brings it back to its place."""
+        """Hide a file. For ``REMOVED_DAYS`` :meth:`restore_file` brings it back to its place; then it is deleted.
+
+        It goes earlier when the removed files of the workspace together exceed ``REMOVED_BYTES``.
+        """
 
     def restore_file(self, ws: str, file: int) -> None:
-        """Bring a removed file back."""
+        """Bring a removed file back; :class:`NotFoundError` when it was deleted, :class:`StoreError` when full."""
 
     def load(self, ws: str, stream: str) -> Revision | None:
         """The current revision of a stream, None when nothing was saved."""
@@ -95,6 +116,9 @@ class Store(Protocol):
         ``expected`` is the ``n`` the caller last saw (0: nothing yet). When another one is current by now,
         :class:`ConflictError` carries it and nothing is written. After an undo the new revision continues from
         the undone-to one; what was undone stays in the history but redo no longer reaches it.
+
+        A stream of more than ``REVISIONS`` is thinned: the last ``REVISIONS_KEPT`` steps before the new revision
+        stay, what is older or was undone goes. A body beyond ``BODY_CHARACTERS`` raises :class:`StoreError`.
         """
 
     def undo(self, ws: str, stream: str, expected: int | None = None) -> Revision:

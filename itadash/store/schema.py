@@ -44,6 +44,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
                FOREIGN KEY (workspace, stream, n) REFERENCES revision (workspace, stream, n)
            ) WITHOUT ROWID""",
     ),
+    ("CREATE INDEX file_removed ON file (removed_at) WHERE removed_at IS NOT NULL",),
 )
 
 

@@ -10,16 +10,27 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from itadash.store import place, schema
-from itadash.store.model import Body, ConflictError, NotFoundError, Revision, StoredFile, StoreError, is_workspace_id
+from itadash.store import place, quota, schema
+from itadash.store.model import (
+    BODY_CHARACTERS,
+    Body,
+    ConflictError,
+    NotFoundError,
+    Revision,
+    StoredFile,
+    StoreError,
+    is_workspace_id,
+)
 
 BUSY_SECONDS = 10.0  # how long a writer waits for another one before it gives up
+_UNREADABLE = "เปิดอ่านข้อมูลที่บันทึกไว้ไม่ได้ เพราะแฟ้มข้อมูลถูกใช้งานอยู่หรืออ่านไม่ได้ โปรดลองอีกครั้ง"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
+_FILES = "SELECT id, name, added_at, body, size, removed_at FROM file WHERE workspace = ? AND {}"
 _REVISION = """
     SELECT r.n, r.body, r.saved_at, r.prev IS NOT NULL,
            EXISTS (SELECT 1 FROM revision c WHERE c.workspace = r.workspace AND c.stream = r.stream AND c.prev = r.n)
@@ -60,6 +71,8 @@ class SqliteStore:
             schema.migrate(self._connection())
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"เปิดแฟ้มข้อมูล {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่างในดิสก์") from error
+        with suppress(StoreError):  # a busy database is swept the next time
+            self._sweep()
 
     # connections -----------------------------------------------------------------------------------------------
 
@@ -70,6 +83,7 @@ class SqliteStore:
                 self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, factory=_Connection
             )
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
             mode = self._journal(connection)
             connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
             self._open.add(connection)
@@ -94,25 +108,34 @@ class SqliteStore:
                 time.sleep(0.02)
 
     @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
+    def _read(self) -> Iterator[sqlite3.Connection]:
         try:
+            yield self._connection()
+        except sqlite3.Error as error:
+            raise StoreError(_UNREADABLE) from error
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")  # take the write lock first: no late "database is locked"
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise StoreError("บันทึกไม่ได้ เพราะแฟ้มข้อมูลถูกใช้งานอยู่หรือเขียนไม่ได้ โปรดลองอีกครั้ง") from error
         try:
             yield connection
             connection.execute("COMMIT")
         except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError):
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
                 raise StoreError("บันทึกไม่ได้ โปรดตรวจพื้นที่ว่างในดิสก์ แล้วลองอีกครั้ง") from error
             raise
 
     def journal_mode(self) -> str:
         """``wal`` or ``delete``: the mode in force."""
-        return str(self._connection().execute("PRAGMA journal_mode").fetchone()[0]).lower()
+        with self._read() as connection:
+            return str(connection.execute("PRAGMA journal_mode").fetchone()[0]).lower()
 
     def close(self) -> None:
         """Close the connections of all threads; the next call opens new ones."""
@@ -131,7 +154,8 @@ class SqliteStore:
     def has_workspace(self, ws: str) -> bool:
         if not is_workspace_id(ws):
             return False
-        return self._connection().execute("SELECT 1 FROM workspace WHERE id = ?", (ws,)).fetchone() is not None
+        with self._read() as connection:
+            return connection.execute("SELECT 1 FROM workspace WHERE id = ?", (ws,)).fetchone() is not None
 
     def _require(self, ws: str) -> None:
         if not self.has_workspace(ws):
@@ -140,24 +164,35 @@ class SqliteStore:
     # files -----------------------------------------------------------------------------------------------------
 
     def add_file(self, ws: str, name: str, data: bytes, body: Body) -> int:
+        text = encode(body)
         with self._write() as connection:
             self._require(ws)
+            quota.check_files(connection, ws, len(data))
+            quota.delete_removed(connection, _now())
             cursor = connection.execute(
                 "INSERT INTO file (workspace, name, added_at, size, body, data) VALUES (?, ?, ?, ?, ?, ?)",
-                (ws, _storable(name), _now(), len(data), encode(body), data),
+                (ws, _storable(name), _now(), len(data), text, data),
             )
             return int(cursor.lastrowid or 0)
 
     def files(self, ws: str) -> list[StoredFile]:
-        rows = self._connection().execute(
-            "SELECT id, name, added_at, body, size FROM file WHERE workspace = ? AND removed_at IS NULL ORDER BY id",
-            (_storable(ws),),
-        )
-        return [StoredFile(id, name, _time(added), json.loads(body), size) for id, name, added, body, size in rows]
+        return self._files(ws, _FILES.format("removed_at IS NULL ORDER BY id"))
+
+    def removed_files(self, ws: str) -> list[StoredFile]:
+        return self._files(ws, _FILES.format("removed_at IS NOT NULL ORDER BY removed_at DESC, id DESC"))
+
+    def _files(self, ws: str, query: str) -> list[StoredFile]:
+        with self._read() as connection:
+            rows = connection.execute(query, (_storable(ws),)).fetchall()
+        return [
+            StoredFile(id, name, _time(added), json.loads(body), size, _time(removed) if removed else None)
+            for id, name, added, body, size, removed in rows
+        ]
 
     def file_data(self, ws: str, file: int) -> bytes:
         query = "SELECT data FROM file WHERE workspace = ? AND id = ?"
-        row = self._connection().execute(query, (_storable(ws), file)).fetchone()
+        with self._read() as connection:
+            row = connection.execute(query, (_storable(ws), file)).fetchone()
         if row is None:
             raise NotFoundError("ไม่พบไฟล์นี้ในพื้นที่ทำงาน")
         return bytes(row[0])
@@ -166,31 +201,54 @@ class SqliteStore:
         self._change_file("UPDATE file SET body = ? WHERE workspace = ? AND id = ?", encode(body), ws, file)
 
     def remove_file(self, ws: str, file: int) -> None:
-        self._change_file("UPDATE file SET removed_at = ? WHERE workspace = ? AND id = ?", _now(), ws, file)
+        now = _now()
+        statement = "UPDATE file SET removed_at = coalesce(removed_at, ?) WHERE workspace = ? AND id = ?"
+        with self._write() as connection:
+            self._change(connection, statement, now, ws, file)
+            quota.delete_removed(connection, now)
+            quota.delete_oldest_removed(connection, _storable(ws))
 
     def restore_file(self, ws: str, file: int) -> None:
-        self._change_file("UPDATE file SET removed_at = ? WHERE workspace = ? AND id = ?", None, ws, file)
+        with self._write() as connection:
+            size = connection.execute(
+                "SELECT size FROM file WHERE workspace = ? AND id = ? AND removed_at IS NOT NULL", (_storable(ws), file)
+            ).fetchone()
+            if size:
+                quota.check_files(connection, _storable(ws), size[0])
+            self._change(connection, "UPDATE file SET removed_at = ? WHERE workspace = ? AND id = ?", None, ws, file)
 
     def _change_file(self, statement: str, value: str | None, ws: str, file: int) -> None:
         with self._write() as connection:
-            if connection.execute(statement, (value, _storable(ws), file)).rowcount == 0:
-                raise NotFoundError("ไม่พบไฟล์นี้ในพื้นที่ทำงาน")
+            self._change(connection, statement, value, ws, file)
+
+    @staticmethod
+    def _change(connection: sqlite3.Connection, statement: str, value: str | None, ws: str, file: int) -> None:
+        if connection.execute(statement, (value, _storable(ws), file)).rowcount == 0:
+            raise NotFoundError("ไม่พบไฟล์นี้ในพื้นที่ทำงาน")
+
+    def _sweep(self) -> None:
+        """Delete what was removed long ago; in WAL mode also from the side file."""
+        with self._write() as connection:
+            deleted = quota.delete_removed(connection, _now())
+        if deleted and self._wal:
+            with self._read() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # revisions -------------------------------------------------------------------------------------------------
 
     def load(self, ws: str, stream: str) -> Revision | None:
-        row = self._connection().execute(_REVISION, (_storable(ws), _storable(stream))).fetchone()
+        with self._read() as connection:
+            row = connection.execute(_REVISION, (_storable(ws), _storable(stream))).fetchone()
         if row is None:
             return None
         n, body, saved_at, can_undo, can_redo = row
         return Revision(n, json.loads(body), _time(saved_at), bool(can_undo), bool(can_redo))
 
     def save(self, ws: str, stream: str, body: Body, expected: int) -> Revision:
-        stream, text, now = (
-            _storable(stream),
-            encode(body),
-            _now(),
-        )  # outside the transaction: a body that is no JSON must not hold the lock
+        # Outside the transaction: a body that is no JSON must not hold the lock.
+        stream, text, now = _storable(stream), encode(body), _now()
+        if len(text) > BODY_CHARACTERS:
+            raise StoreError("บันทึกไม่ได้ เพราะข้อมูลยาวเกินกว่าที่ระบบเก็บได้ โปรดลดจำนวนแถวหรือข้อความ")
         with self._write() as connection:
             self._require(ws)
             current = self.load(ws, stream)
@@ -203,6 +261,7 @@ class SqliteStore:
                 (ws, stream, n, expected or None, now, text),
             )
             self._move(connection, ws, stream, n)
+            quota.thin(connection, ws, stream, n)
         return Revision(n, json.loads(text), _time(now), can_undo=expected != 0, can_redo=False)
 
     def undo(self, ws: str, stream: str, expected: int | None = None) -> Revision:

@@ -87,12 +87,15 @@ class Desk:
 
     def change(self, change: Change) -> int:
         """Save the table on the screen with ``change`` made to it; returns the revision then on the screen."""
-        shown = self._last() or self._show(self.store.load(self.ws, self.stream))
         try:
+            shown = self._last() or self._show(self.store.load(self.ws, self.stream))
             table = change(shown.table)
         except edit.EditError as error:
             say(str(error), failed=True)
             return shown.n
+        except StoreError as error:
+            say(str(error), failed=True)
+            return 0
         if table == shown.table and not shown.unsaved:
             return shown.n
         try:
@@ -101,11 +104,19 @@ class Desk:
                 n = self.store.save(self.ws, self.stream, to_json(self.blank), expected=0).n
             return self._show(self.store.save(self.ws, self.stream, to_json(table), expected=n)).n
         except ConflictError as conflict:
-            self._put_aside(table)
+            try:
+                self._put_aside(table)
+            except StoreError as error:
+                return self._keep(shown, table, error)
             return self._show(conflict.current).n
         except StoreError as error:
-            st.session_state[_SHOWN] = replace(shown, table=table, unsaved=str(error))
-            return shown.n
+            return self._keep(shown, table, error)
+
+    @staticmethod
+    def _keep(shown: Shown, table: MeasuresTable, error: StoreError) -> int:
+        """The store refused: the table stays on the screen until it can be saved or put aside."""
+        st.session_state[_SHOWN] = replace(shown, table=table, unsaved=str(error))
+        return shown.n
 
     def save_again(self) -> None:
         """Try once more to save what the store refused."""
@@ -138,6 +149,13 @@ class Desk:
         versions = self._versions()[1]
         return from_json(versions[0]) if versions else None
 
+    def has_conflict(self) -> bool:
+        """True when a version waits for a choice, or when the store cannot say."""
+        try:
+            return self.aside() is not None
+        except StoreError:
+            return True
+
     def _versions(self) -> tuple[int, list[Body]]:
         revision = self.store.load(self.ws, self._aside)
         return (revision.n, list(revision.body.get("versions", []))) if revision else (0, [])
@@ -159,15 +177,20 @@ class Desk:
 
         The version that was not chosen stays one step back in the history.
         """
-        mine, theirs = self.aside(), self._show(self.store.load(self.ws, self.stream)).table
-        if mine is None:
-            return
-        if choice == "theirs":
-            self.change(lambda _: mine)
-            self.change(lambda _: theirs)
-        else:
-            self.change(lambda _: mine if choice == "mine" else edit.merged(theirs, mine))
-        self._change_aside(lambda versions: versions[1:])
+        try:
+            mine, theirs = self.aside(), self._show(self.store.load(self.ws, self.stream)).table
+            if mine is None:
+                return
+            if choice == "theirs":
+                self.change(lambda _: mine)
+                self.change(lambda _: theirs)
+            else:
+                self.change(lambda _: mine if choice == "mine" else edit.merged(theirs, mine))
+            last = self._last()
+            if last is None or not last.unsaved:  # else the choice is made again once the store takes it
+                self._change_aside(lambda versions: versions[1:])
+        except StoreError as error:
+            say(str(error), failed=True)
 
 
 def say(text: str, *, failed: bool = False) -> None:

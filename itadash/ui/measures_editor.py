@@ -10,11 +10,12 @@ from itadash.measures.brought_in import brought_in
 from itadash.measures.draft import draft, measure_for, period
 from itadash.measures.model import Measure, new_id
 from itadash.reading.model import PrintedMeasure
+from itadash.store import StoreError
 from itadash.ui.measures_conflict import conflict
 from itadash.ui.measures_desk import Desk, Shown, said, say
 from itadash.ui.measures_form import PICK, form_tab
 from itadash.ui.measures_grid import grid_tab
-from itadash.ui.measures_output import output_tab
+from itadash.ui.measures_output import output_tab, warm_documents
 from itadash.ui.measures_words import item_labels, shortened
 from itadash.ui.text import item_code, plain, trimmed
 from itadash.ui.workspace import Workspace
@@ -26,6 +27,15 @@ _ONE_CLICK = 6  # uncovered items that get a button of their own
 def measures_editor(work: Workspace, result: Result) -> None:
     """Everything under the title of the measures page, for one result."""
     desk = Desk(work, result.agency, result.fiscal_year)
+    try:
+        _page(desk, work, result)
+    except StoreError as error:
+        st.error(str(error), title="เปิดตารางมาตรการไม่สำเร็จ", icon=":material/error:")
+        st.button("ลองอีกครั้ง", icon=":material/refresh:", key="measures_retry")
+    warm_documents()
+
+
+def _page(desk: Desk, work: Workspace, result: Result) -> None:
     shown = desk.open()
     said()
     uncovered = edit.coverage(shown.table, result.flagged)

@@ -182,7 +182,7 @@ def _changed(desk: Desk, measure: Measure, name: str) -> None:
     value = st.session_state[_key(measure, name)]
     before = st.session_state.get(_MOUNTED)
     n = desk.change(lambda table: edit.update(table, measure.id, **{name: value}))
-    if before is not None and desk.aside() is None:
+    if before is not None and not desk.has_conflict():
         st.session_state[_MOUNTED] = (desk.stream, n, measure.id)
 
 

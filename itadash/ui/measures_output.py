@@ -75,6 +75,20 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
         _preview(table, digits, draft)
 
 
+@st.cache_resource(show_spinner=False)
+def warm_documents() -> threading.Thread:
+    """Load the dictionary of the documents in the background, once a process: the first document need not wait."""
+
+    def load() -> None:
+        from itadash.documents import thai
+
+        thai.warm()
+
+    thread = threading.Thread(target=load, name="warm-documents", daemon=True)
+    thread.start()
+    return thread
+
+
 def _toggle_preview() -> None:
     st.session_state[_PREVIEW] = not st.session_state.get(_PREVIEW)
 

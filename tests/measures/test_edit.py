@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itadash.measures import edit
@@ -177,6 +177,7 @@ values = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(
     size=st.integers(0, 6),
     edited=st.dictionaries(st.integers(-1, 8), values, max_size=4),

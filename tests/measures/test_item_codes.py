@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itadash.documents.thai import thai_digits
@@ -106,6 +106,7 @@ code_lists = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)
 @given(code_lists, st.sampled_from([", ", " และ ", ",", " หรือข้อ ", "/", " "]), st.booleans())
 def test_what_is_printed_is_read_again(codes: tuple[str, ...], separator: str, thai: bool) -> None:
     lists = [printed(codes), separator.join(code.upper() for code in codes)]
@@ -115,6 +116,7 @@ def test_what_is_printed_is_read_again(codes: tuple[str, ...], separator: str, t
         assert clean_items(text) == codes
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ก ()ข้อ17IE,๑\n"), max_size=30), code_lists)
 def test_a_title_names_its_codes_once_they_are_added(title: str, codes: tuple[str, ...]) -> None:
     named = with_codes(title, codes)
@@ -122,6 +124,7 @@ def test_a_title_names_its_codes_once_they_are_added(title: str, codes: tuple[st
     assert with_codes(named, codes) == named
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ข้อiIeo0o๐๑17-,/. และถึง()\nระเบียบ"), max_size=60))
 def test_any_text_gives_item_codes_or_none(text: str) -> None:
     for codes in (codes_in(text, 2566), codes_in(text, 2566, title=True), clean_items(text)):

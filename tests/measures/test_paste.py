@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itadash.measures.edit import EditError
@@ -89,6 +89,7 @@ def test_refused_in_thai(text: str, message: str) -> None:
 cell = st.text(st.sampled_from('กข1 "\n=-@'), min_size=1, max_size=8).filter(lambda t: t == t.strip())
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(cell, min_size=6, max_size=6), min_size=1, max_size=4))
 def test_what_excel_copies_comes_back(rows: list[list[str]]) -> None:
     """Excel's clipboard is tab-separated CSV; first cells get a letter so that they are no column of numbers."""
@@ -98,6 +99,7 @@ def test_what_excel_copies_comes_back(rows: list[list[str]]) -> None:
     assert [fields(m) for m in paste_block(text.getvalue())] == rows
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -377,6 +378,64 @@ def test_a_refused_save_keeps_the_text_and_tries_again(office: Office, monkeypat
     assert "ดิสก์เต็ม" not in office.text()
 
 
+def test_a_version_that_cannot_be_put_aside_is_not_lost(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from itadash.measures.edit import update
+
+    office.open()
+    office.click("measures_blank")
+    base = office.saved()
+    theirs = update(base, base.measures[0].id, owner="กองของเขา")
+    office.save_elsewhere(theirs)
+    save = type(office.store).save
+
+    def refuse_aside(self: Store, ws: str, stream: str, *rest: Any, **named: Any) -> Any:
+        if stream.endswith("/aside"):
+            raise StoreError("ดิสก์เต็ม")
+        return save(self, ws, stream, *rest, **named)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("itadash.store.sqlite.SqliteStore.save", refuse_aside)
+        office.field("owner").set_value("กองของเรา").run()
+        assert not office.at.exception
+        assert "ดิสก์เต็ม" in office.text()
+    office.at.run()
+    assert office.saved() == theirs
+    assert "กองของเขา" in office.text()
+    assert "กองของเรา" in office.text()
+
+
+def test_a_table_that_cannot_be_opened_is_said_in_thai_and_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.open()
+    office.click("measures_blank")
+    office.field("owner").set_value("กองคลัง").run()
+
+    def refuse(*_: object) -> None:
+        raise StoreError("แฟ้มข้อมูลถูกใช้งานอยู่")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("itadash.store.sqlite.SqliteStore.load", refuse)
+        office.at.run()
+        assert not office.at.exception
+        assert "แฟ้มข้อมูลถูกใช้งานอยู่" in office.text()
+    office.click("measures_retry")
+    assert office.field("owner").value == "กองคลัง"
+
+
+def test_the_dictionary_is_loaded_once_in_the_background(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from itadash.documents import thai
+    from itadash.ui.measures_output import warm_documents
+
+    loads: list[str] = []
+    monkeypatch.setattr(thai, "warm", lambda: loads.append(threading.current_thread().name))
+    office.open()
+    office.click("measures_blank")
+    office.open()
+    warm_documents().join(timeout=60)
+    assert loads == ["warm-documents"]
+
+
 # the document ---------------------------------------------------------------------------------------------------
 
 
@@ -420,7 +479,9 @@ def test_files_hold_the_table_and_the_source(office: Office) -> None:
     assert result is not None
     table = office.saved()
     book = openpyxl.load_workbook(io.BytesIO(make_xlsx(table, result)))
-    assert [row[3].value for row in book["มาตรการ"].iter_rows(min_row=5)] == titles(table)
+    numbered = [row for row in book["มาตรการ"].iter_rows(min_row=5) if str(row[0].value).isdigit()]
+    by_topic = sorted(table.measures, key=lambda measure: measure.topic)
+    assert [row[3].value for row in numbered] == [measure.measure for measure in by_topic]
     sources = work.files()
     pdf = make_pdf(table, True, False, sources, lambda file: office.store.file_data(office.ws, file))
     import pypdf

@@ -6,11 +6,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from itadash.store import StoreError, open_store, place, sqlite
+from itadash.store import NotFoundError, StoreError, open_store, place, sqlite
 from itadash.store.schema import MIGRATIONS
 from itadash.store.sqlite import SqliteStore
 
@@ -232,3 +234,122 @@ def test_a_failing_migration_leaves_nothing_behind(tmp_path: Path, monkeypatch: 
     assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     raw.close()
     open_store(path).close()
+
+
+def test_every_access_to_a_locked_database_is_a_thai_store_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    path = tmp_path / "store.sqlite3"
+    store = SqliteStore(path, wal=False)
+    ws = store.create_workspace()
+    file = store.add_file(ws, "ก", b"1", {})
+    store.save(ws, STREAM, {"v": 1}, expected=0)
+    accesses: list[Callable[[], object]] = [
+        store.create_workspace,
+        lambda: store.has_workspace(ws),
+        lambda: store.files(ws),
+        lambda: store.removed_files(ws),
+        lambda: store.file_data(ws, file),
+        lambda: store.add_file(ws, "ข", b"", {}),
+        lambda: store.update_file(ws, file, {}),
+        lambda: store.remove_file(ws, file),
+        lambda: store.restore_file(ws, file),
+        lambda: store.load(ws, STREAM),
+        lambda: store.save(ws, STREAM, {"v": 2}, expected=1),
+        lambda: store.undo(ws, STREAM),
+        lambda: store.redo(ws, STREAM),
+        store.journal_mode,
+        lambda: SqliteStore(path, wal=False),
+    ]
+    blocker = sqlite3.connect(path, isolation_level=None)
+    for fresh in (False, True):
+        blocker.execute("BEGIN EXCLUSIVE")
+        for access in accesses:
+            if fresh:
+                store.close()  # the next call has to connect first
+            if access == store.journal_mode and not fresh:
+                continue  # an open connection knows its mode without the disk
+            with pytest.raises(StoreError, match=r"[ก-๙]") as caught:
+                access()
+            assert not isinstance(caught.value, NotFoundError)
+        blocker.execute("ROLLBACK")
+    current = store.load(ws, STREAM)
+    assert current is not None
+    assert current.body == {"v": 1}
+    assert [stored.id for stored in store.files(ws)] == [file]
+    blocker.close()
+    store.close()
+
+
+def test_a_damaged_database_is_a_thai_store_error(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    store = SqliteStore(path, wal=False)
+    ws = store.create_workspace()
+    store.save(ws, STREAM, {"v": "ก" * 50_000}, expected=0)
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    for access in (lambda: store.load(ws, STREAM), lambda: store.save(ws, STREAM, {}, expected=1)):
+        with pytest.raises(StoreError, match=r"[ก-๙]"):
+            access()
+    store.close()
+
+
+SECRET = b"do not keep this letter " * 2000
+
+
+@pytest.mark.parametrize("wal", [True, False])
+def test_a_removed_file_is_really_deleted_after_its_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wal: bool
+) -> None:
+    path = tmp_path / "store.sqlite3"
+
+    def on_disk() -> bool:
+        return any(SECRET[:24] in file.read_bytes() for file in tmp_path.iterdir())
+
+    def reopened(days: float) -> SqliteStore:
+        later = datetime.now(UTC) + timedelta(days=days)
+        monkeypatch.setattr(sqlite, "_now", lambda: later.isoformat(timespec="milliseconds"))
+        return SqliteStore(path, wal=wal)
+
+    store = reopened(0)
+    ws = store.create_workspace()
+    removed, kept = store.add_file(ws, "ลับ", SECRET, {}), store.add_file(ws, "อยู่", b"stays", {})
+    store.remove_file(ws, removed)
+    store.close()
+
+    store = reopened(6.9)
+    assert store.file_data(ws, removed) == SECRET
+    store.remove_file(ws, removed)  # removing again does not begin the days anew
+    store.close()
+    assert on_disk()
+
+    store = reopened(7.1)
+    assert store.removed_files(ws) == []
+    assert [file.id for file in store.files(ws)] == [kept]
+    for gone in (store.file_data, store.restore_file):
+        with pytest.raises(NotFoundError):
+            gone(ws, removed)
+    assert not on_disk()
+    assert store.add_file(ws, "ใหม่", b"", {}) > kept
+    store.close()
+
+
+def test_a_database_of_the_first_release_is_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "store.sqlite3"
+    raw = sqlite3.connect(path)
+    for statement in MIGRATIONS[0]:
+        raw.execute(statement)
+    raw.execute("PRAGMA user_version = 1")
+    raw.execute("INSERT INTO workspace VALUES (?, '2026-01-01T00:00:00.000+00:00')", ("A" * 22,))
+    raw.commit()
+    raw.close()
+    store = open_store(path)
+    assert store.has_workspace("A" * 22)
+    file = store.add_file("A" * 22, "ก", b"1", {})
+    store.remove_file("A" * 22, file)
+    assert [stored.id for stored in store.removed_files("A" * 22)] == [file]
+    store.close()
