@@ -15,9 +15,11 @@ _PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้�
 _RANGE = r"(?!\s*(?:-|–|ถึง|,|และ)\s*[ieoIEO]?\s?[0-9๐-๙])"
 _ITEM_START = re.compile(
     rf"^[\s(]*{_PREFIX}\s*([ieoIEO][\s.\-–_]?[๐-๙0-9Oo]{{1,2}}|[lL|๐0]\s?[๐-๙0-9Oo]{{1,2}}|[๐-๙0-9]{{1,3}})"
-    rf"(?![๐-๙0-9.,]){_RANGE}"
+    rf"(?![๐-๙0-9]|[.,][๐-๙0-9]){_RANGE}"
 )
-ITEM_IN_TEXT = re.compile(r"(?:ข้อคำถาม|ข้อที่|ข้อ)\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{1,2}|[๐-๙0-9]{1,3})(?![๐-๙0-9.,])")
+ITEM_IN_TEXT = re.compile(
+    r"(?:ข้อคำถาม|ข้อที่|ข้อ)\s*([ieolIEOL|๐0]\s?[๐-๙0-9Oo]{1,2}|[๐-๙0-9]{1,3})(?![๐-๙0-9]|[.,][๐-๙0-9])"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def last_item(letter: str, fiscal_year: int | None) -> int:
 
 
 def _valid(letter: str, digits: str, fiscal_year: int | None) -> bool:
-    return digits.isdigit() and 1 <= int(digits) <= last_item(letter, fiscal_year)
+    return digits.isascii() and digits.isdigit() and 1 <= int(digits) <= last_item(letter, fiscal_year)
 
 
 def _best_by_wording(codes: list[str], wording: str, fiscal_year: int | None) -> str:
@@ -84,7 +86,7 @@ def read_item(
         options = [("o", digits)]
     else:
         options = [("i", digits)] if text[0] in "1lL|" else []
-        if letter.isdigit():
+        if letter.isascii() and letter.isdigit():
             options += [(each, plain) for each in (own or "ieo")]
     codes = list(dict.fromkeys(f"{a}{int(d)}" for a, d in options if _valid(a, d, fiscal_year)))
     codes = [code for code in codes if code[0] == own] or codes
@@ -151,7 +153,7 @@ def subindicator_code(text: str) -> str:
 
 def is_total(text: str) -> bool:
     """True for a cell that names a total or a mean: the agency's, or a block's where only one block stands above."""
-    plain = squeeze(text)
+    plain = squeeze(text[:120])
     return plain not in ("คะแนน", "ผลคะแนน") and bool(_TOTAL.match(plain))
 
 

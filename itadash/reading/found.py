@@ -18,6 +18,8 @@ class Context:
     agency: str = ""
     topic: int = 0
     table: str = ""  # place where the present table begins
+    row_agency: str = ""  # of the last row whose agency column was filled (cells are merged downwards)
+    row_year: int | None = None  # likewise of the year column
     table_start: int = 0  # how many scores were found before it
     block_start: int = 0  # how many were found before the present block of it (one instrument's rows)
 

@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("ordinal", r"^(?:ที่|ลำดับ(?:ที่)?|no\.?|#)$"),
     ("year", r"^(?:ปีงบประมาณ|ปีงบประมาณพ\.ศ\.|ปี|fiscal_?year|year)$"),
     ("part", r"^ส่วน(?:ที่)?(?:eit)?$|^eitส่วน$|^part$"),
-    ("score", r"^(?:ผล)?คะแนน|คะแนน$|^score$"),
+    ("score", r"^(?:ผล)?คะแนน|คะแนน$|^score$|^ผลการประเมิน$|^ผล$"),
     ("level", r"^ระดับ(?:ข้อมูล)?$|^level$"),
     ("instrument", r"^(?:เครื่องมือ|แบบสำรวจ|แบบวัด)|^instrument$"),
     ("code", r"^รหัส|^ข้อคำถาม|^ข้อ(?:ที่)?$|^code$"),
@@ -67,6 +67,7 @@ FOREIGN = Header(())
 
 
 def _role(plain: str) -> str:
+    plain = re.sub(r"^(คะแนน\w*)\((?:ร้อยละ|%|เต็ม100(?:คะแนน)?)\)$", r"\1", plain)
     for role, pattern in _ROLES:
         if re.search(pattern, plain):
             return role
@@ -95,7 +96,8 @@ def read_header(cells: list[Cell]) -> Header | None:
         bare_year = len(years) == 1 and bool(_ONLY_A_YEAR.match(re.sub(r"(?:25)?\d\d", "", plain)))
         if role == "ignore":
             known += 1
-            aside.append(cell.text)
+            if NOT_A_SCORE.search(plain) and "หมายเหตุ" not in plain:
+                aside.append(cell.text)
         elif bare_year or (role == "score" and len(years) == 1):
             scores.append((ScoreColumn(cell.column, years[0], part), plain))
         elif part and role in ("", "score"):
@@ -106,26 +108,41 @@ def read_header(cells: list[Cell]) -> Header | None:
             roles[role] = cell.column
             if role == "code":
                 instrument, questions = instrument_in(cell.text), plain.startswith("ข้อ")
-        elif role:
-            aside.append(cell.text)
     if not scores:
         return Header((), roles, "", tuple(aside)) if known + len(roles) >= 2 else None
     if not roles and not known and not any(s.fiscal_year or s.part for s, _ in scores):
         return None
-    chosen, dropped, ambiguous = _choose(scores)
+    chosen, dropped, ambiguous = _choose(scores, any("น้ำหนัก" in words or "ถ่วง" in words for words in aside))
     return Header(tuple(chosen), roles, instrument, (*aside, *dropped), questions, ambiguous)
 
 
-def _choose(scores: list[tuple[ScoreColumn, str]]) -> tuple[list[ScoreColumn], list[str], bool]:
-    """One score column a (year, part): of several, the one plainly headed "คะแนน"; none when that does not decide."""
+def _choose(scores: list[tuple[ScoreColumn, str]], weighted: bool) -> tuple[list[ScoreColumn], list[str], bool]:
+    """One score column a (year, part): of several, the one plainly headed "คะแนน"; none when that does not decide.
+
+    Beside a column of weights (``weighted``) it never decides: the plain one may be the weighted one.
+    """
     count = Counter((s.fiscal_year, s.part) for s, _ in scores)
-    plain = Counter((s.fiscal_year, s.part) for s, words in scores if _PLAIN_SCORE.match(words))
+    plain = Counter((s.fiscal_year, s.part) for s, words in scores if not weighted and _PLAIN_SCORE.match(words))
     chosen, dropped, ambiguous = [], [], False
     for column, words in scores:
         key = (column.fiscal_year, column.part)
-        if count[key] == 1 or (plain[key] == 1 and _PLAIN_SCORE.match(words)):
+        if count[key] == 1 or (plain[key] == 1 and not weighted and _PLAIN_SCORE.match(words)):
             chosen.append(column)
         else:
             dropped.append(words)
             ambiguous = ambiguous or plain[key] != 1
     return chosen, dropped, ambiguous
+
+
+def below_years(cells: list[Cell], above: Header) -> Header | None:
+    """A second heading row ("คะแนน | อันดับ | คะแนน | อันดับ") under a row of years that each span some columns."""
+    years = [column for column in above.scores if column.fiscal_year]
+    scores = []
+    for cell in cells:
+        over = [column for column in years if column.column <= cell.column]
+        if over and _PLAIN_SCORE.match(squeeze(cell.text)):
+            scores.append(ScoreColumn(cell.column, over[-1].fiscal_year, over[-1].part))
+    if len({column.fiscal_year for column in scores}) != len(scores):
+        return None
+    aside = tuple(cell.text for cell in cells if _role(squeeze(cell.text)) == "ignore")
+    return Header(tuple(scores), above.roles, above.instrument, aside, above.questions)

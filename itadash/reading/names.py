@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 from itadash.reading.text import arabic, normalise
 
@@ -59,9 +61,14 @@ def main_agency(texts: Iterable[str]) -> str:
             runs[match.group(1) + match.group(2)] += 1
     if not runs:
         return ""
-    names = [name for name in runs if len(name) <= 60]
-    weight = {name: sum(count for run, count in runs.items() if run.startswith(name)) for name in names}
-    return max(names, key=lambda name: (weight[name], len(name)), default="")
+    ordered = sorted(runs)
+    sums = list(accumulate((runs[run] for run in ordered), initial=0))
+
+    def weight(name: str) -> int:
+        """How many runs begin with ``name``: they stand together in sorted order."""
+        return sums[bisect_left(ordered, name + "\uffff")] - sums[bisect_left(ordered, name)]
+
+    return max((name for name in ordered if len(name) <= 60), key=lambda name: (weight(name), len(name)), default="")
 
 
 def is_agency(name: str) -> bool:

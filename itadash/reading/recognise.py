@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pandas as pd
 
 from itadash.reading import printed_measures
 from itadash.reading.codes import instrument_in, item_at_start
 from itadash.reading.found import Context, Findings, Found, cells_of
-from itadash.reading.headers import FOREIGN, Header, read_header
+from itadash.reading.headers import FOREIGN, Header, below_years, read_header
 from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
 from itadash.reading.names import (
     expand,
@@ -47,6 +48,7 @@ class _Walker:
         self.header: Header | None = None
         self.measures: dict[str, int] | None = None
         self.last_row = 0
+        self.table_row = -1  # the row of the present table's heading
         self.fresh_heading = False  # a heading has named the year since the last table began
 
     def _heading_year(self) -> int | None:
@@ -89,6 +91,8 @@ class _Walker:
             return
         header = None if level_word(cells, self.header) else read_header(cells)
         if header:
+            if header.ambiguous and self.header and self.table_row == cells[0].row - 1:
+                header = below_years(cells, self.header) or header
             self._begin_table(header, cells[0])
             return
         if len(cells) == 1:
@@ -117,8 +121,10 @@ class _Walker:
     def _mark_table(self, first: Cell) -> None:
         self.context.table = self.sheet.place(first)
         self.context.table_start = self.context.block_start = len(self.out.scores)
+        self.context.row_agency, self.context.row_year = "", None
 
     def _begin_table(self, header: Header, first: Cell) -> None:
+        self.table_row = first.row
         self._mark_table(first)
         if self.header is not None and self.context.fiscal_year != self.sheet_year:
             self.context.year_is_own = self.fresh_heading
@@ -179,6 +185,20 @@ def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
     return [_replace_year(row, None) if row.table in unsaid else row for row in found]
 
 
+def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
+    """Takes out tables whose scores are all between 0 and 1: they are fractions, not points of 100."""
+    tables: dict[str, list[Decimal]] = {}
+    for row in found:
+        tables.setdefault(row.table, []).append(row.score)
+    odd = {
+        t for t, values in tables.items() if len(values) >= 5 and all(0 < v <= 1 for v in values) and min(values) < 1
+    }
+    for table in odd:
+        message = "คะแนนทุกค่าในตารางนี้ไม่เกิน 1 น่าจะเป็นสัดส่วน จึงไม่นำเข้า โปรดแก้เป็นคะแนนเต็ม 100"
+        out.remarks.append(Remark("doubt", message, table, "", ""))
+    return [row for row in found if row.table not in odd]
+
+
 def _replace_year(row: Found, year: int | None) -> Found:
     return Found(**{**row.__dict__, "fiscal_year": year})
 
@@ -186,7 +206,7 @@ def _replace_year(row: Found, year: int | None) -> Found:
 def _default_years(walker: _Walker, file: str, out: Findings) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
     filled = [row if row.fiscal_year else _replace_year(row, walker.default_year) for row in out.scores]
-    filled = _without_repeated_year(filled, out)
+    filled = _without_fractions(_without_repeated_year(filled, out), out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):
         if table not in asked:
@@ -235,7 +255,8 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
     printed["table"] = pd.Series(tables, dtype="str")
     if rows and not any(row.agency for row in rows):
         remarks.append(Remark("doubt", "ไม่พบชื่อหน่วยงานในไฟล์ โปรดระบุชื่อหน่วยงาน", file, "", "agency"))
-    names = tuple(dict.fromkeys(name for name in printed["agency"] if name)) or ((agency,) if agency else ())
+    alone = named or agency
+    names = tuple(dict.fromkeys(name for name in printed["agency"] if name)) or ((alone,) if alone else ())
     return Reading(file, printed.loc[:, [*COLUMNS, "table"]], tuple(remarks), tuple(ratings), tuple(measures), names)
 
 

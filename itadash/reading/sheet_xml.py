@@ -107,7 +107,7 @@ def _percent_styles(styles: bytes) -> set[int]:
     found: set[int] = set()
     for group in root:
         if _local(group) == "numFmts":
-            formats |= {int(_attribute(f, "numFmtId")) for f in group if "%" in _attribute(f, "formatCode")}
+            formats |= {int(_attribute(f, "numFmtId")) for f in group if _is_percent(_attribute(f, "formatCode"))}
     for group in root:
         if _local(group) == "cellXfs":
             found = {index for index, style in enumerate(group) if int(_attribute(style, "numFmtId") or 0) in formats}
@@ -141,3 +141,8 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int], strings: list[
         if style is not None and int(style[1]) in percent_styles:
             facts.percents.add(place)
     return facts
+
+
+def _is_percent(format_code: str) -> bool:
+    """True when Excel multiplies by 100: a percent sign outside quoted or escaped text."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", format_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from itadash import rules
@@ -92,7 +93,7 @@ def _said(cell: Cell, role: str, level: str, context: Context, wording: str) -> 
         return Subject("total", "", "total", cell)
     if level in ("", "indicator"):
         number = codes.indicator_at_start(words)
-        if number is None and len(words) <= 80 and role in ("", "name", "code"):
+        if number is None and len(words) <= 80 and role in ("", "name", "code", "instrument"):
             number = rules.indicator_number(words)
         if number is not None:
             return _indicator(number, cell)
@@ -113,7 +114,7 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     if role == "code" and (level == "item" or (level == "" and header.questions)):
         printed = codes.item_at_start(cell.text, bare=True)
         return _item(printed, cell, context, wording, True) if printed else None
-    if level in ("", "indicator") and plain.isdigit() and 1 <= int(plain) <= 10:
+    if level in ("", "indicator") and re.fullmatch("[1-9]|10", plain):
         return _indicator(int(plain), cell)
     return None
 

@@ -56,26 +56,29 @@ def _read_ratings(sheet: Sheet, cells: list[Cell], header: Header | None, contex
     years = {c.column: c.fiscal_year for c in header.scores} if header else {}
     hits = [cell for cell in cells[1:] if rating_in(cell.text)]
     for cell in hits:
-        year = years.get(cell.column) or context.fiscal_year
+        year = years.get(cell.column) or context.row_year or context.fiscal_year
         out.ratings.append(FoundRating(rating_in(cell.text), sheet.place(cell), year))
     return bool(hits)
 
 
-def _block_mean(subject: Subject, value: Decimal, out: Findings, context: Context) -> Subject | None:
+def _block_mean(subject: Subject, value: Decimal, year: int | None, out: Findings, context: Context) -> Subject | None:
     """What a row "รวม" or "เฉลี่ย" below rows of one instrument is about; ``None`` when that cannot be told.
 
     Below rows of several instruments, or of none, it is the agency's total.
     """
-    table = out.scores[context.table_start :]
-    block = out.scores[max(context.block_start, context.table_start) :]
+    start = max(context.block_start, context.table_start)
+    table = [row for row in out.scores[context.table_start :] if row.level != "total"]
+    block = [row for row in out.scores[start:] if row.level != "total" and row.fiscal_year in (year, None)]
     kinds = {row.instrument[:3] for row in block}
-    if len(kinds) != 1:
+    several = len({row.instrument[:3] for row in table}) > 1
+    if not kinds:
+        return subject if several or not table else None
+    if len(kinds) > 1:
         return subject
     levels = {row.level for row in block}
     mean = round_half_up(sum((row.score for row in block), Decimal(0)) / len(block))
     if len(levels) == 1 and levels <= {"indicator"} and len(block) > 1 and abs(mean - value) <= _FITS:
         return replace(subject, level="instrument", instrument=kinds.copy().pop(), code=kinds.pop())
-    several = len({row.instrument[:3] for row in table}) > 1
     return subject if several and "เฉลี่ย" not in subject.cell.text else None
 
 
@@ -102,6 +105,7 @@ def read_row(
     instrument_cell = by_column.get(roles.get("instrument", -1))
     if instrument_cell and codes.instrument_in(instrument_cell.text):
         context.instrument = codes.instrument_in(instrument_cell.text)
+    _carry_down(by_column, roles, context)
     if _read_ratings(sheet, cells, header, context, out):
         return True
     subject = subject_of(cells, header, context)
@@ -125,6 +129,15 @@ def read_row(
     for cell, column in hits:
         _add(sheet, subject, cell, column, by_column, roles, context, out)
     return True
+
+
+def _carry_down(by_column: dict[int, Cell], roles: dict[str, int], context: Context) -> None:
+    """Notes the row's own agency and year; an empty cell below a filled one is merged with it."""
+    agency, year = by_column.get(roles.get("agency", -1)), by_column.get(roles.get("year", -1))
+    if agency:
+        context.row_agency = expand(agency.text)
+    if year and (years := years_in(year.text)):
+        context.row_year = years[0]
 
 
 def _set_aside(header: Header, context: Context, out: Findings, printed: bool) -> None:
@@ -152,20 +165,18 @@ def _add(
     out: Findings,
 ) -> None:
     """Adds the score of one cell, or the remark that it cannot be one."""
-    year_cell, agency_cell, part_cell, level_cell = (
-        by_column.get(roles.get(role, -1)) for role in ("year", "agency", "part", "level")
-    )
-    row_years = years_in(year_cell.text) if year_cell else []
+    part_cell, level_cell = by_column.get(roles.get("part", -1)), by_column.get(roles.get("level", -1))
     row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell and subject.instrument.startswith("EIT") else ""
     number = text.score(cell.text)
     where = sheet.place(cell)
+    year = column.fiscal_year or context.row_year or context.fiscal_year
     if number.value is None:
         if number.problem:
             out.refused(where, cell.text, subject.label, subject.code, number.problem)
         return
     explicit = level_cell is not None and level_word([level_cell], Header((), roles)) == "total"
     if subject.level == "total" and not explicit:
-        about = _block_mean(subject, number.value, out, context)
+        about = _block_mean(subject, number.value, year, out, context)
         if about is None:
             out.unknown(where, f"{subject.cell.text} {cell.text}")
             context.block_start = len(out.scores)
@@ -179,9 +190,8 @@ def _add(
         out.rounded(where, cell.text, number.value, subject.label)
     if subject.read_as:
         out.repaired(where, subject.read_as, subject.code)
-    year = column.fiscal_year or (row_years[0] if row_years else context.fiscal_year)
-    own = bool(column.fiscal_year or row_years or context.year_is_own)
-    agency = expand(agency_cell.text) if agency_cell else context.agency
+    own = bool(column.fiscal_year or context.row_year or context.year_is_own)
+    agency = context.row_agency or context.agency
     found = Found(
         subject.level, keyed[0], keyed[1], number.value, where, subject.read_as, context.table, year, own, agency
     )

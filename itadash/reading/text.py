@@ -51,8 +51,9 @@ class Number:
 
 
 _LOOK_ALIKE = str.maketrans("ІіОоЕе", "IiOoEe")  # Cyrillic letters that OCR puts for Latin ones
+_LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
-_SCORE = re.compile(r"^(?:ได้|ได้คะแนน|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
+_SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
 
 def score(text: str) -> Number:
@@ -61,7 +62,7 @@ def score(text: str) -> Number:
     Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign and a decimal comma. More than two decimals
     (a computed cell) are rounded half up and count as a repair.
     """
-    plain = squeeze(text).replace("−", "-")
+    plain = squeeze(text[:_LONGEST]).replace("−", "-")
     if plain in _EMPTY:
         return Number(None)
     match = _SCORE.match(plain)

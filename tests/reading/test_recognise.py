@@ -139,3 +139,143 @@ def test_a_label_above_the_table_names_the_year(label: list[str]) -> None:
 def test_two_different_labels_name_no_year() -> None:
     reading = read(["i1", "", "85"], head=[["ปี 2565"], ["ปี 2566"], HEAD[2]])
     assert reading.printed["fiscal_year"].isna().all()
+
+
+# What follows was found by writing sheets as offices make them. A number is a score only under a heading that says so.
+@pytest.mark.parametrize(
+    "heading", ["เป้าหมาย", "อันดับ", "จำนวนผู้ตอบ", "น้ำหนัก", "ส่วนต่าง", "ค่าเฉลี่ยประเทศ", "เป้าหมาย 2567", "อันดับ 2565"]
+)
+def test_numbers_under_other_headings_are_no_scores(heading: str) -> None:
+    with pytest.raises(UnreadableFileError):
+        read(["การปฏิบัติหน้าที่", "85"], head=[*HEAD[:2], ["ตัวชี้วัด", heading]])
+    both = read(["การปฏิบัติหน้าที่", "9", "98.13"], head=[*HEAD[:2], ["ตัวชี้วัด", heading, "คะแนน"]])
+    assert [(r.code, r.score) for r in both.printed.itertuples()] == [("1", Decimal("98.13"))]
+
+
+def test_an_empty_score_stays_empty_beside_another_number() -> None:
+    head = [*HEAD[:2], ["แบบวัด", "คะแนน", "จำนวนผู้ตอบ"]]
+    reading = read(["IIT", "", "35"], ["OIT", "96.25", "1"], head=head)
+    assert [(r.code, r.score) for r in reading.printed.itertuples()] == [("OIT", Decimal("96.25"))]
+
+
+@pytest.mark.parametrize("ordinal", ["ที่", "ลำดับ", "ข้อ"])
+def test_a_name_beats_a_row_number(ordinal: str) -> None:
+    reading = read(["1", "การป้องกันการทุจริต", "100"], head=[*HEAD[:2], [ordinal, "ตัวชี้วัด", "คะแนน"]])
+    assert [(r.level, r.code) for r in reading.printed.itertuples()] == [("indicator", "10")]
+
+
+def test_a_number_and_a_name_that_disagree_are_not_read() -> None:
+    head = [*HEAD[:2], ["ตัวชี้วัดที่", "รายละเอียด", "คะแนน"]]
+    reading = read(["1", "การใช้งบประมาณ", "91"], ["3", "การใช้อำนาจ", "92"], head=head)
+    assert list(reading.printed["code"]) == ["3"]
+    assert [r.source[-2:] for r in reading.remarks if r.kind == "doubt"] == ["A4"]
+
+
+def test_the_mean_of_a_block_is_the_block_s() -> None:
+    """(90 + 92) ÷ 2 = 91 is IIT's mean; the last row is the agency's total."""
+    head = [*HEAD[:2], ["ตัวชี้วัด", "คะแนน"]]
+    rows = [["IIT"], ["การปฏิบัติหน้าที่", "90"], ["การใช้งบประมาณ", "92"], ["คะแนนเฉลี่ย", "91"]]
+    rows += [["OIT"], ["การเปิดเผยข้อมูล", "100"], ["การป้องกันการทุจริต", "50"], ["เฉลี่ย", "75"], ["คะแนนรวม", "88.88"]]
+    found = [(r.level, r.code, str(r.score)) for r in read(*rows, head=head).printed.itertuples()]
+    assert ("instrument", "IIT", "91.00") in found
+    assert ("instrument", "OIT", "75.00") in found
+    assert [row for row in found if row[0] == "total"] == [("total", "total", "88.88")]
+
+
+def test_a_mean_of_items_is_no_total() -> None:
+    reading = read(["i1", "", "80"], ["i2", "", "90"], ["เฉลี่ย", "", "85"])
+    assert list(reading.printed["level"]) == ["item", "item"]
+    assert [r.kind for r in reading.remarks] == ["doubt"]
+
+
+@pytest.mark.parametrize("code", ["i1-i6", "o1 - o30", "i1 ถึง i6"])
+def test_a_range_of_items_is_no_item(code: str) -> None:
+    reading = read([code, "", "91"], ["i7", "", "70"])
+    assert list(reading.printed["code"]) == ["i7"]
+    assert [r.kind for r in reading.remarks] == ["doubt"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("O-12", "o12"), ("O.13", "o13"), ("i7.", "i7"), ("I7,", "i7"), ("Е1", "e1")]
+)
+def test_codes_with_signs_around_them(printed: str, code: str) -> None:
+    assert list(read([printed, "", "100"]).printed["code"]) == [code]
+
+
+@pytest.mark.parametrize("code", ["i31", "o44", "①", "x9"])
+def test_a_row_with_a_number_never_vanishes(code: str) -> None:
+    reading = read([code, "", "100"], ["i1", "", "90"])
+    assert list(reading.printed["code"]) == ["i1"]
+    assert [(r.kind, r.printed) for r in reading.remarks] == [("doubt", code)]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("ผลการประเมิน ITA ปีงบประมาณ 2566 เพื่อขับเคลื่อนในปีงบประมาณ 2567", 2566),
+        ("ประกาศผลคะแนน ITA ปีงบประมาณ 2566 ณ วันที่ 10 มกราคม 2567", 2566),
+        ("เปรียบเทียบผลคะแนน ITA ปี 2562 - 2566", None),
+        ("แผนยกระดับ ITA ปี 2567", None),
+    ],
+)
+def test_the_year_of_a_title_with_two_years(title: str, year: int | None) -> None:
+    found = read(["i1", "", "85"], head=[[title], *HEAD[1:]]).printed["fiscal_year"]
+    assert [
+        None if value is None or value != value else int(value)
+        for value in found.astype(object).where(found.notna(), None)
+    ] == [year]
+
+
+def test_each_sheet_has_its_own_agency() -> None:
+    sheets = [
+        sheet([[f"ผลคะแนน ITA ปี 2566 {name}"], HEAD[2], ["i1", "", "85"]], name) for name in ("อบต.หนึ่ง", "อบต.สอง")
+    ]
+    agencies = list(read_sheets("ทดสอบ.xlsx", sheets).printed["agency"])
+    assert agencies == ["องค์การบริหารส่วนตำบลหนึ่ง", "องค์การบริหารส่วนตำบลสอง"]
+
+
+def test_an_agency_merged_downwards_stays_with_its_rows() -> None:
+    head = [HEAD[0], ["หน่วยงาน", "รหัส", "คะแนน"]]
+    rows = [["อบต.หนึ่ง", "i1", "70"], ["", "i2", "72"], ["", "i3", "73"], ["ทต.สอง", "i1", "90"], ["", "i4", "95"]]
+    found = [(r.agency[-4:], r.code) for r in read(*rows, head=head).printed.itertuples()]
+    assert found == [("หนึ่ง"[-4:], c) for c in ("i1", "i2", "i3")] + [("ลสอง"[-4:], c) for c in ("i1", "i4")]
+
+
+def test_parts_named_by_their_sheets() -> None:
+    sheets = [
+        sheet([*HEAD, ["e1", "", score]], name) for name, score in (("EIT Public", "85.23"), ("EIT Survey", "77.07"))
+    ]
+    found = [(r.instrument, r.code, str(r.score)) for r in read_sheets("ทดสอบ.xlsx", sheets).printed.itertuples()]
+    assert found == [("EIT1", "e1", "85.23"), ("EIT2", "e1", "77.07")]
+
+
+def test_two_columns_that_claim_to_be_the_score_are_not_read() -> None:
+    head = [*HEAD[:2], ["ตัวชี้วัด", "คะแนนดิบ", "น้ำหนัก", "คะแนนที่ได้"]]
+    with pytest.raises(UnreadableFileError, match="มากกว่าหนึ่งช่อง"):
+        read(["IIT", "93.46", "30", "28.04"], head=head)
+
+
+def test_years_that_span_a_score_and_a_rank() -> None:
+    head = [*HEAD[:2], ["ตัวชี้วัด", "2565", "", "2566"], ["", "คะแนน", "อันดับ", "คะแนน", "อันดับ"]]
+    found = [
+        (r.fiscal_year, str(r.score))
+        for r in read(["การใช้อำนาจ", "85.66", "9", "98.37", "2"], head=head).printed.itertuples()
+    ]
+    assert found == [(2565, "85.66"), (2566, "98.37")]
+
+
+def test_fractions_are_not_taken_for_points() -> None:
+    rows = [[f"i{n}", "", f"0.9{n}"] for n in range(1, 7)]
+    with pytest.raises(UnreadableFileError, match="ไม่เกิน 1"):
+        read(*rows)
+
+
+@pytest.mark.parametrize("text", ["ได้คะแนน" * 2000 + "x", "รวม" + "()" * 3000 + "x", "ข้อ" * 3000, "1" * 9000])
+def test_no_cell_can_hold_the_reader_up(text: str) -> None:
+    """Once exponential; with the reader's own clock gone this test would not come back."""
+    assert list(read([text, text, text], ["i1", "", "85"]).printed["code"]) == ["i1"]
+
+
+def test_the_level_beside_the_total() -> None:
+    head = [*HEAD[:2], ["รายการ", "คะแนน", "ระดับ"]]
+    assert [(r.fiscal_year, r.text) for r in read(["คะแนนรวม", "92.31", "AA"], head=head).ratings] == [(2566, "AA")]
