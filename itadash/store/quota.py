@@ -25,7 +25,7 @@ def delete_removed(connection: sqlite3.Connection, now: str) -> int:
     """Deletes the files of all workspaces that were removed more than ``REMOVED_DAYS`` before ``now`` (ISO, UTC)."""
     before = datetime.fromisoformat(now) - timedelta(days=model.REMOVED_DAYS)
     statement = "DELETE FROM file WHERE removed_at IS NOT NULL AND removed_at < ?"
-    return connection.execute(statement, (before.isoformat(timespec="milliseconds"),)).rowcount
+    return connection.execute(statement, (before.isoformat(timespec="microseconds"),)).rowcount
 
 
 def delete_oldest_removed(connection: sqlite3.Connection, ws: str) -> None:
