@@ -15,7 +15,9 @@ PARTS = {"reading": ("reading", 15), "pdf": ("pdf", 8), "chart": ("first_chart",
 def main() -> None:
     """Run the named parts (all by default) one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to peers in one run.")
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts; all by default")
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help="reading, pdf, chart, filter; all by default"
+    )
     parser.add_argument("--rounds", type=int, help="rounds of every part")
     chosen = parser.parse_args()
     print(f"{date.today()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}\n")

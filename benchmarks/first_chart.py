@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from benchmarks.compare import Contender, alternate, report
 from benchmarks.peer_page import static_page
@@ -26,7 +26,7 @@ const look = () => {
 look();
 """
 _SELECTORS = '{chart: ".js-plotly-plot .main-svg .trace", figures: "[data-testid=stMetricValue], #total:not(:empty)"}'
-VIEW = {"width": 1366, "height": 768}
+VIEW: ViewportSize = {"width": 1366, "height": 768}
 
 
 def main(rounds: int) -> str:
