@@ -112,12 +112,15 @@ def _questions(file: StoredFile, raw: Reading) -> None:
         key = f"year_of_{file.id}_{index}"
         rows = raw.printed[(raw.printed["table"] == table) & raw.printed["fiscal_year"].isna()]
         first = rows.iloc[0]
+        guess = next(
+            (r.printed for r in raw.remarks if r.read == "fiscal_year" and r.source == table and r.printed), ""
+        )
         st.selectbox(
             f"ตารางที่เริ่ม {plain(table)} ไม่ได้พิมพ์ปีงบประมาณ ({len(rows)} คะแนน เช่น "
             f"{plain(_code(first['instrument'], first['code']))} = {points(first['score'])}) เป็นผลของปีใด",
             list(FISCAL_YEARS),
             index=FISCAL_YEARS.index(told[table]) if told.get(table) in FISCAL_YEARS else None,
-            placeholder="เลือกปีงบประมาณ",
+            placeholder=f"เลือกปีงบประมาณ (น่าจะเป็น {guess})" if guess else "เลือกปีงบประมาณ",
             key=key,
             on_change=partial(intake.answer, file.id, answers.with_year, key, table),
         )
