@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
@@ -51,7 +51,7 @@ def round_half_up(value: Decimal) -> Decimal:
 
 def frame(rows: Iterable[Score]) -> pd.DataFrame:
     """A Scores table of ``rows``, in their order; also right for no rows."""
-    table = pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS))
+    table = pd.DataFrame([vars(row) for row in rows], columns=list(COLUMNS))
     return _typed(table)
 
 

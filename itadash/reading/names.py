@@ -54,6 +54,8 @@ def main_agency(texts: Iterable[str]) -> str:
     """
     runs: Counter[str] = Counter()
     for text in texts:
+        if not re.search(r"องค์การ|เทศบาล|อบ[จต]|ท[นมต]\.", text):
+            continue
         plain = normalise(text)
         for short, full in _SHORT.items():
             plain = plain.replace(short, full)

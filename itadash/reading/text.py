@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from itadash.scores import round_half_up
 
@@ -24,17 +25,34 @@ def has_both_digits(text: str) -> bool:
     return bool(re.search("[๐-๙]", text)) and bool(re.search("[0-9]", text))
 
 
+_CACHED = 200  # characters; a row's short cells are looked at by several recognisers, its sentences by one
+
+
 def normalise(text: str) -> str:
     """NFC, whole ำ, แ for เเ, no invisible characters, single spaces: the form that names are compared in."""
+    return _normalised_once(text) if len(text) <= _CACHED else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     text = re.sub("\u0e4d([่-๋]?)\u0e32", "\\1\u0e33", text)  # nikhahit + aa is one letter, sara am
     text = text.replace("เเ", "แ").replace("*", "").translate(_LOOK_ALIKE)
     return re.sub(r"\s+", " ", text).strip()
 
 
+_normalised_once = lru_cache(maxsize=4096)(_normalised)
+
+
 def squeeze(text: str) -> str:
     """:func:`normalise` with Arabic digits, lower case and no spaces at all: for matching headings."""
+    return _squeezed_once(text) if len(text) <= _CACHED else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", arabic(normalise(text))).lower()
+
+
+_squeezed_once = lru_cache(maxsize=4096)(_squeezed)
 
 
 @dataclass(frozen=True)
