@@ -60,6 +60,7 @@ page = st.navigation(
         ],
     }
 )
+frame.entered(page.url_path)
 try:
     work = workspace.current()
 except StoreError as error:

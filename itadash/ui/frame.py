@@ -45,6 +45,32 @@ def settle() -> None:
     gc.freeze()
 
 
+_PAGE, _VISIT = "page_now", "visit"
+
+
+def entered(page: str) -> None:
+    """Note which page runs, in every run. Entering another page begins a new visit, see :func:`visit`."""
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if before is not None and before != page:
+        st.session_state[_VISIT] = visit() + 1
+    if visit() and st.query_params.get(_VISIT) != str(visit()):
+        st.query_params[_VISIT] = str(visit())
+
+
+def visit() -> int:
+    """A number that changes whenever another page was entered, even if its run was broken off at once.
+
+    The browser forgets what the fields of a page hold as soon as another page begins; the server may not have noticed.
+    Fields whose keys carry this number are new to both, so they show what is stored and never send empty texts. It
+    stands in the address, too, because a browser that finds a restarted server must meet the same fields again.
+    """
+    if _VISIT not in st.session_state:
+        told = st.query_params.get(_VISIT, "")
+        st.session_state[_VISIT] = int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 0
+    return int(st.session_state[_VISIT])
+
+
 @st.fragment(run_every="30s")
 def heartbeat() -> None:
     """Keeps a tab that was open over a restart of the server alive: only a page with a fragment runs again then."""

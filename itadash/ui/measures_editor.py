@@ -51,7 +51,7 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
         return
     if uncovered:
         _coverage(desk, result, uncovered)
-    form, grid, output = st.tabs([FORM, GRID, OUTPUT], key="view", bind="query-params")
+    form, grid, output = st.tabs([FORM, GRID, OUTPUT], key="tab", bind="query-params")
     if form.open:
         with form:
             form_tab(desk, shown, result)

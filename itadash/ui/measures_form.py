@@ -12,7 +12,7 @@ from itadash.measures.draft import period
 from itadash.measures.item_codes import printed
 from itadash.measures.model import COLUMNS, Measure, new_id
 from itadash.measures.topics import topic_names
-from itadash.ui.frame import is_narrow
+from itadash.ui.frame import is_narrow, visit
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_words import HELP, item_labels, item_score, list_label, topic_label
 from itadash.ui.text import plain
@@ -88,12 +88,13 @@ def _actions(desk: Desk, ids: list[str], at: int) -> None:
 def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
     names, labels = topic_names(result.fiscal_year), item_labels(result)
     options = [*labels, *(code for code in measure.items if code not in labels)]
-    _mount(shown, measure)
+    _mount(desk, shown, measure)
     st.selectbox(
         "ประเด็น",
         [0, *names],
         format_func=lambda number: topic_label(number, names),
         key=_key(measure, "topic"),
+        **_first(measure, "topic", [0, *names].index(measure.topic) if measure.topic in names else 0, "index"),
         on_change=_changed,
         args=(desk, measure, "topic"),
     )
@@ -102,6 +103,7 @@ def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
         options,
         format_func=lambda code: labels.get(code, code.upper()),
         key=_key(measure, "items"),
+        **_first(measure, "items", _value(measure, "items"), "default"),
         on_change=_changed,
         args=(desk, measure, "items"),
         placeholder="เลือกข้อ เช่น I7",
@@ -124,6 +126,7 @@ def _text(desk: Desk, measure: Measure, name: str) -> None:
     st.text_area(
         COLUMNS[name],
         key=_key(measure, name),
+        **_first(measure, name, _value(measure, name)),
         height="content",
         max_chars=edit.MAX_TEXT,
         help=HELP[name],
@@ -153,8 +156,8 @@ def _turn(ids: list[str], at: int) -> None:
 # what the widgets hold ------------------------------------------------------------------------------------------
 
 
-def _key(measure: Measure, name: str) -> str:
-    return f"measures_form_{measure.id}_{name}"
+def _key(measure: Measure, name: str, of_visit: int | None = None) -> str:
+    return f"measures_form_{visit() if of_visit is None else of_visit}_{measure.id}_{name}"
 
 
 def _value(measure: Measure, name: str) -> Any:
@@ -162,20 +165,55 @@ def _value(measure: Measure, name: str) -> Any:
     return list(value) if name == "items" else value
 
 
-def _mount(shown: Shown, measure: Measure) -> None:
+def _mount(desk: Desk, shown: Shown, measure: Measure) -> None:
     """Give the widgets the stored values when the form opens, or when something else changed the table.
 
-    While the form itself makes the changes the widgets are left alone: what is being typed must not jump.
+    While the form itself makes the changes the widgets are left alone: what is being typed must not jump. Around a
+    restart of the server a field's text can arrive without its callback being called (the browser sends it into a
+    session that has shown nothing yet). Such a text was being typed: it is saved as an edit that can be undone.
     """
-    mounted = (shown.stream, shown.n, measure.id)
+    mounted = (shown.stream, shown.n, measure.id, visit())
+    before = st.session_state.get(_MOUNTED)
     fields = ("topic", "items", *COLUMNS)
     fresh = any(_key(measure, name) not in st.session_state for name in fields)
-    if st.session_state.get(_MOUNTED) == mounted and not fresh:
+    if before is None or (before == mounted and not fresh):
+        _keep_typed(desk, shown, measure, visit())
+    elif before[:2] == mounted[:2] and before[3] != visit():
+        last = next((each for each in shown.table.measures if each.id == before[2]), None)
+        if last is not None:
+            _keep_typed(desk, shown, last, before[3])
+    if before == mounted and not fresh:
         return
-    for name in fields:
-        if st.session_state.get(_key(measure, name)) != _value(measure, name):
-            st.session_state[_key(measure, name)] = _value(measure, name)
+    for name in fields:  # a field that is new here gets its text as a default, see _first
+        key = _key(measure, name)
+        if key in st.session_state and st.session_state[key] != _value(measure, name):
+            st.session_state[key] = _value(measure, name)
     st.session_state[_MOUNTED] = mounted
+
+
+def _first(measure: Measure, name: str, value: Any, argument: str = "value") -> dict[str, Any]:
+    """The default of a field that this session has not drawn yet, as its keyword argument.
+
+    Set through the session state instead, it would overwrite what a browser that found a restarted server still has
+    in the field, half written.
+    """
+    return {} if _key(measure, name) in st.session_state else {argument: value}
+
+
+def _keep_typed(desk: Desk, shown: Shown, measure: Measure, of_visit: int) -> None:
+    """Save the texts that the fields of a visit hold and the table does not, then draw the page anew.
+
+    Often there are none. An empty text is never one: the browser also sends those for fields that it has dropped.
+    """
+    held = {name: st.session_state.get(_key(measure, name, of_visit)) for name in COLUMNS}
+    typed = {name: text for name, text in held.items() if text and text != _value(measure, name)}
+    if not typed:
+        return
+    n = desk.change(lambda table: edit.update(table, measure.id, **typed))
+    if n == shown.n:
+        return  # refused, and said so
+    st.session_state[_MOUNTED] = (shown.stream, n, measure.id, visit())
+    st.rerun()
 
 
 def _changed(desk: Desk, measure: Measure, name: str) -> None:
@@ -183,7 +221,7 @@ def _changed(desk: Desk, measure: Measure, name: str) -> None:
     before = st.session_state.get(_MOUNTED)
     n = desk.change(lambda table: edit.update(table, measure.id, **{name: value}))
     if before is not None and not desk.has_conflict():
-        st.session_state[_MOUNTED] = (desk.stream, n, measure.id)
+        st.session_state[_MOUNTED] = (desk.stream, n, measure.id, visit())
 
 
 # callbacks of the buttons ---------------------------------------------------------------------------------------

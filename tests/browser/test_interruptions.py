@@ -68,3 +68,34 @@ def test_the_first_edit_after_a_restart_of_the_server_is_kept(own_app: RunningAp
     person.write(person.box(OWNER), "แก้ครั้งแรกหลังเริ่มใหม่")
     saved(person)
     expect(opened_again(visitor, person).box(OWNER)).to_have_value("แก้ครั้งแรกหลังเริ่มใหม่")
+
+
+def test_leaving_a_field_by_a_quick_tap_on_the_navigation_blanks_nothing(app: RunningApp, visitor: NewVisitor) -> None:
+    person = drafted(visitor(app.url, viewport={"width": 1180, "height": 820}, is_mobile=True, has_touch=True))
+    person.refresh()
+    expect(person.box(STEPS)).not_to_have_value("")
+    steps = person.box(STEPS).input_value()
+    person.box(OWNER).tap()
+    person.box(OWNER).fill("แก้แล้วแตะเมนูทันที")
+    with person.run():
+        person.page.get_by_test_id("stSidebarNavLink").filter(has_text="ภาพรวม").tap()
+    if not person.heading("มาตรการ").is_visible():  # the tap may or may not have left the page
+        person.go("มาตรการ")
+    expect(person.box(OWNER)).to_have_value("แก้แล้วแตะเมนูทันที")
+    expect(person.box(STEPS)).to_have_value(steps)
+    person.write(person.box("ระยะเวลาดำเนินการ"), "ปีงบประมาณ พ.ศ. 2567")
+    person.refresh()
+    expect(person.box(STEPS)).to_have_value(steps)
+
+
+def test_words_half_written_when_the_server_dies_are_kept(own_app: RunningApp, visitor: NewVisitor) -> None:
+    person = drafted(visitor(own_app.url))
+    box = person.box(OWNER)
+    box.fill("พิมพ์ค้างไว้ตอนเครื่องดับ")
+    own_app.kill()
+    expect(person.page.locator(DISCONNECTED)).to_have_count(1)
+    own_app.start()
+    person.wait()
+    expect(box).to_have_value("พิมพ์ค้างไว้ตอนเครื่องดับ")
+    person.write(person.box(STEPS), "ช่องถัดไป")
+    expect(opened_again(visitor, person).box(OWNER)).to_have_value("พิมพ์ค้างไว้ตอนเครื่องดับ")

@@ -228,7 +228,7 @@ def test_bad_text_does_no_harm(office: Office, text: str) -> None:
     office.field("measure").set_value(text).run()
     assert not office.at.exception
     for view in ("ตาราง", "เอกสาร", "แบบฟอร์ม"):
-        office.at.session_state["view"] = view
+        office.at.session_state["tab"] = view
         office.at.run()
         assert not office.at.exception
     label = office.at.radio(key="measures_pick").options[0]
@@ -243,7 +243,7 @@ def test_bad_text_does_no_harm(office: Office, text: str) -> None:
 
 
 def grid_key(office: Office) -> str:
-    office.at.session_state["view"] = "ตาราง"
+    office.at.session_state["tab"] = "ตาราง"
     office.at.run()
     return str(office.at.session_state["measures_grid"].key)
 
@@ -442,7 +442,7 @@ def test_the_dictionary_is_loaded_once_in_the_background(office: Office, monkeyp
 def test_signatories(office: Office) -> None:
     office.open()
     office.click("measures_draft")
-    office.at.session_state["view"] = "เอกสาร"
+    office.at.session_state["tab"] = "เอกสาร"
     office.at.run()
     office.at.text_input(key="measures_signer_0_name").set_value("ชื่อสมมติ").run()
     office.click("measures_signer_add")
@@ -459,7 +459,7 @@ def test_signatories(office: Office) -> None:
 def test_preview_and_downloads(office: Office) -> None:
     office.open()
     office.click("measures_draft")
-    office.at.session_state["view"] = "เอกสาร"
+    office.at.session_state["tab"] = "เอกสาร"
     office.at.run()
     assert not office.at.get("image"), "pages are drawn only when asked for"
     office.click("measures_preview_button")
