@@ -54,7 +54,7 @@ with right, st.container(border=True):
 frame.outcome_messages()
 for file_id, name in intake.removed():
     with st.container(horizontal=True, vertical_alignment="center", key=f"removed_{file_id}"):
-        st.markdown(f":material/delete: นำ **{plain(name)}** ออกแล้ว")
+        st.markdown(f":material/delete: นำ **{plain(name)}** ออกแล้ว ตารางมาตรการที่ทำไว้ยังอยู่ และกลับมาเมื่อนำไฟล์เข้าใหม่")
         st.button(
             "ยกเลิกการลบ", icon=":material/undo:", key=f"restore_{file_id}", on_click=intake.restore, args=(file_id,)
         )

@@ -41,8 +41,12 @@ def printed(codes: Iterable[str]) -> str:
 
 def with_codes(title: str, codes: Iterable[str]) -> str:
     """``title`` with " (ข้อ I7, I8)" at its end for those of ``codes`` that it does not name yet."""
+    wanted = list(dict.fromkeys(codes))
     named = codes_in(title)
-    missing = [code for code in dict.fromkeys(codes) if code not in named]
+    end = _TITLE_END.search(title.rstrip())
+    if end and not codes_in(end.group()) and set(codes_in(title, title=True)) & set(wanted):
+        title = title[: end.start()].rstrip()  # the code there is damaged, "(ข้อ 17)": it is printed whole instead
+    missing = [code for code in wanted if code not in named]
     return f"{title.rstrip()} (ข้อ {printed(missing)})".lstrip() if missing else title
 
 

@@ -7,7 +7,7 @@ import io
 import re
 
 from itadash.measures.edit import FIELDS, MAX_MEASURES, EditError, clean_items, clean_text, clean_topic
-from itadash.measures.item_codes import codes_in
+from itadash.measures.item_codes import codes_in, codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, new_id
 from itadash.reading.printed_measures import topic_of_heading
 
@@ -107,8 +107,29 @@ def _header(row: list[str]) -> list[str]:
 
 def _by_position(rows: list[list[str]]) -> list[str]:
     numbers = all(re.fullmatch(r"\s*[0-9๐-๙]*[.)]?\s*", row[0]) for row in rows)
+    own = _own_order(rows)
+    if own:
+        return own
     fields = [""] * int(numbers and len(rows[0]) > 1) + list(COLUMNS)
     return fields + ["follow_up"] * max(len(row) - len(fields) for row in rows)
+
+
+def _own_order(rows: list[list[str]]) -> list[str]:
+    """The columns of our own grid or workbook (ประเด็น, ข้อ, the six), told by what stands in them; else none."""
+    for first in (0, 1):
+        if all(
+            len(row) == first + 2 + len(COLUMNS) and _is_topic(row[first]) and _is_codes(row[first + 1]) for row in rows
+        ):
+            return [""] * first + ["topic", "items", *COLUMNS]
+    return []
+
+
+def _is_topic(cell: str) -> bool:
+    return not cell.strip() or bool(re.match(r"\s*(?:ประเด็น(?:ที่)?\s*)?[1-7๑-๗](?![0-9๐-๙])", cell))
+
+
+def _is_codes(cell: str) -> bool:
+    return not cell.strip() or bool(re.fullmatch(r"[\s,;ieoIEO0-9๐-๙]+", cell) and codes_of_cell(cell))
 
 
 def _measure(row: list[str], fields: list[str], topic: int) -> Measure:

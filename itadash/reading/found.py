@@ -78,6 +78,13 @@ class Findings:
         message = f"ไม่รู้ว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
+    def unclear_mean(self, place: str, printed: str) -> None:
+        message = (
+            f"แถว “{printed[:60]}” อยู่ใต้คะแนนของแบบวัดเดียว จึงอาจเป็นคะแนนรวมของหน่วยงานหรือค่าเฉลี่ยของแบบวัดนั้น "
+            "และยังไม่นำเข้า โปรดเขียนว่า “คะแนนรวม” ไว้เหนือตาราง หรือใส่ตัวชี้วัดให้ครบทุกแบบวัด"
+        )
+        self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
+
     def clashed(self, place: str, printed: str) -> None:
         message = f"เลขและชื่อตัวชี้วัดในแถว “{printed[:90]}” ไม่ตรงกัน จึงไม่นำเข้า โปรดแก้ให้ตรงกัน"
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))

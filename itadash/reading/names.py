@@ -105,7 +105,12 @@ def result_year_of_heading(text: str) -> int | None:
 
 
 def year_label(text: str) -> bool:
-    """True for a cell that only says "ปีงบประมาณ" (its year is in the next cell) or only names a fiscal year."""
-    return bool(
-        re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d|'?[67]\d)?", arabic(normalise(text)))
-    )
+    """True for a cell that only says "ปีงบประมาณ" (its year is in the next cell) or only names a fiscal year.
+
+    The agency's name may stand before or after it: "เทศบาลตำบลทดสอบ ปีงบประมาณ 2566".
+    """
+    plain = arabic(normalise(text))
+    for short, full in _SHORT.items():
+        plain = plain.replace(short, full)
+    plain = _AGENCY.sub(" ", plain).strip()
+    return bool(re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d|'?[67]\d)?", plain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -28,6 +29,7 @@ from itadash.reading.tables import read_row
 from itadash.reading.text import squeeze
 from itadash.scores import COLUMNS, Score, frame
 
+_ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")
 _SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
 
@@ -89,6 +91,9 @@ class _Walker:
         if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
             self._begin_table(FOREIGN, cells[0])  # a table of measures in another layout
             return
+        if len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text)):
+            self._year(years_in(cells[1].text)[0])
+            return
         header = None if level_word(cells, self.header) else read_header(cells)
         if header:
             if header.ambiguous and self.header and self.table_row == cells[0].row - 1:
@@ -138,17 +143,24 @@ class _Walker:
     def _single(self, cell: Cell) -> None:
         """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
         year = result_year_of_heading(cell.text)
-        if year is None and year_label(cell.text):
-            year = next(iter(years_in(cell.text)), None)
-            if year and self.fresh_heading and year != self.context.fiscal_year:
-                year, self.context.fiscal_year = None, None  # two labels and no table between: neither is a table's
-        if year and not (self.total_year and year > self.total_year):
-            self.context.fiscal_year, self.context.year_is_own, self.fresh_heading = year, True, True
+        if year:
+            self._year(year, headed=True)
+        elif year_label(cell.text) and (years := years_in(cell.text)):
+            self._year(years[0])
         topic = printed_measures.topic_of_heading(cell.text)
         if topic:
             self.context.topic = topic
         self._subheading(cell)
         self.prose.read(cell, self.context)
+
+    def _year(self, year: int, *, headed: bool = False) -> None:
+        """A heading or a label names the year of the tables below."""
+        if self.total_year and year > self.total_year:
+            return  # the year of the measures that follow
+        if not headed and self.fresh_heading and year != self.context.fiscal_year:
+            self.context.fiscal_year = None  # two labels and no table between: neither is a table's
+            return
+        self.context.fiscal_year, self.context.year_is_own, self.fresh_heading = year, True, True
 
     def _subheading(self, cell: Cell) -> None:
         """A row of a table without a score that names an instrument: the rows below are of that instrument."""

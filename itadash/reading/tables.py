@@ -178,7 +178,7 @@ def _add(
     if subject.level == "total" and not explicit:
         about = _block_mean(subject, number.value, year, out, context)
         if about is None:
-            out.unknown(where, f"{subject.cell.text} {cell.text}")
+            out.unclear_mean(where, f"{subject.cell.text} {cell.text}")
             context.block_start = len(out.scores)
             return
         subject = about

@@ -120,6 +120,7 @@ def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
         _text(desk, measure, "period")
     _text(desk, measure, "steps")
     _text(desk, measure, "follow_up")
+    st.caption("ข้อความบันทึกเองเมื่อคลิกออกจากช่อง หรือกด Ctrl+Enter")
 
 
 def _text(desk: Desk, measure: Measure, name: str) -> None:

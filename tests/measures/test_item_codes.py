@@ -143,3 +143,9 @@ def test_every_measure_of_the_reference_document_names_its_item() -> None:
     rows = brought_in(read_file(InputFile(path.name, path.read_bytes())).measures, 2566)
     expected = "e1 e2 e3 e11 e12 e5 e13 o18 o30 e6 e7 e8 e9 i19 i24 i7 i8 i27 e10 e15"
     assert [m.items for m in rows] == [(code,) for code in expected.split()]
+
+
+def test_a_damaged_code_at_the_end_is_printed_whole_and_once() -> None:
+    title = "การประชาสัมพันธ์ข้อมูลเกี่ยวกับงบประมาณให้เจ้าหน้าที่ทราบ (ข้อ 17)"
+    assert with_codes(title, ["i7"]) == "การประชาสัมพันธ์ข้อมูลเกี่ยวกับงบประมาณให้เจ้าหน้าที่ทราบ (ข้อ I7)"
+    assert with_codes("งาน (ข้อ 35)", ["o1"]) == "งาน (ข้อ 35) (ข้อ O1)"

@@ -108,3 +108,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
     assert measures
     assert len({m.id for m in measures}) == len(measures)
+
+
+@pytest.mark.parametrize("number", ["", "1\t"])
+def test_rows_in_the_order_of_our_own_table_without_a_header(number: str) -> None:
+    rows = [f"{number}ประเด็นที่ 1\tE1\tก\tข\tค\tง\tจ\tฉ", f"{number}3\ti7, O18\tก๒\tข๒\tค๒\tง๒\tจ๒\tฉ๒"]
+    first, second = paste_block("\n".join(rows))
+    assert (first.topic, first.items, first.method, first.follow_up) == (1, ("e1",), "ข", "ฉ")
+    assert (second.topic, second.items, second.owner, second.steps) == (3, ("i7", "o18"), "ค๒", "จ๒")

@@ -279,3 +279,24 @@ def test_no_cell_can_hold_the_reader_up(text: str) -> None:
 def test_the_level_beside_the_total() -> None:
     head = [*HEAD[:2], ["รายการ", "คะแนน", "ระดับ"]]
     assert [(r.fiscal_year, r.text) for r in read(["คะแนนรวม", "92.31", "AA"], head=head).ratings] == [(2566, "AA")]
+
+
+def test_a_total_above_the_table_and_its_year_label() -> None:
+    head = [HEAD[1], ["ปีงบประมาณ", "2566"], ["คะแนนรวม", "88.5"], ["ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"]]
+    found = [
+        (r.fiscal_year, r.code, str(r.score)) for r in read(["1", "การปฏิบัติหน้าที่", "90"], head=head).printed.itertuples()
+    ]
+    assert found == [(2566, "total", "88.50"), (2566, "1", "90.00")]
+
+
+@pytest.mark.parametrize(
+    "title", ["เทศบาลตำบลทดสอบ ปีงบประมาณ 2565", "ปี 2565 อบต.ทดสอบ", "เทศบาลตำบลทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๕"]
+)
+def test_a_title_of_agency_and_year(title: str) -> None:
+    assert list(read(["i1", "", "85"], head=[[title], HEAD[2]]).printed["fiscal_year"]) == [2565]
+
+
+def test_two_years_below_one_another() -> None:
+    rows = [["ปี 2565"], ["ตัวชี้วัดที่", "คะแนน"], ["1", "80"], ["ปี 2566"], ["ตัวชี้วัดที่", "คะแนน"], ["1", "90"]]
+    found = [(r.fiscal_year, str(r.score)) for r in read(*rows, head=[HEAD[1]]).printed.itertuples()]
+    assert found == [(2565, "80.00"), (2566, "90.00")]
