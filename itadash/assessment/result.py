@@ -13,7 +13,7 @@ from itadash.assessment.figures import Figure, YearFigures, year_figures
 from itadash.assessment.flags import below, lowest
 from itadash.assessment.levels import LevelDecision, decide
 from itadash.assessment.printed import TOTAL, Key
-from itadash.rules import Instrument, Part, Rules, load
+from itadash.rules import INSTRUMENT_OF_LETTER, Instrument, Part, Rules, load
 from itadash.scores import sort_key
 
 __all__ = ["Figure", "Result", "build"]
@@ -220,4 +220,4 @@ def _parts(figures: YearFigures, code: str, instrument: str) -> dict[str, Decima
 
 
 def _instrument_of(code: str) -> str:
-    return {"i": "IIT", "e": "EIT", "o": "OIT"}.get(code[:1], "")
+    return INSTRUMENT_OF_LETTER.get(code[:1], "")

@@ -61,7 +61,6 @@ DARK = Ink(
     ramp_ok=("#17424D", "#1F8299"),
 )  # fmt: skip
 DASH = {"IIT": "solid", "EIT": "dash", "OIT": "dot"}
-SYMBOLS = ("circle", "square", "diamond", "cross", "x", "pentagon", "hexagon", "star", "hourglass", "bowtie")
 
 
 def ink(dark: bool) -> Ink:

@@ -9,10 +9,8 @@ from typing import Any
 from itadash.assessment.result import Result
 from itadash.measures import library
 from itadash.measures.model import Measure, MeasuresTable
-from itadash.rules import Evidence, Item
+from itadash.rules import INSTRUMENT_OF_LETTER, Evidence, Item
 from itadash.scores import round_half_up, sort_key
-
-_INSTRUMENTS = {"i": "IIT", "e": "EIT", "o": "OIT"}
 
 
 def draft(result: Result) -> MeasuresTable:
@@ -87,5 +85,5 @@ def _score(result: Result, code: str) -> str:
 
 def _unlisted(code: str) -> Item:
     """An item that the year's rules do not list: nothing flagged may be left without a measure."""
-    instrument = _INSTRUMENTS.get(code[:1], "OIT")
+    instrument = INSTRUMENT_OF_LETTER.get(code[:1], "OIT")
     return Item(code, instrument, 0, None, "ตามผลการประเมิน", "scale", Evidence("", verified=False))

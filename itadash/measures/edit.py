@@ -9,6 +9,7 @@ from typing import Any
 
 from itadash.measures.item_codes import codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory, new_id, with_measures
+from itadash.reading.text import arabic
 
 MAX_TEXT = 20_000  # characters a field may hold: about ten printed pages
 MAX_MEASURES = 500
@@ -16,7 +17,6 @@ MAX_SIGNATORIES = 10
 FIELDS = ("topic", "items", *COLUMNS)
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 class EditError(Exception):
@@ -36,7 +36,7 @@ def clean_text(value: object) -> str:
 
 def clean_topic(value: object) -> int:
     """The topic 1–7 that a value names by its first digit ("๓", "3 ช่องทาง…", 3.0); 0 for anything else."""
-    match = re.match(r"\s*(?:ประเด็นที่)?\s*([1-7])(?![0-9])", str(value).translate(_ARABIC))
+    match = re.match(r"\s*(?:ประเด็นที่)?\s*([1-7])(?![0-9])", arabic(str(value)))
     return int(match.group(1)) if match else 0
 
 

@@ -10,7 +10,6 @@ from itadash import rules
 from itadash.reading.text import arabic, has_both_digits, normalise, similarity, squeeze
 
 LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
-INSTRUMENT = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้อที่|ข้อ)?"
 _RANGE = r"(?!\s*(?:-|–|ถึง|,|และ)\s*[ieoIEO]?\s?[0-9๐-๙])"
 _ITEM_START = re.compile(

@@ -105,7 +105,7 @@ class ProseReader:
             return True
         match = _ITEM_SCORE.search(tail)
         if match:
-            self._add(cell, "item", codes.INSTRUMENT[code[0]], code, match.group(1), read_as=read_as)
+            self._add(cell, "item", rules.INSTRUMENT_OF_LETTER[code[0]], code, match.group(1), read_as=read_as)
             self._item = None
         return bool(match)
 

@@ -73,7 +73,7 @@ def _item(printed: codes.PrintedItem, cell: Cell, context: Context, wording: str
         return Subject("item", "", "", cell, read.read_as, read.candidates)
     if not read.code:
         return None
-    instrument = codes.INSTRUMENT[read.code[0]]
+    instrument = rules.INSTRUMENT_OF_LETTER[read.code[0]]
     if instrument == "EIT" and context.instrument in ("EIT1", "EIT2"):
         instrument = context.instrument
     return Subject("item", instrument, read.code, cell, read.read_as)

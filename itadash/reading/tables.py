@@ -78,7 +78,8 @@ def _block_mean(subject: Subject, value: Decimal, year: int | None, out: Finding
     levels = {row.level for row in block}
     mean = round_half_up(sum((row.score for row in block), Decimal(0)) / len(block))
     if len(levels) == 1 and levels <= {"indicator"} and len(block) > 1 and abs(mean - value) <= _FITS:
-        return replace(subject, level="instrument", instrument=kinds.copy().pop(), code=kinds.pop())
+        (kind,) = kinds
+        return replace(subject, level="instrument", instrument=kind, code=kind)
     return subject if several and "เฉลี่ย" not in subject.cell.text else None
 
 
@@ -88,8 +89,13 @@ def _unknown_row(sheet: Sheet, cells: list[Cell], header: Header | None, out: Fi
         return
     columns = {c.column for c in header.scores}
     numbers = [cell for cell in cells if cell.column in columns and text.looks_numeric(cell.text)]
+    coded = {header.roles.get(role) for role in ("code", "indicator", "name")}
     words = [
-        c for c in cells if c.column not in columns and not text.is_blank(c.text) and not text.looks_numeric(c.text)
+        cell
+        for cell in cells
+        if cell.column not in columns
+        and not text.is_blank(cell.text)
+        and (cell.column in coded or not text.looks_numeric(cell.text))
     ]
     if numbers and words and not NOT_A_SCORE.search(text.squeeze(words[0].text)):
         out.unknown(sheet.place(words[0]), words[0].text)

@@ -4,7 +4,7 @@
 To correct a rule, edit the TOML file of its year; nothing else in the program holds a weight, a bound or a code.
 """
 
-from itadash.rules.loader import FISCAL_YEARS, UnknownFiscalYearError, indicator_number, load
+from itadash.rules.loader import FISCAL_YEARS, INSTRUMENT_OF_LETTER, UnknownFiscalYearError, indicator_number, load
 from itadash.rules.model import (
     Evidence,
     Indicator,
@@ -20,6 +20,7 @@ from itadash.rules.names import normalise
 
 __all__ = [
     "FISCAL_YEARS",
+    "INSTRUMENT_OF_LETTER",
     "Evidence",
     "Indicator",
     "Instrument",

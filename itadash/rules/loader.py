@@ -27,7 +27,7 @@ from itadash.rules.names import normalise
 
 FISCAL_YEARS: tuple[int, ...] = (2562, 2563, 2564, 2565, 2566)
 
-_INSTRUMENT_OF_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
+INSTRUMENT_OF_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _KIND = {"IIT": "scale", "EIT": "scale", "OIT": "disclosure"}
 
 Table = dict[str, Any]
@@ -124,7 +124,7 @@ def _instrument(entry: Table, default: Table) -> Instrument:
 def _items(data: Table, known_indicators: set[int]) -> tuple[Item, ...]:
     items = []
     for code, entry in data["items"].items():
-        instrument = _INSTRUMENT_OF_LETTER[code[0]]
+        instrument = INSTRUMENT_OF_LETTER[code[0]]
         subindicator = entry.get("subindicator")
         indicator = data["subindicators"][subindicator]["indicator"] if subindicator else entry["indicator"]
         if indicator not in known_indicators:

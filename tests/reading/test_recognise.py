@@ -300,3 +300,10 @@ def test_two_years_below_one_another() -> None:
     rows = [["ปี 2565"], ["ตัวชี้วัดที่", "คะแนน"], ["1", "80"], ["ปี 2566"], ["ตัวชี้วัดที่", "คะแนน"], ["1", "90"]]
     found = [(r.fiscal_year, str(r.score)) for r in read(*rows, head=[HEAD[1]]).printed.itertuples()]
     assert found == [(2565, "80.00"), (2566, "90.00")]
+
+
+@pytest.mark.parametrize("number", ["11", "0"])
+def test_a_number_that_is_no_indicator_never_vanishes(number: str) -> None:
+    reading = read(["1", "90"], [number, "91"], head=[*HEAD[:2], ["ตัวชี้วัดที่", "คะแนน"]])
+    assert list(reading.printed["code"]) == ["1"]
+    assert [(r.kind, r.printed) for r in reading.remarks] == [("doubt", number)]
