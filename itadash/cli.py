@@ -138,7 +138,7 @@ def _report(options: argparse.Namespace) -> int:
 def _files(paths: Sequence[str]) -> list[InputFile]:
     """The named files; :class:`UserError` names each that cannot be opened."""
     from itadash.reading import InputFile
-    from itadash.reading.limits import FILE_BYTES
+    from itadash.reading.files.limits import FILE_BYTES
 
     files, problems = [], []
     for name in paths:
@@ -230,7 +230,7 @@ def _nothing_flagged(*, has_items: bool, unread: str) -> str:
 
 
 def _choose_agency(asked: str | None, found: Sequence[str]) -> str:
-    from itadash.reading.names import expand
+    from itadash.reading.words.names import expand
 
     names = ", ".join(f"“{name}”" for name in found[:10] if name) + (" …" if len(found) > 10 else "")
     if asked is not None and asked not in found:
@@ -278,8 +278,8 @@ def _assessed_years(file: InputFile, reading: Reading) -> set[int]:
     """The assessed years that a file with measures names: those of its scores, else as a workbook of measures says."""
     if years := _score_years(reading):
         return years
-    from itadash.reading.cells import read_cells
-    from itadash.reading.text import arabic
+    from itadash.reading.files.cells import read_cells
+    from itadash.reading.words.text import arabic
 
     rows = (row for sheet in read_cells(file) for row in sheet.rows)
     lines = (arabic(" ".join(cell.text for cell in row if cell)) for row in rows)

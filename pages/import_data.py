@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from itadash.ui import answers, file_card, frame, intake, samples, workspace
+from itadash.reading import answers
+from itadash.ui import file_card, frame, intake, samples, workspace
 from itadash.ui.text import plain
 
 frame.title("นำเข้าข้อมูล")

@@ -19,7 +19,7 @@ from itadash.cli import main
 from itadash.cli_arguments import COMMANDS, _in_thai
 from itadash.documents import fonts
 from itadash.measures.model import COLUMNS
-from itadash.reading import limits
+from itadash.reading.files import limits
 
 ROOT = Path(__file__).resolve().parents[1]
 SCORES_HEADER = "agency,fiscal_year,level,instrument,code,score,source,read_as"

@@ -9,7 +9,7 @@ from typing import Any
 
 from itadash.measures.item_codes import codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory, new_id, with_measures
-from itadash.reading.text import arabic
+from itadash.reading.words.text import arabic
 
 MAX_TEXT = 20_000  # characters a field may hold: about ten printed pages
 MAX_MEASURES = 500

@@ -1,7 +1,8 @@
 """Lists of item codes as measures name them: "(ข้อ I7, I8)". One parser for all that is read, one form in print.
 
 A clause of a regulation is no item: "ตามระเบียบฯ ข้อ 35". So a code counts only with its letter, or with a letter that
-was damaged in print and can be told for certain (:func:`itadash.reading.codes.read_item`): 013 is O13, 119 is I19.
+was damaged in print and can be told for certain
+(:func:`itadash.reading.words.codes.read_item`): 013 is O13, 119 is I19.
 "(ข้อ 17)", an I7 or an I17, counts only at the end of a measure's title, where the title's wording decides.
 [FY2566 reference documents]
 """
@@ -11,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from itadash.reading.codes import read_item
-from itadash.reading.text import arabic, normalise
+from itadash.reading.words.codes import read_item
+from itadash.reading.words.text import arabic, normalise
 
 _LETTERED = r"[ieoIEO]\s?[.\-–_]?\s?[0-9๐-๙](?:[0-9๐-๙]|[Oo](?![A-Za-z]))?"
 _DAMAGED = r"[lL|]\s?[0-9๐-๙]{1,2}|[0๐]\s?[0-9๐-๙]{1,2}|1[0-9๐-๙]{2}"

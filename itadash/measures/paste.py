@@ -9,7 +9,7 @@ import re
 from itadash.measures.edit import FIELDS, MAX_MEASURES, EditError, clean_items, clean_text, clean_topic
 from itadash.measures.item_codes import codes_in, codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, new_id
-from itadash.reading.printed_measures import topic_of_heading
+from itadash.reading.layouts.printed_measures import topic_of_heading
 
 MAX_BLOCK = 500_000  # characters of one paste
 

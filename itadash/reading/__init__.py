@@ -1,16 +1,16 @@
 """Reading: file → cells with addresses → recognisers → the Scores table.
 
-``cells`` turns any file into sheets of cells; ``recognise`` walks the rows and hands each to ``tables`` or ``prose``;
-``codes``, ``text``, ``names`` and ``headers`` know how codes, numbers, names and headings are printed.
+``files`` turns any file into sheets of cells; ``layouts`` makes scores of them, a recogniser a layout;
+``words`` knows how texts, numbers, codes and names are printed; ``answers`` adds what the person says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itadash.reading.cells import InputFile, read_cells, read_many, read_text_cells
+from itadash.reading.files.cells import InputFile, read_cells, read_many, read_text_cells
+from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.model import Reading, UnreadableFileError
-from itadash.reading.recognise import read_sheets
 
 PASTE_NAME = "ข้อความที่วาง"
 

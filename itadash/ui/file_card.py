@@ -7,11 +7,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from itadash.reading import answers
 from itadash.reading.model import Reading, Remark
 from itadash.rules import FISCAL_YEARS
 from itadash.scores import LEVELS, Conflict
 from itadash.store import StoredFile
-from itadash.ui import answers, intake
+from itadash.ui import intake
 from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, REMARK_NAMES, agency_name, item_code, number, plain, points
 
 _ICONS = {

@@ -14,8 +14,8 @@ from typing import Any
 import streamlit as st
 
 from itadash.reading import PASTE_NAME, InputFile, Reading, UnreadableFileError, read_files, read_paste
+from itadash.reading.answers import new_body
 from itadash.store import StoreError
-from itadash.ui.answers import new_body
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace, current
 

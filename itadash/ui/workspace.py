@@ -18,12 +18,12 @@ import streamlit as st
 
 from itadash import scores as score_table
 from itadash.assessment.result import Result, build
+from itadash.reading import answers
 from itadash.reading.model import Reading
 from itadash.rules import UnknownFiscalYearError, load
 from itadash.scores import Conflict
 from itadash.store import Store, StoredFile, open_store
 from itadash.store.place import default_path
-from itadash.ui import answers
 
 PARAMETER = "doc"
 DEFAULT_TARGET = Decimal(85)

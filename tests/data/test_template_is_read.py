@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from itadash.reading import read_file
-from itadash.reading.cells import InputFile
+from itadash.reading.files.cells import InputFile
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "data" / "sample" / "แบบกรอกคะแนน-ITA.xlsx"
 

@@ -16,10 +16,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from itadash.measures.model import MeasuresTable, from_json, to_json
+from itadash.reading.answers import new_body
 from itadash.reading.model import PrintedMeasure, Reading
 from itadash.scores import Score, frame
 from itadash.store import Store, StoreError, open_store
-from itadash.ui.answers import new_body
 
 ROOT = Path(__file__).parents[2]
 AGENCY = "เทศบาลตำบลตัวอย่าง"

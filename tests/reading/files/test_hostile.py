@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from itadash.reading import child, limits
-from itadash.reading.cells import InputFile, Reader, read_cells
-from itadash.reading.child import Child, DeadChildError
+from itadash.reading.files import child, limits
+from itadash.reading.files.cells import InputFile, Reader, read_cells
+from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.model import UnreadableFileError
-from tests.reading import hostile
-from tests.reading.test_cells import texts
+from tests.reading.files import hostile
+from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
 

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from itadash.reading.cells import InputFile, Reader, read_cells, read_many, read_text_cells
+from itadash.reading.files.cells import InputFile, Reader, read_cells, read_many, read_text_cells
 from itadash.reading.model import Sheet, UnreadableFileError
-from tests.reading import hostile
+from tests.reading.files import hostile
 
 Table = dict[tuple[int, int], str]
 

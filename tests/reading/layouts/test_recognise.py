@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from itadash.reading import UnreadableFileError
+from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.model import Reading
-from itadash.reading.recognise import read_sheets
 from itadash.reading.record import from_json, to_json
 from itadash.scores import distinct
-from tests.reading.layouts import Grid, sheet
+from tests.reading.layouts.made import Grid, sheet
 
 HEAD: Grid = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"], ["หน่วยงาน", "เทศบาลตำบลทดสอบ"], ["รหัส", "รายการ", "คะแนน"]]
 

@@ -14,10 +14,10 @@ import sys
 import time
 from typing import BinaryIO
 
-from itadash.reading import limits
-from itadash.reading.grid import Grid
-from itadash.reading.limits import RefusedError
-from itadash.reading.workbook import read_workbook
+from itadash.reading.files import limits
+from itadash.reading.files.grid import Grid
+from itadash.reading.files.limits import RefusedError
+from itadash.reading.files.workbook import read_workbook
 
 _OUT_OF_MEMORY = "ไฟล์ใช้หน่วยความจำมากเกินกว่าจะอ่านได้ ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from statistics import mode
 
-from itadash.reading import limits
-from itadash.reading.grid import Grid, tidy
-from itadash.reading.limits import RefusedError
+from itadash.reading.files import limits
+from itadash.reading.files.grid import Grid, tidy
+from itadash.reading.files.limits import RefusedError
 
 DELIMITERS = ("\t", ";", ",")
 _SEP = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)

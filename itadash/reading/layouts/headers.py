@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from itadash import rules
-from itadash.reading.codes import indicator_at_start, instrument_in, item_at_start, part_in
 from itadash.reading.model import Cell
-from itadash.reading.names import years_in
-from itadash.reading.text import is_blank, looks_like_score, looks_numeric, squeeze
+from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start, part_in
+from itadash.reading.words.names import years_in
+from itadash.reading.words.text import is_blank, looks_like_score, looks_numeric, squeeze
 
 # Words of columns and rows that hold numbers which are no scores.
 NOT_A_SCORE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from itadash import rules
-from itadash.reading.text import arabic, has_both_digits, normalise, similarity, squeeze
+from itadash.reading.words.text import arabic, has_both_digits, normalise, similarity, squeeze
 
 LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
 _PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้อที่|ข้อ)?"

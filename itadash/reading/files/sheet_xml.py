@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element  # only the type; parsing is defusedxm
 
 from defusedxml import ElementTree
 
-from itadash.reading.limits import SAVE_AS_XLSX, RefusedError, shown
+from itadash.reading.files.limits import SAVE_AS_XLSX, RefusedError, shown
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of the format
 

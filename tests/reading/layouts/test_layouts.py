@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itadash.reading import InputFile, Reading, read_file, read_paste
-from itadash.reading.recognise import read_sheets
-from tests.reading.layouts import LAYOUTS, Grid, Style, Truth, sheet, styles
+from itadash.reading.layouts.recognise import read_sheets
+from tests.reading.layouts.made import LAYOUTS, Grid, Style, Truth, sheet, styles
 
 FUNCTIONS = list(LAYOUTS)
 

@@ -15,12 +15,12 @@ from pathlib import PurePath
 from types import TracebackType
 from typing import Any
 
-from itadash.reading import limits
-from itadash.reading.child import Child, DeadChildError
-from itadash.reading.decode import decode
-from itadash.reading.grid import Grid, address
-from itadash.reading.limits import REFUSALS, RefusedError, detect, shown_name
-from itadash.reading.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
+from itadash.reading.files import limits
+from itadash.reading.files.child import Child, DeadChildError
+from itadash.reading.files.decode import decode
+from itadash.reading.files.grid import Grid, address
+from itadash.reading.files.limits import REFUSALS, RefusedError, detect, shown_name
+from itadash.reading.files.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
 from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
 _DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
 
-from itadash.reading import limits
-from itadash.reading.grid import Budget, Grid, too_many_cells
-from itadash.reading.limits import SAVE_AS_XLSX, RefusedError
-from itadash.reading.package import open_package
-from itadash.reading.sheet_xml import SheetFacts, workbook_facts
+from itadash.reading.files import limits
+from itadash.reading.files.grid import Budget, Grid, too_many_cells
+from itadash.reading.files.limits import SAVE_AS_XLSX, RefusedError
+from itadash.reading.files.package import open_package
+from itadash.reading.files.sheet_xml import SheetFacts, workbook_facts
 
 _TOO_SLOW = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _DAMAGED = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์อาจเสียหาย ให้{SAVE_AS_XLSX}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from itadash.reading.limits import REFUSALS, RefusedError
+from itadash.reading.files.limits import REFUSALS, RefusedError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

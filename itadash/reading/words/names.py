@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from itadash.reading.text import arabic, normalise
+from itadash.reading.words.text import arabic, normalise
 
 _KIND = r"(?:องค์การบริหารส่วนจังหวัด|องค์การบริหารส่วนตำบล|เทศบาลนคร|เทศบาลเมือง|เทศบาลตำบล)"
 _SHORT = {

@@ -11,20 +11,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from itadash.reading import limits
+from itadash.reading.files import limits
 
 # The packages' own __init__ would import pandas, which takes longer than reading a workbook: the child gets empty
 # packages that only know where their modules are.
 _START = """
 import sys, types
 sys.path[:] = sys.argv[2:]
-for name, folder in (("itadash", sys.argv[1]), ("itadash.reading", sys.argv[1] + "/reading")):
+for name, folder in (("itadash", ""), ("itadash.reading", "/reading"), ("itadash.reading.files", "/reading/files")):
     package = sys.modules[name] = types.ModuleType(name)
-    package.__path__ = [folder]
-from itadash.reading.worker import main
+    package.__path__ = [sys.argv[1] + folder]
+from itadash.reading.files.worker import main
 main()
 """
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from itadash import rules
 from itadash.measures.model import COLUMNS
-from itadash.reading.found import cells_of
+from itadash.reading.layouts.found import cells_of
 from itadash.reading.model import Cell, PrintedMeasure, Sheet
-from itadash.reading.text import arabic, normalise, similarity, squeeze
+from itadash.reading.words.text import arabic, normalise, similarity, squeeze
 
 _TOPIC = re.compile(r"^(?:ประเด็น(?:ที่)?\s*)?\(?([1-7])\s*[).]*\s*(?=[ก-๙])(.+)$")
 

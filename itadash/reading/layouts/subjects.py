@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from itadash import rules
-from itadash.reading import codes, text
-from itadash.reading.found import Context
-from itadash.reading.headers import NOT_A_SCORE, Header
+from itadash.reading.layouts.found import Context
+from itadash.reading.layouts.headers import NOT_A_SCORE, Header
 from itadash.reading.model import Cell
+from itadash.reading.words import codes, text
 
 LEVEL_WORDS = {
     "รวม": "total",

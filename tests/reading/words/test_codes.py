@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itadash import rules
-from itadash.reading.codes import (
+from itadash.reading.words.codes import (
     CodeReading,
     indicator_at_start,
     instrument_in,

@@ -9,8 +9,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from itadash.reading import limits
-from itadash.reading.limits import REFUSALS, SAVE_AS_XLSX, RefusedError
+from itadash.reading.files import limits
+from itadash.reading.files.limits import REFUSALS, SAVE_AS_XLSX, RefusedError
 
 _CHUNK = 256 * 1024
 _DAMAGED = f"ไฟล์เสียหายหรือดาวน์โหลดมาไม่ครบ ให้{SAVE_AS_XLSX}"

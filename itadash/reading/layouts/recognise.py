@@ -9,12 +9,15 @@ from decimal import Decimal
 
 import pandas as pd
 
-from itadash.reading import printed_measures
-from itadash.reading.codes import instrument_in, item_at_start
-from itadash.reading.found import Context, Findings, Found, cells_of
-from itadash.reading.headers import FOREIGN, Header, below_years, read_header
+from itadash.reading.layouts import printed_measures
+from itadash.reading.layouts.found import Context, Findings, Found, cells_of
+from itadash.reading.layouts.headers import FOREIGN, Header, below_years, read_header
+from itadash.reading.layouts.prose import ProseReader, year_of_total
+from itadash.reading.layouts.subjects import level_word
+from itadash.reading.layouts.tables import read_row
 from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
-from itadash.reading.names import (
+from itadash.reading.words.codes import instrument_in, item_at_start
+from itadash.reading.words.names import (
     expand,
     is_agency,
     label_value,
@@ -23,10 +26,7 @@ from itadash.reading.names import (
     year_label,
     years_in,
 )
-from itadash.reading.prose import ProseReader, year_of_total
-from itadash.reading.subjects import level_word
-from itadash.reading.tables import read_row
-from itadash.reading.text import squeeze
+from itadash.reading.words.text import squeeze
 from itadash.scores import COLUMNS, Score, frame
 
 _ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from itadash.reading import limits
-from itadash.reading.decode import decode
-from itadash.reading.grid import Grid, address, column_letters, tidy
-from itadash.reading.limits import RefusedError, detect, shown_name
-from itadash.reading.package import open_package
-from itadash.reading.sheet_xml import column_number, workbook_facts
-from tests.reading import hostile
+from itadash.reading.files import limits
+from itadash.reading.files.decode import decode
+from itadash.reading.files.grid import Grid, address, column_letters, tidy
+from itadash.reading.files.limits import RefusedError, detect, shown_name
+from itadash.reading.files.package import open_package
+from itadash.reading.files.sheet_xml import column_number, workbook_facts
+from tests.reading.files import hostile
 
 
 @pytest.mark.parametrize(

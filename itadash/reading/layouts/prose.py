@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from itadash import rules
-from itadash.reading import codes, text
-from itadash.reading.found import Context, Findings, Found, FoundRating
+from itadash.reading.layouts.found import Context, Findings, Found, FoundRating
+from itadash.reading.layouts.tables import RATINGS
 from itadash.reading.model import Cell, Sheet
-from itadash.reading.names import years_in
-from itadash.reading.tables import RATINGS
+from itadash.reading.words import codes, text
+from itadash.reading.words.names import years_in
 
 _N = rf"({text.NUMBER})"
 _PARTS = {"public": "EIT1", "survey": "EIT2"}

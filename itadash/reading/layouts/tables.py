@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from itadash.reading import codes, text
-from itadash.reading.found import Context, Findings, Found, FoundRating, cells_of
-from itadash.reading.headers import NOT_A_SCORE, Header, ScoreColumn
+from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, cells_of
+from itadash.reading.layouts.headers import NOT_A_SCORE, Header, ScoreColumn
+from itadash.reading.layouts.subjects import Subject, level_word, subject_of
 from itadash.reading.model import Cell, Remark, Sheet
-from itadash.reading.names import expand, years_in
-from itadash.reading.subjects import Subject, level_word, subject_of
+from itadash.reading.words import codes, text
+from itadash.reading.words.names import expand, years_in
 from itadash.scores import round_half_up
 
 RATINGS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "AA", "A", "B", "C", "D", "E", "F")

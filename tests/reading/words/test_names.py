@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itadash.reading.names import expand, label_value, main_agency, result_year_of_heading, years_in
+from itadash.reading.words.names import expand, label_value, main_agency, result_year_of_heading, years_in
 
 
 def test_a_name_that_runs_on_is_cut_where_it_also_stands_alone() -> None:

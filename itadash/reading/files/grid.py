@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from itadash.reading import limits
-from itadash.reading.limits import RefusedError
+from itadash.reading.files import limits
+from itadash.reading.files.limits import RefusedError
 
 _DROPPED = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, *(n for n in range(32) if n not in (9, 10)), 0x7F])
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

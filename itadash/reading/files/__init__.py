@@ -1,0 +1,1 @@
+"""Files → sheets of cells with addresses, safe against damaged and hostile files. Start at :mod:`.cells`."""

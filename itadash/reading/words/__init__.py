@@ -1,0 +1,1 @@
+"""How texts, numbers, codes and names are printed, damaged or not."""
