@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
@@ -69,6 +70,94 @@ class PrintedRating:
 
 
 @dataclass(frozen=True)
+class PrintedChange:
+    """A change between two years as printed, kept to be audited against the scores of both years.
+
+    ``kind`` is ``points`` · ``percent`` (of the earlier year) · ``unknown`` (a bare number whose heading says neither);
+    ``value`` is the printed number without a sign, ``None`` where only a word is printed; ``direction`` is ``up`` ·
+    ``down`` · ``same`` from the sign or the word, ``""`` where neither is printed. Keys as in the Scores table.
+    """
+
+    agency: str
+    fiscal_year: int | None  # the later year
+    base_year: int | None  # the earlier one
+    instrument: str
+    code: str
+    kind: str
+    value: Decimal | None
+    direction: str
+    printed: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PrintedWeighted:
+    """Points of the total that an instrument is printed to have earned (IIT ≤ 30 …): never read as a 0–100 score."""
+
+    agency: str
+    fiscal_year: int | None
+    instrument: str  # IIT · EIT · EIT1 · EIT2 · OIT
+    value: Decimal
+    source: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible reading of a damaged code, and what speaks for it (Thai, short: neighbours, means, wording)."""
+
+    code: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenScore:
+    """A printed score whose code is not decided yet. ``part`` is ``""`` · ``EIT1`` · ``EIT2``, of its column."""
+
+    part: str
+    score: Decimal
+    source: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A code with more than one reading: the person picks a candidate, then ``scores`` are that item's.
+
+    ``source`` (the place of the printed code) names the question; ``candidates`` come likeliest first.
+    """
+
+    source: str
+    printed: str
+    agency: str
+    fiscal_year: int | None
+    table: str
+    scores: tuple[OpenScore, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A running text of the file (a paragraph, a long cell), in order, for the audit of what is written in words.
+
+    ``topic`` is 1–7 under the heading of one of the seven topics, else 0; ``table`` is ``""`` outside tables.
+    """
+
+    text: str
+    source: str
+    topic: int = 0
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A row that holds something and that nothing was read from: ``text`` its beginning, ``reason`` Thai."""
+
+    source: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PrintedMeasure:
     """One row of a measures table as printed (layout A2 of the reference documents), continuation rows joined."""
 
@@ -96,4 +185,9 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     ratings: tuple[PrintedRating, ...] = ()
     measures: tuple[PrintedMeasure, ...] = ()
-    agencies: tuple[str, ...] = field(default=())
+    agencies: tuple[str, ...] = ()
+    changes: tuple[PrintedChange, ...] = ()
+    weighted: tuple[PrintedWeighted, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    ignored: tuple[Ignored, ...] = ()

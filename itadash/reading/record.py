@@ -8,10 +8,22 @@ from typing import Any
 
 import pandas as pd
 
-from itadash.reading.model import PrintedMeasure, PrintedRating, Reading, Remark
+from itadash.reading.model import (
+    Candidate,
+    Ignored,
+    OpenScore,
+    PrintedChange,
+    PrintedMeasure,
+    PrintedRating,
+    PrintedWeighted,
+    Question,
+    Reading,
+    Remark,
+    Sentence,
+)
 from itadash.scores import COLUMNS, Score, frame
 
-VERSION = 1
+VERSION = 2  # 1 had no changes, weighted points, questions, sentences and ignored rows
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
@@ -32,11 +44,16 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "ratings": [asdict(rating) for rating in reading.ratings],
         "measures": [asdict(measure) for measure in reading.measures],
         "agencies": list(reading.agencies),
+        "changes": [_plain(change) for change in reading.changes],
+        "weighted": [_plain(points) for points in reading.weighted],
+        "questions": [_plain(question) for question in reading.questions],
+        "sentences": [asdict(sentence) for sentence in reading.sentences],
+        "ignored": [asdict(row) for row in reading.ignored],
     }
 
 
 def from_json(data: dict[str, Any]) -> Reading:
-    """The Reading of :func:`to_json`'s data."""
+    """The Reading of :func:`to_json`'s data, also of an earlier version's."""
     rows = data["printed"]
     printed = frame(Score(r[0], r[1], r[2], r[3], r[4], Decimal(r[5]), r[6], r[7]) for r in rows)
     printed["table"] = pd.Series([r[8] for r in rows], dtype="str")
@@ -47,4 +64,28 @@ def from_json(data: dict[str, Any]) -> Reading:
         tuple(PrintedRating(**rating) for rating in data["ratings"]),
         tuple(PrintedMeasure(**measure) for measure in data["measures"]),
         tuple(data["agencies"]),
+        tuple(PrintedChange(**_with_decimal(change)) for change in data.get("changes", ())),
+        tuple(PrintedWeighted(**_with_decimal(points)) for points in data.get("weighted", ())),
+        tuple(_question(question) for question in data.get("questions", ())),
+        tuple(Sentence(**sentence) for sentence in data.get("sentences", ())),
+        tuple(Ignored(**row) for row in data.get("ignored", ())),
     )
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """The fields of a record, its decimal as text."""
+
+    def fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        return {name: str(value) if isinstance(value, Decimal) else value for name, value in pairs}
+
+    return asdict(record, dict_factory=fields)
+
+
+def _with_decimal(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "value": None if data["value"] is None else Decimal(data["value"])}
+
+
+def _question(data: dict[str, Any]) -> Question:
+    scores = tuple(OpenScore(score["part"], Decimal(score["score"]), score["source"]) for score in data["scores"])
+    candidates = tuple(Candidate(each["code"], tuple(each["evidence"])) for each in data["candidates"])
+    return Question(**{**data, "scores": scores, "candidates": candidates})
