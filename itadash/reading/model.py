@@ -191,3 +191,11 @@ class Reading:
     questions: tuple[Question, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+
+
+class NothingFoundError(UnreadableFileError):
+    """A file that was opened and holds nothing that any layout knows; ``reading`` has the remarks of the attempt."""
+
+    def __init__(self, message: str, reading: Reading) -> None:
+        super().__init__(message)
+        self.reading = reading

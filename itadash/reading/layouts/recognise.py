@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -15,7 +15,7 @@ from itadash.reading.layouts.headers import FOREIGN, Header, below_years, read_h
 from itadash.reading.layouts.prose import ProseReader, year_of_total
 from itadash.reading.layouts.subjects import level_word
 from itadash.reading.layouts.tables import read_row
-from itadash.reading.model import Cell, PrintedRating, Reading, Remark, Sheet, UnreadableFileError
+from itadash.reading.model import Cell, NothingFoundError, PrintedRating, Reading, Remark, Sheet
 from itadash.reading.words.codes import instrument_in, item_at_start
 from itadash.reading.words.names import (
     expand,
@@ -33,7 +33,7 @@ _ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")
 _SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
 
-class _Walker:
+class Walker:
     """Walks one sheet's rows in order; ``out`` fills up."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -215,7 +215,7 @@ def _replace_year(row: Found, year: int | None) -> Found:
     return Found(**{**row.__dict__, "fiscal_year": year})
 
 
-def _default_years(walker: _Walker, file: str, out: Findings) -> list[Found]:
+def _default_years(walker: Walker, file: str, out: Findings) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
     filled = [row if row.fiscal_year else _replace_year(row, walker.default_year) for row in out.scores]
     filled = _without_fractions(_without_repeated_year(filled, out), out)
@@ -230,10 +230,10 @@ def _default_years(walker: _Walker, file: str, out: Findings) -> list[Found]:
     return filled
 
 
-def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
-    """The Reading of a file's sheets.
+def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet], Walker] = Walker) -> Reading:
+    """The Reading of a file's sheets; ``walker_of`` makes the walker of each.
 
-    Raises :class:`UnreadableFileError` when no sheet holds a score, a printed level or a measures table.
+    Raises :class:`NothingFoundError` when no sheet holds a score or a measures table.
     """
     agencies = [main_agency(cell.text for row in sheet.rows for cell in cells_of(row)) for sheet in sheets]
     agency = next((name for name in agencies if name), "")
@@ -245,7 +245,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
     named = ""
     for sheet, own_agency in zip(sheets, agencies, strict=True):
         remarks += [Remark("note", note, " › ".join(p for p in (sheet.file, sheet.name) if p)) for note in sheet.notes]
-        walker = _Walker(sheet)
+        walker = walker_of(sheet)
         out = walker.walk()
         named = named or walker.context.agency
         for row in _default_years(walker, file, out):
@@ -261,15 +261,16 @@ def read_sheets(file: str, sheets: Sequence[Sheet]) -> Reading:
             )
         remarks += list(dict.fromkeys(out.remarks))
         measures += out.measures
-    if not rows and not measures:
-        raise UnreadableFileError(_nothing_found(file, sheets, remarks))
     printed = frame(rows)
     printed["table"] = pd.Series(tables, dtype="str")
     if rows and not any(row.agency for row in rows):
         remarks.append(Remark("doubt", "ไม่พบชื่อหน่วยงานในไฟล์ โปรดระบุชื่อหน่วยงาน", file, "", "agency"))
     alone = named or agency
     names = tuple(dict.fromkeys(name for name in printed["agency"] if name)) or ((alone,) if alone else ())
-    return Reading(file, printed.loc[:, [*COLUMNS, "table"]], tuple(remarks), tuple(ratings), tuple(measures), names)
+    reading = Reading(file, printed.loc[:, [*COLUMNS, "table"]], tuple(remarks), tuple(ratings), tuple(measures), names)
+    if not rows and not measures:
+        raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)
+    return reading
 
 
 def _nothing_found(file: str, sheets: Sequence[Sheet], remarks: Sequence[Remark]) -> str:
