@@ -1,8 +1,11 @@
-"""What the person adds to a file that leaves something out: the year of a table, the name of the agency.
+"""What the person adds to a file that leaves something out: the year of a table, the agency, what a code means.
 
 Answers live beside the reading in the stored body, so the reading itself stays what the file says::
 
-    {"sha256": "…", "reading": {…}, "answers": {"agency": "…", "years": {"<place of the table>": 2565}}}
+    {"sha256": "…", "reading": {…}, "answers": {"agency": "…", "years": {"<place of the table>": 2565},
+     "codes": {"<place of the printed code>": "i7"}}}
+
+A code answered with ``""`` is not to be taken in at all.
 """
 
 from __future__ import annotations
@@ -57,6 +60,23 @@ def with_year(body: Body, table: str, year: int | None) -> Body:
         years.pop(table, None)
     else:
         years[table] = int(year)
+    return changed
+
+
+def codes_of(body: Body) -> dict[str, str]:
+    """The answered codes by place of the printed code; ``""`` means: not to be taken in."""
+    codes = body.get("answers", {}).get("codes", {})
+    return {str(source): str(code) for source, code in codes.items()}
+
+
+def with_code(body: Body, source: str, code: str | None) -> Body:
+    """``body`` with the question at ``source`` answered (``""``: not taken in; ``None`` takes the answer back)."""
+    changed = copy.deepcopy(body)
+    codes = changed.setdefault("answers", {}).setdefault("codes", {})
+    if code is None:
+        codes.pop(source, None)
+    else:
+        codes[source] = code
     return changed
 
 
