@@ -49,11 +49,33 @@ class FoundRating:
     fiscal_year: int | None
 
 
+@dataclass(frozen=True)
+class Undecided:
+    """A row whose printed code has more than one reading, with all that can speak for one of them.
+
+    ``scores`` are the row's: EIT part of the column (``""`` · ``EIT1`` · ``EIT2``), points, place. ``index`` is how
+    many scores were found before it, so ``Findings.scores[index - 1]`` and ``[index]`` are its neighbours.
+    """
+
+    source: str  # place of the code
+    printed: str
+    wording: str
+    instrument: str  # of the rows around it, "" when not known
+    fiscal_year: int | None
+    year_is_own: bool
+    agency: str
+    table: str
+    index: int
+    scores: tuple[tuple[str, Decimal, str], ...]
+    candidates: tuple[str, ...]
+
+
 @dataclass
 class Findings:
     """All that the recognisers found on one sheet, in reading order."""
 
     scores: list[Found] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     ratings: list[FoundRating] = field(default_factory=list)
     measures: list[PrintedMeasure] = field(default_factory=list)
@@ -61,7 +83,10 @@ class Findings:
     def repaired(self, place: str, printed: str, code: str) -> None:
         self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))
 
-    def doubted(self, place: str, printed: str, codes: tuple[str, ...]) -> None:
+    def doubted(self, row: Undecided) -> None:
+        """Keeps a row whose code is open; the person is told."""
+        self.undecided.append(row)
+        place, printed, codes = row.source, row.printed, row.candidates
         either = " หรือ ".join(codes)
         message = f"รหัส “{printed}” อ่านได้มากกว่าหนึ่งแบบ ({either}) จึงยังไม่นำคะแนนเข้า โปรดแก้รหัสในไฟล์แล้วนำเข้าใหม่"
         self.remarks.append(Remark("doubt", message, place, printed, either))

@@ -8,7 +8,8 @@ from typing import Any
 
 from itadash import rules
 from itadash.measures.model import COLUMNS
-from itadash.reading.layouts.found import cells_of
+from itadash.reading.layouts.found import Context, Findings, cells_of
+from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.model import Cell, PrintedMeasure, Sheet
 from itadash.reading.words.text import arabic, normalise, similarity, squeeze
 
@@ -33,9 +34,50 @@ def topic_of_heading(text: str) -> int:
     return number if name and similarity(name, match.group(2)) >= 0.6 else 0
 
 
-def add_row(
-    measures: list[PrintedMeasure], sheet: Sheet, row: tuple[Cell | None, ...], columns: dict[str, int], topic: int
-) -> None:
+class PrintedMeasures:
+    """The official table of six columns, whose rows are kept as they are printed."""
+
+    interrupts = True
+
+    def begin(self, block: Block, present: Table | None) -> Table | None:
+        columns = header(block.cells)
+        return MeasuresTable(block.sheet, columns) if columns else None
+
+
+class OtherMeasures:
+    """A table of measures with other columns: it holds no scores."""
+
+    interrupts = False
+
+    def begin(self, block: Block, present: Table | None) -> Table | None:
+        cells = block.cells
+        if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
+            return MeasuresTable(block.sheet, {})
+        return None
+
+
+class MeasuresTable:
+    """The rows of a table of measures; nothing is kept of one without columns."""
+
+    heading_rows = 1
+    scores = False
+    instrument = ""
+    set_aside: tuple[str, ...] = ()
+
+    def __init__(self, sheet: Sheet, columns: dict[str, int]) -> None:
+        self.sheet, self.columns = sheet, columns
+
+    def keeps(self, cells: list[Cell]) -> bool:
+        return bool(self.columns) and (len(cells) > 1 or cells[0].column > 1)
+
+    def read(self, row: Row, context: Context, out: Findings) -> bool:
+        if not self.columns:
+            return False
+        add_row(out.measures, self.sheet, row, self.columns, context.topic)
+        return True
+
+
+def add_row(measures: list[PrintedMeasure], sheet: Sheet, row: Row, columns: dict[str, int], topic: int) -> None:
     """Appends a row, or joins it to the last one when its first and third cells are empty (a page break)."""
     by_column = {cell.column: cell.text.strip() for cell in cells_of(row)}
     values = {field: by_column.get(columns.get(field, -1), "") for field in COLUMNS}

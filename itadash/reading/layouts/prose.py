@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from itadash import rules
-from itadash.reading.layouts.found import Context, Findings, Found, FoundRating
-from itadash.reading.layouts.tables import RATINGS
+from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, Undecided
+from itadash.reading.layouts.subject_rows import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import years_in
@@ -43,7 +43,8 @@ class ProseReader:
 
     def __init__(self, sheet: Sheet, out: Findings, default_year: int | None) -> None:
         self._sheet, self._out, self._year = sheet, out, default_year
-        self._item: tuple[str, str, int] | None = None  # code, printed form when repaired, row
+        self._item: tuple[str, str, int] | None = None  # code ("" while open), printed form when repaired, row
+        self._open: tuple[str, str, tuple[str, ...]] = ("", "", ())  # of an open code: place, wording, candidates
         self._total_row = -10
         self._total_year: int | None = None
 
@@ -88,8 +89,8 @@ class ProseReader:
         wording = text.normalise(cell.text)[match.end() : match.end() + 200]
         read = codes.read_item(match.group(1), fiscal_year=self._year, wording=wording)
         if read.candidates:
-            self._out.doubted(self._sheet.place(cell), read.read_as, read.candidates)
-            self._item = None
+            self._item = ("", read.read_as, cell.row)
+            self._open = (self._sheet.place(cell), wording, read.candidates)
         elif read.code:
             self._item = (read.code, read.read_as, cell.row)
 
@@ -97,17 +98,29 @@ class ProseReader:
         assert self._item is not None  # noqa: S101 - the caller has looked
         code, read_as, row = self._item
         tail = plain if cell.row != row else plain[plain.find("ข้อ") + 3 :]
-        parts = [(m.group(1), m.group(3)) for m in _PART_SCORE.finditer(tail) if len(m.group(2)) <= 12]
-        if parts and code.startswith("e"):
-            for part, number in parts:
-                self._add(cell, "item", _PARTS[part.lower()], code, number, read_as=read_as)
-            self._item = None
-            return True
+        parts = [(_PARTS[m.group(1).lower()], m.group(3)) for m in _PART_SCORE.finditer(tail) if len(m.group(2)) <= 12]
+        if code and not code.startswith("e"):
+            parts = []
         match = _ITEM_SCORE.search(tail)
-        if match:
-            self._add(cell, "item", rules.INSTRUMENT_OF_LETTER[code[0]], code, match.group(1), read_as=read_as)
-            self._item = None
-        return bool(match)
+        printed = parts or ([("", match.group(1))] if match else [])
+        if not printed:
+            return False
+        if not code:
+            self._undecided(cell, read_as, printed)
+        for part, number in printed if code else ():
+            self._add(cell, "item", part or rules.INSTRUMENT_OF_LETTER[code[0]], code, number, read_as=read_as)
+        self._item = None
+        return True
+
+    def _undecided(self, cell: Cell, read_as: str, printed: list[tuple[str, str]]) -> None:
+        """The item under discussion has a code with several readings, and here are its scores."""
+        source, wording, candidates = self._open
+        where = self._sheet.place(cell)
+        scores = tuple((part, value, where) for part, n in printed if (value := text.score(n).value) is not None)
+        row = Undecided(
+            source, read_as, wording, "", self._year, True, "", where, len(self._out.scores), scores, candidates
+        )
+        self._out.doubted(row)
 
     def _indicators(self, cell: Cell, plain: str) -> str:
         for match in _indicator_score().finditer(plain):

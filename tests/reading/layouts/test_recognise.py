@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from itadash.reading import UnreadableFileError
+from itadash.reading.layouts.found import Undecided
 from itadash.reading.layouts.recognise import read_sheets
+from itadash.reading.layouts.walk import Walker
 from itadash.reading.model import Reading
 from itadash.reading.record import from_json, to_json
 from itadash.scores import distinct
@@ -307,3 +309,30 @@ def test_a_number_that_is_no_indicator_never_vanishes(number: str) -> None:
     reading = read(["1", "90"], [number, "91"], head=[*HEAD[:2], ["ตัวชี้วัดที่", "คะแนน"]])
     assert list(reading.printed["code"]) == ["1"]
     assert [(r.kind, r.printed) for r in reading.remarks] == [("doubt", number)]
+
+
+def _undecided(*rows: list[str], head: Grid = HEAD) -> list[Undecided]:
+    walker = Walker(sheet([*head, *rows], "แผ่นหนึ่ง"))
+    return walker.walk().undecided
+
+
+def test_a_code_with_two_readings_keeps_what_can_decide_it() -> None:
+    (row,) = _undecided(["i1", "", "90"], ["ข้อ 17", "ทดสอบ", "85.00"])
+    assert (row.printed, row.candidates, row.index) == ("17", ("i7", "i17", "o17"), 1)
+    assert (row.fiscal_year, row.year_is_own, row.agency) == (2566, True, "เทศบาลตำบลทดสอบ")
+    assert row.scores == (("", Decimal("85.00"), "ทดสอบ.xlsx › แผ่นหนึ่ง › C5"),)
+    assert row.source.endswith("A5")
+    assert row.table.endswith("A3")
+
+
+def test_an_open_code_under_two_years_is_kept_for_each() -> None:
+    head = [*HEAD[:2], ["รหัส", "2565", "2566"]]
+    rows = _undecided(["ข้อ 17", "80", "85"], head=head)
+    assert [(r.fiscal_year, r.scores[0][1]) for r in rows] == [(2565, Decimal("80.00")), (2566, Decimal("85.00"))]
+
+
+def test_an_open_code_in_prose_keeps_the_scores_of_its_sentences() -> None:
+    (row,) = _undecided(
+        ["๑.๑ การวิเคราะห์ประเด็นการประเมินข้อ 15 ทดสอบ"], ["ข้อเท็จจริง EIT Public ได้ 80 คะแนน และ EIT Survey ได้ 70 คะแนน"]
+    )
+    assert [(part, score) for part, score, _ in row.scores] == [("EIT1", Decimal("80.00")), ("EIT2", Decimal("70.00"))]

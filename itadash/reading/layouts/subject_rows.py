@@ -1,4 +1,4 @@
-"""Rows of tables → scores: what a row is about comes from its cells, which score from the heading above it."""
+"""One row an item, indicator or instrument: the row says what it is about, the heading which score it is."""
 
 from __future__ import annotations
 
@@ -6,16 +6,64 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, cells_of
-from itadash.reading.layouts.headers import NOT_A_SCORE, Header, ScoreColumn
+from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, Undecided, cells_of
+from itadash.reading.layouts.headers import NOT_A_SCORE, Header, ScoreColumn, below_years, read_header
+from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, years_in
 from itadash.scores import round_half_up
 
+SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 RATINGS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "AA", "A", "B", "C", "D", "E", "F")
 _FITS = Decimal("0.02")  # a printed mean and its recomputation may differ by this much
+
+
+class SubjectRows:
+    """Any heading with a column of codes, names or numbers and a column of scores."""
+
+    interrupts = False
+
+    def begin(self, block: Block, present: Table | None) -> Table | None:
+        cells = block.cells
+        header = read_header(cells)
+        if header is None:
+            return None
+        above = present if isinstance(present, SubjectTable) else None
+        if header.ambiguous and above and above.heading_row == cells[0].row - 1 and above.header:
+            header = below_years(cells, above.header) or header
+        return SubjectTable(block.sheet, header, cells[0].row)
+
+
+class SubjectTable:
+    """The rows below such a heading, or rows without any (``header`` is ``None``)."""
+
+    heading_rows = 1
+
+    def __init__(self, sheet: Sheet, header: Header | None, heading_row: int) -> None:
+        self.sheet, self.header, self.heading_row = sheet, header, heading_row
+        self.scores = bool(header and header.scores)
+        self.instrument = header.instrument if header else ""
+        self.set_aside = header.set_aside if header and header.scores else ()
+
+    def keeps(self, cells: list[Cell]) -> bool:
+        """A row whose level column names a level may hold words of a heading beside it."""
+        return bool(level_word(cells, self.header))
+
+    def read(self, row: Row, context: Context, out: Findings) -> bool:
+        if read_row(self.sheet, row, self.header, context, out):
+            return True
+        self.subheading(cells_of(row)[0], context, out)
+        return False
+
+    def subheading(self, cell: Cell, context: Context, out: Findings) -> None:
+        """A row of a table without a score that names an instrument: the rows below are of that instrument."""
+        if self.header and len(cell.text) <= SUBHEADING and not codes.item_at_start(cell.text):
+            named = codes.instrument_in(cell.text)
+            if named:
+                context.instrument = named
+                context.block_start = len(out.scores)
 
 
 def rating_in(words: str) -> str:
@@ -130,11 +178,48 @@ def read_row(
         return True
     if subject.candidates:
         if printed_scores:
-            out.doubted(sheet.place(subject.cell), subject.read_as, subject.candidates)
+            _doubt(sheet, subject, hits, by_column, roles, context, out)
         return True
     for cell, column in hits:
         _add(sheet, subject, cell, column, by_column, roles, context, out)
     return True
+
+
+def _doubt(
+    sheet: Sheet,
+    subject: Subject,
+    hits: list[tuple[Cell, ScoreColumn]],
+    by_column: dict[int, Cell],
+    roles: dict[str, int],
+    context: Context,
+    out: Findings,
+) -> None:
+    """Keeps the row of a code with several readings, once for each year of its columns."""
+    part_cell = by_column.get(roles.get("part", -1))
+    row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell else ""
+    wording = max((cell.text for cell in by_column.values()), key=len)
+    by_year: dict[int | None, list[tuple[str, Decimal, str]]] = {}
+    for cell, column in hits:
+        value, part = text.score(cell.text).value, column.part or row_part
+        if value is not None:
+            score = (part if part != "EIT" else "", value, sheet.place(cell))
+            by_year.setdefault(column.fiscal_year or context.row_year, []).append(score)
+    for year, scores in by_year.items():
+        out.doubted(
+            Undecided(
+                sheet.place(subject.cell),
+                subject.read_as,
+                wording,
+                context.instrument,
+                year or context.fiscal_year,
+                bool(year or context.year_is_own),
+                context.row_agency or context.agency,
+                context.table,
+                len(out.scores),
+                tuple(scores),
+                subject.candidates,
+            )
+        )
 
 
 def _carry_down(by_column: dict[int, Cell], roles: dict[str, int], context: Context) -> None:

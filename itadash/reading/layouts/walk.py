@@ -1,0 +1,150 @@
+"""Walks the rows of one sheet once: titles are noted, headings begin tables, every other row goes to its table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from itadash.reading.layouts import printed_measures
+from itadash.reading.layouts.found import Context, Findings, cells_of
+from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.prose import ProseReader, year_of_total
+from itadash.reading.layouts.registry import begin
+from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
+from itadash.reading.model import Cell, Remark, Sheet
+from itadash.reading.words.codes import instrument_in
+from itadash.reading.words.names import expand, is_agency, label_value, result_year_of_heading, year_label, years_in
+from itadash.reading.words.text import squeeze
+
+_ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")
+
+
+class Walker:
+    """Walks one sheet's rows in order; ``out`` fills up.
+
+    ``default_year`` is the year of scores that stand under no other: of the sentence with the total, the sheet's name
+    or the headings.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = [row for row in sheet.rows if cells_of(row)]
+        self.out = Findings()
+        self.context = Context()
+        names = set(years_in(sheet.name))
+        self.total_year = year_of_total(sheet)
+        self.sheet_year = names.pop() if len(names) == 1 else None
+        self.sheet_instrument = instrument_in(sheet.name)
+        self.default_year = self.total_year or self.sheet_year or self._heading_year()
+        self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
+        self.prose = ProseReader(sheet, self.out, self.default_year)
+        self.table: Table | None = None
+        self.last_row = 0
+        self.fresh_heading = False  # a heading has named the year since the last table began
+
+    def _heading_year(self) -> int | None:
+        """The year that the headings name most often; else the one that label cells name, if only one."""
+        rows = [cells_of(row) for row in self.rows]
+        headed = [year for cells in rows for cell in cells[:2] if (year := result_year_of_heading(cell.text))]
+        if headed:
+            return Counter(headed).most_common(1)[0][0]
+        labelled = {
+            year
+            for cells in rows
+            if len(cells) <= 2 and year_label(cells[0].text)
+            for cell in cells
+            for year in years_in(cell.text)
+        }
+        return labelled.pop() if len(labelled) == 1 else None
+
+    def walk(self) -> Findings:
+        """Reads all rows."""
+        index = 0
+        while index < len(self.rows):
+            taken = self._row(Block(self.sheet, self.rows, index))
+            index += taken
+            self.last_row = cells_of(self.rows[index - 1])[0].row
+        return self.out
+
+    def _row(self, block: Block) -> int:
+        """Reads the block's first row, or the heading that begins with it; how many rows that were."""
+        row, cells = block.rows[block.start], block.cells
+        kept = self.table is not None and self.table.keeps(cells)
+        labels_year = len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text))
+        if labels_year and not kept:
+            self._year(years_in(cells[1].text)[0])
+            return 1
+        table = begin(block, self.table)
+        if self._title(cells, table):
+            return 1
+        if table:
+            self._begin_table(table, cells[0])
+            return table.heading_rows
+        self._read(row, cells)
+        return 1
+
+    def _read(self, row: Row, cells: list[Cell]) -> None:
+        """Reads a row that is no heading of a table."""
+        if self.table and self.table.keeps(cells):
+            self.table.read(row, self.context, self.out)
+            return
+        if len(cells) == 1:
+            self._single(cells[0])
+            if len(cells[0].text) > SUBHEADING:
+                return
+        if isinstance(self.table, printed_measures.MeasuresTable) and self.table.columns:
+            self.table = None
+        if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
+            self._mark_table(cells[0])
+        (self.table or SubjectTable(self.sheet, None, 0)).read(row, self.context, self.out)
+
+    def _title(self, cells: list[Cell], table: Table | None) -> bool:
+        """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""
+        value = label_value(cells[0].text)
+        if value is None or len(cells) > 3 or (table and table.scores):
+            return False
+        name = value or (cells[1].text if len(cells) > 1 else "")
+        if not name or (self.table is not None and not is_agency(name)):
+            return False
+        self.context.agency = expand(name)
+        self.table = None
+        return True
+
+    def _mark_table(self, first: Cell) -> None:
+        self.context.table = self.sheet.place(first)
+        self.context.table_start = self.context.block_start = len(self.out.scores)
+        self.context.row_agency, self.context.row_year = "", None
+
+    def _begin_table(self, table: Table, first: Cell) -> None:
+        self._mark_table(first)
+        if self.table is not None and self.context.fiscal_year != self.sheet_year:
+            self.context.year_is_own = self.fresh_heading
+        self.fresh_heading = False
+        self.table = table
+        self.context.instrument = table.instrument or self.sheet_instrument
+        if table.set_aside:
+            columns = ", ".join(f"“{words[:40]}”" for words in table.set_aside)
+            self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {columns} เพราะไม่ใช่คะแนน 0–100", self.context.table))
+
+    def _single(self, cell: Cell) -> None:
+        """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
+        year = result_year_of_heading(cell.text)
+        if year:
+            self._year(year, headed=True)
+        elif year_label(cell.text) and (years := years_in(cell.text)):
+            self._year(years[0])
+        topic = printed_measures.topic_of_heading(cell.text)
+        if topic:
+            self.context.topic = topic
+        if isinstance(self.table, SubjectTable):
+            self.table.subheading(cell, self.context, self.out)
+        self.prose.read(cell, self.context)
+
+    def _year(self, year: int, *, headed: bool = False) -> None:
+        """A heading or a label names the year of the tables below."""
+        if self.total_year and year > self.total_year:
+            return  # the year of the measures that follow
+        if not headed and self.fresh_heading and year != self.context.fiscal_year:
+            self.context.fiscal_year = None  # two labels and no table between: neither is a table's
+            return
+        self.context.fiscal_year, self.context.year_is_own, self.fresh_heading = year, True, True
