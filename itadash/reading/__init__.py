@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from itadash.reading.files.cells import InputFile, read_cells, read_many, read_text_cells
 from itadash.reading.layouts.recognise import read_sheets
-from itadash.reading.model import Reading, UnreadableFileError
+from itadash.reading.model import NothingFoundError, Reading, UnreadableFileError
 
 PASTE_NAME = "ข้อความที่วาง"
 
@@ -41,4 +41,12 @@ def read_paste(text: str, name: str = PASTE_NAME) -> Reading:
     return read_sheets(sheet.file, [sheet])
 
 
-__all__ = ["InputFile", "Reading", "UnreadableFileError", "read_file", "read_files", "read_paste"]
+__all__ = [
+    "InputFile",
+    "NothingFoundError",
+    "Reading",
+    "UnreadableFileError",
+    "read_file",
+    "read_files",
+    "read_paste",
+]
