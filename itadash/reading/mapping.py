@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itadash.reading.files.grid import column_letters
 from itadash.reading.layouts.found import Findings, cells_of
 from itadash.reading.layouts.headers import Header, ScoreColumn
-from itadash.reading.layouts.recognise import Walker, read_sheets
-from itadash.reading.layouts.tables import read_row
+from itadash.reading.layouts.layout import Row
+from itadash.reading.layouts.recognise import read_sheets
+from itadash.reading.layouts.subject_rows import SubjectTable
+from itadash.reading.layouts.walk import Walker
 from itadash.reading.model import Cell, Ignored, Reading, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand
@@ -22,8 +24,6 @@ from itadash.reading.words.names import expand
 INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 YEARS = range(2555, 2600)  # Buddhist-era years that a person may name
 _CODE, _SCORE, _AGENCY, _YEAR, _LEVEL = range(1, 6)  # columns of the rows that a wide table is turned into
-
-Row = tuple[Cell | None, ...]
 
 
 class MappingError(ValueError):
@@ -158,7 +158,7 @@ class _MappedWalker(Walker):
             if cells := cells_of(row):
                 table = next((table for table in self.tables if table.holds(cells[0].row)), None)
                 if table:
-                    self._read(table, row)
+                    self._read_mapped(table, row)
                 else:
                     self._outside(row, cells)
         return self.out
@@ -166,7 +166,7 @@ class _MappedWalker(Walker):
     def _outside(self, row: Row, cells: list[Cell]) -> None:
         """A row of no table: it may name the agency; a score's number in it is told."""
         if not self.agency:
-            self._title(cells)
+            self._title(cells, None)
         for table in self.tables:
             below = table.last and cells[0].row > table.last
             if below and any(
@@ -175,12 +175,11 @@ class _MappedWalker(Walker):
                 self._leave(cells, f"อยู่ใต้แถวสุดท้ายที่เลือกไว้ (แถว {table.last})")
                 return
 
-    def _read(self, table: TableMapping, row: Row) -> None:
+    def _read_mapped(self, table: TableMapping, row: Row) -> None:
         cells = cells_of(row)
         rows = list(_rows(self.sheet, table, row))
         if not rows:
-            if table is self.present:
-                self._subheading(cells[0])
+            self._subheading(table, cells[0])
             return
         if table is not self.present:
             self._enter(table, rows[0][0], next(iter(cells_of(rows[0][1])), cells[0]))
@@ -189,9 +188,9 @@ class _MappedWalker(Walker):
             return
         for header, picked in rows:
             told = len(self.out.remarks)
-            if read_row(self.sheet, picked, header, self.context, self.out):
+            if SubjectTable(self.sheet, header, table.heading).read(picked, self.context, self.out):
                 continue
-            self._subheading(cells[0])
+            self._subheading(table, cells[0])
             columns = {score.column for score in header.scores}
             numbers = [c for c in cells_of(picked) if c.column in columns and text.looks_numeric(c.text)]
             if numbers and len(self.out.remarks) == told:
@@ -201,9 +200,14 @@ class _MappedWalker(Walker):
     def _enter(self, table: TableMapping, header: Header, first: Cell) -> None:
         """The first row of a table."""
         self.present = table
-        self._begin_table(header, first)
+        self._begin_table(SubjectTable(self.sheet, header, table.heading), first)
         if table.fiscal_year:
             self.context.fiscal_year, self.context.year_is_own = table.fiscal_year, True
+
+    def _subheading(self, table: TableMapping, cell: Cell) -> None:
+        """A heading between the rows that names an instrument, also in a column that nobody pointed at."""
+        if table is self.present and isinstance(self.table, SubjectTable):
+            self.table.subheading(cell, self.context, self.out)
 
     def _leave(self, cells: list[Cell], reason: str) -> None:
         beginning = " ".join(cell.text for cell in cells)[:80]
