@@ -1,69 +1,120 @@
 """What is wrong or doubtful in what files print; see the modules of the checks for each kind.
 
 Kinds: ``total`` · ``instrument`` · ``indicator`` · ``subindicator`` (printed ≠ recomputed, tolerance ±0.02) ·
-``conflict`` (one key, two values) · ``rating`` (level wrong for year and scores) · ``range`` · ``oit-value`` ·
-``code`` (repaired, doubtful or not in the year's list, EIT parts in a year without parts) · ``missing`` (year or agency
-not printed, year without rules, something left out on the way in).
+``conflict`` (one key, two values) · ``direction`` and ``percent`` (changes between years, words of comparison) ·
+``rating`` (level wrong for year and scores, the side of the target, verdict words) · ``range`` · ``oit-value`` ·
+``weighted`` (points of the total read as a score) · ``code`` (repaired, doubtful or not in the year's list, EIT parts
+in a year without parts) · ``missing`` (year or agency not printed, year without rules, something left out on the way
+in) ·
+``uncovered`` (item without a measure) · ``placeholder`` (text of a template) · ``agency`` (another agency's name) ·
+``narrative`` (sentences that name the wrong year, instrument or indicator, where no other kind fits).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pandas as pd
 
 from itadash import scores
-from itadash.assessment.figure_checks import (
-    conflicting,
-    impossible_values,
-    mismatches,
-    parts_of_no_use,
-    unknown_items,
-)
+from itadash.assessment.change_checks import change_findings
+from itadash.assessment.conflict_checks import conflicting
+from itadash.assessment.figure_checks import impossible_values, mismatches, parts_of_no_use, unknown_items
 from itadash.assessment.figures import YearFigures, figures_of
-from itadash.assessment.finding import Finding, table
-from itadash.assessment.printed import printed_values
+from itadash.assessment.finding import Finding, ordered, table
+from itadash.assessment.flags import TARGET
+from itadash.assessment.printed import TOTAL, printed_values
 from itadash.assessment.rating_checks import rating_findings
 from itadash.assessment.remark_checks import from_remark, not_printed
+from itadash.assessment.text_checks import text_findings
+from itadash.assessment.weighted_checks import weighted_points, weighted_scores
 from itadash.reading.model import PrintedRating, Reading
 
 Groups = dict[tuple[str, int], YearFigures]
 
 
-def audit(readings: Sequence[Reading]) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Examined:
+    """What the audit had before it: printed scores, how many of them were recomputed, sentences that were read."""
+
+    scores: int
+    recomputed: int
+    sentences: int
+
+
+def audit(readings: Sequence[Reading], target: Decimal = TARGET) -> pd.DataFrame:
     """All findings over ``readings`` together (a key printed differently in two files is a conflict).
 
     Columns, all text: severity (error · warning · info), kind, fiscal_year, code, printed, expected, message (Thai),
-    source. Errors first.
+    source. Errors first. ``target`` is the line of points below which an item wants a measure.
     """
-    return table(_findings(readings))
+    agencies = {name for reading in readings for name in reading.printed["agency"]}
+    return table(_findings(readings, target), named=len(agencies) > 1)
 
 
-def _findings(readings: Sequence[Reading]) -> Iterator[Finding]:
-    frames = [reading.printed.loc[:, list(scores.COLUMNS)] for reading in readings if not reading.printed.empty]
-    printed = pd.concat(frames, ignore_index=True) if frames else scores.frame([])
-    distinct, conflicts = scores.distinct(printed)
+def findings(readings: Sequence[Reading], target: Decimal = TARGET) -> list[Finding]:
+    """The findings of :func:`audit` with calculation, effect, agency and what may be corrected; errors first."""
+    return ordered(_findings(readings, target))
+
+
+def examined(readings: Sequence[Reading]) -> Examined:
+    """How much there was to be examined in ``readings``."""
+    distinct, _ = _distinct(readings)
     groups = _groups(distinct)
-    several = len({agency for agency, _ in groups}) > 1
+    recomputed = sum(
+        key in figures.printed and computed.value is not None
+        for figures in groups.values()
+        for key, computed in figures.computed.items()
+    )
+    return Examined(len(distinct), recomputed, sum(len(reading.sentences) for reading in readings))
+
+
+def _distinct(readings: Sequence[Reading]) -> tuple[pd.DataFrame, list[scores.Conflict]]:
+    frames = [reading.printed.loc[:, list(scores.COLUMNS)] for reading in readings if not reading.printed.empty]
+    return scores.distinct(pd.concat(frames, ignore_index=True) if frames else scores.frame([]))
+
+
+def _findings(readings: Sequence[Reading], target: Decimal) -> Iterator[Finding]:
+    distinct, conflicts = _distinct(readings)
+    groups = _groups(distinct)
     for (agency, year), figures in groups.items():
-        yield from _named(_figure_findings(year, figures), agency if several else "")
+        yield from _of(agency, _figure_findings(year, figures))
     undated = distinct[distinct["fiscal_year"].isna()]
     for agency, rows in undated.groupby("agency", sort=False):
         figures = YearFigures(None, printed_values(rows), {})
-        yield from _named(impossible_values(None, figures), str(agency) if several else "")
+        yield from _of(str(agency), impossible_values(None, figures))
     for conflict in conflicts:
         known = groups.get((conflict.agency, conflict.fiscal_year)) if conflict.fiscal_year is not None else None
-        yield from _named([conflicting(conflict, known)], conflict.agency if several else "")
+        yield from _of(conflict.agency, [conflicting(conflict, known)])
     printed_levels = (rating for reading in readings for rating in reading.ratings)
     for rating, of_year in _dated(printed_levels, groups, set(undated["agency"])):
-        yield from _named(rating_findings(rating, of_year), rating.agency if several else "")
+        yield from _of(rating.agency, rating_findings(rating, of_year))
     for reading in readings:
-        yield from not_printed(reading)
-        places = zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True)
-        years = {source: int(year) for source, year in places if not pd.isna(year)}
-        for remark in reading.remarks:
-            yield from from_remark(remark, years.get(remark.source))
+        yield from _of_one_file(reading, groups, target)
+
+
+def _of_one_file(reading: Reading, groups: Groups, target: Decimal) -> Iterator[Finding]:
+    """Changes, weighted points, texts and remarks of one file."""
+    for change in reading.changes:
+        if change.fiscal_year is not None and change.base_year is not None:
+            now = groups.get((change.agency, change.fiscal_year))
+            before = groups.get((change.agency, change.base_year))
+            yield from _of(change.agency, change_findings(change, now, before))
+    for points in reading.weighted:
+        figures = groups.get((points.agency, points.fiscal_year)) if points.fiscal_year is not None else None
+        if figures is not None:
+            yield from _of(points.agency, weighted_points(points, figures))
+    if len(reading.agencies) <= 1:  # with several, no sentence can be told to be of one of them
+        agency = reading.agencies[0] if reading.agencies else ""
+        own = {year: figures for (name, year), figures in groups.items() if name == agency}
+        yield from _of(agency, text_findings(reading, agency, own, target))
+    yield from not_printed(reading)
+    places = zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True)
+    years = {source: int(year) for source, year in places if not pd.isna(year)}
+    for remark in reading.remarks:
+        yield from from_remark(remark, years.get(remark.source))
 
 
 def _groups(distinct: pd.DataFrame) -> Groups:
@@ -79,16 +130,18 @@ def _figure_findings(year: int, figures: YearFigures) -> Iterator[Finding]:
         message = f"ไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {year} ในโปรแกรม จึงไม่ได้ตรวจการคำนวณและระดับของปีนี้"
         source = next(iter(figures.printed.values())).source
         yield Finding("warning", "missing", year, "", "", "", message, source)
-    yield from mismatches(year, figures)
+    weighted = weighted_scores(year, figures)
+    yield from weighted.values()
+    yield from mismatches(year, figures, {*weighted, TOTAL} if weighted else ())
     yield from impossible_values(year, figures)
     yield from unknown_items(year, figures)
     yield from parts_of_no_use(year, figures)
 
 
-def _named(findings: Iterable[Finding], agency: str) -> Iterator[Finding]:
-    """Findings that say whose they are (the table has no column for it)."""
-    for finding in findings:
-        yield replace(finding, message=f"{agency}: {finding.message}") if agency else finding
+def _of(agency: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings that say whose they are."""
+    for finding in found:
+        yield replace(finding, agency=agency) if agency else finding
 
 
 def _dated(

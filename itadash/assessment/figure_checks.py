@@ -1,28 +1,42 @@
-"""Checks of printed figures against the figures below them, against each other, and against what a score can be."""
+"""Checks of printed figures against the figures below them, and against what a score can be.
+
+Kinds ``total`` · ``instrument`` · ``indicator`` · ``subindicator`` (printed ≠ recomputed) · ``range`` · ``oit-value`` ·
+``code`` (items that the year does not have, parts in a year without parts).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import TOLERANCE, Finding
-from itadash.assessment.printed import TOTAL, Key
+from itadash.assessment.printed import Key, Printed
 from itadash.assessment.rollup import PART_NAMES, Computed, label, mean
+from itadash.assessment.shares import effect
+from itadash.reading.corrections import Correction
 from itadash.rules import Rules
-from itadash.scores import HUNDREDTH, Conflict
+from itadash.scores import HUNDREDTH
 
 _UNVERIFIED = " (หลักเกณฑ์ข้อนี้ของปีงบประมาณนี้ยังไม่ได้ตรวจยืนยัน)"
 _PARTS_TOLERANCE = Decimal("0.03")  # two roundings on either way: parts → EIT, and items → indicators → EIT
 
 
-def mismatches(year: int, figures: YearFigures) -> Iterator[Finding]:
-    """Printed totals, instruments, indicators and sub-indicators that do not follow from the level below."""
+def mismatches(year: int, figures: YearFigures, passed: Container[Key] = ()) -> Iterator[Finding]:
+    """Printed totals, instruments, indicators and sub-indicators that do not follow from the level below.
+
+    ``passed`` are keys that another check has told of.
+    """
     for key, computed in figures.computed.items():
         printed = figures.printed.get(key)
         if printed is None or computed.value is None or abs(printed.value - computed.value) <= TOLERANCE:
             continue
+        if key in passed:
+            continue
         sure = figures.rules is not None and _is_grounded(figures.rules, computed)
+        message = f"{label(key)} พิมพ์ว่า {printed.value} แต่คำนวณได้ {computed.value} จาก {computed.formula}" + (
+            "" if sure else _UNVERIFIED
+        )
         yield Finding(
             "error" if sure else "warning",
             computed.level,
@@ -30,11 +44,20 @@ def mismatches(year: int, figures: YearFigures) -> Iterator[Finding]:
             computed.code,
             str(printed.value),
             str(computed.value),
-            f"{label(key)} พิมพ์ว่า {printed.value} แต่คำนวณได้ {computed.value} จาก {computed.formula}"
-            + ("" if sure else _UNVERIFIED),
+            message,
             printed.source,
+            calculation=computed.formula,
+            effect=effect(figures.rules, key, printed.value, computed.value),
+            corrections=(correction_to(key, printed, computed.value, computed.level),),
         )
-    yield from _parts_against_whole(year, figures)
+    if not passed:
+        yield from _parts_against_whole(year, figures)
+
+
+def correction_to(key: Key, printed: Printed, value: Decimal, kind: str) -> Correction:
+    """The suggestion to put the recomputed ``value`` in the place of the printed one."""
+    message = f"{label(key)} ที่คำนวณได้"
+    return Correction(printed.source, str(printed.value), str(value), kind, message, *key)
 
 
 def _is_grounded(rules: Rules, computed: Computed) -> bool:
@@ -61,7 +84,19 @@ def _parts_against_whole(year: int, figures: YearFigures) -> Iterator[Finding]:
                 f"แต่ {instrument.code} จากตัวชี้วัดเป็น {whole}"
             )
             sources = " · ".join(part.source for part in printed)
-            yield Finding("error", "instrument", year, instrument.code, str(of_parts), str(whole), message, sources)
+            values = " + ".join(str(part.value) for part in printed)
+            yield Finding(
+                "error",
+                "instrument",
+                year,
+                instrument.code,
+                str(of_parts),
+                str(whole),
+                message,
+                sources,
+                calculation=f"({values}) ÷ {len(printed)} = {of_parts} เทียบกับ {whole}",
+                effect=effect(figures.rules, (instrument.code, instrument.code), of_parts, whole),
+            )
 
 
 def impossible_values(year: int | None, figures: YearFigures) -> Iterator[Finding]:
@@ -103,52 +138,3 @@ def parts_of_no_use(year: int, figures: YearFigures) -> Iterator[Finding]:
                 f"({', '.join(list(found)[:5])}{' …' if len(found) > 5 else ''}) จึงไม่ใช้คำนวณคะแนนของ EIT และคะแนนรวม"
             )
             yield Finding("warning", "code", year, part, part, "EIT", message, next(iter(found.values())).source)
-
-
-def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:
-    """One key printed with two values: both values, both places, and what the second one may be."""
-    key: Key = TOTAL if conflict.code == "total" else (conflict.instrument or conflict.code, conflict.code)
-    first, second = f"{conflict.kept} ({conflict.kept_source})", f"{conflict.printed} ({conflict.source})"
-    message = f"{label(key)} พิมพ์ไว้สองค่า คือ {first} และ {second}"
-    hint = _single_part_hint(conflict, figures) if figures is not None else ""
-    severity = "error"
-    if conflict.fiscal_year is None:
-        severity, hint = "warning", "ทั้งสองค่าไม่ระบุปีงบประมาณ อาจเป็นคนละปี"
-    return Finding(
-        severity,
-        "conflict",
-        conflict.fiscal_year,
-        conflict.code,
-        str(conflict.printed),
-        str(conflict.kept),
-        f"{message} หมายเหตุ: {hint}" if hint else message,
-        conflict.source,
-    )
-
-
-def _single_part_hint(conflict: Conflict, figures: YearFigures) -> str:
-    """Why one of two EIT values may be that of one part only [FY2566: a table prints both parts' mean, prose one]."""
-    rules = figures.rules
-    if rules is None or conflict.instrument != "EIT" or not rules.instrument("EIT").parts:
-        return ""
-    if conflict.code.startswith("e"):
-        return "ข้อคำถาม EIT มีคะแนนสองส่วน (Public และ Survey) จึงน่าจะเป็นคะแนนคนละส่วนที่พิมพ์โดยไม่ระบุส่วน"
-    if not conflict.code.isdigit():
-        return ""
-    for value, other in ((conflict.printed, conflict.kept), (conflict.kept, conflict.printed)):
-        for one_part in _part_means(rules, figures, int(conflict.code)):
-            if abs(value - one_part) <= TOLERANCE:
-                return f"{value} เท่ากับค่าเฉลี่ยของข้อที่พิมพ์ไว้ น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว"
-            if abs(2 * other - one_part - value) <= 2 * TOLERANCE:
-                return f"{value} น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว (อีกส่วนหนึ่งได้ {one_part} เฉลี่ยสองส่วนได้ {other})"
-    return ""
-
-
-def _part_means(rules: Rules, figures: YearFigures, indicator: int) -> list[Decimal]:
-    """Means of an EIT indicator's items as printed: without a part, of part 1, of part 2; each when complete."""
-    means = []
-    for instrument in ("EIT", "EIT1", "EIT2"):
-        keys = [(instrument, item.code) for item in rules.items_of(indicator)]
-        if all(key in figures.printed for key in keys):
-            means.append(mean([figures.printed[key].value for key in keys]))
-    return means

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pandas as pd
 
+from itadash.reading.corrections import Correction
+
 COLUMNS = ("severity", "kind", "fiscal_year", "code", "printed", "expected", "message", "source")
 SEVERITIES = ("error", "warning", "info")
 TOLERANCE = Decimal("0.02")  # printed figures may differ this much from recomputed ones through rounding
@@ -15,7 +17,12 @@ TOLERANCE = Decimal("0.02")  # printed figures may differ this much from recompu
 
 @dataclass(frozen=True)
 class Finding:
-    """``severity`` error · warning · info; ``kind`` as in the audit's contract; ``message`` is one Thai sentence."""
+    """``severity`` error · warning · info; ``kind`` as in the audit's contract; ``message`` is one Thai sentence.
+
+    ``calculation`` is one Thai line that a committee can follow (``""`` where nothing was calculated), ``effect`` the
+    points that the total would move from the printed to the expected value (``None`` where it cannot be told), and
+    ``corrections`` what the person may accept, likeliest first.
+    """
 
     severity: str
     kind: str
@@ -25,12 +32,27 @@ class Finding:
     expected: str
     message: str
     source: str
+    calculation: str = ""
+    effect: Decimal | None = None
+    corrections: tuple[Correction, ...] = ()
+    agency: str = ""
 
 
-def table(findings: Iterable[Finding]) -> pd.DataFrame:
-    """Findings as a frame, all columns text, errors first; within a severity in the order they were found."""
-    ordered = sorted(dict.fromkeys(findings), key=lambda finding: SEVERITIES.index(finding.severity))
-    rows = [[_text(getattr(finding, name)) for name in COLUMNS] for finding in ordered]
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, errors first; within a severity in the order they were found."""
+    return sorted(dict.fromkeys(findings), key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def table(findings: Iterable[Finding], *, named: bool = False) -> pd.DataFrame:
+    """Findings as a frame of the contract's columns, all text, in the order of :func:`ordered`.
+
+    ``named`` says of which agency each is (the table has no column for it).
+    """
+    rows = [
+        [_text(getattr(finding, name)) for name in COLUMNS[:-2]]
+        + [f"{finding.agency}: {finding.message}" if named and finding.agency else finding.message, finding.source]
+        for finding in ordered(findings)
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 

@@ -14,6 +14,7 @@ import copy
 from dataclasses import replace
 from typing import Any
 
+from itadash.reading.corrections import corrected, corrections_of
 from itadash.reading.model import Reading
 from itadash.reading.record import from_json, to_json
 
@@ -88,7 +89,10 @@ def with_agency(body: Body, agency: str) -> Body:
 
 
 def answered(body: Body) -> Reading:
-    """What the file says with the answers filled in where the file is silent; printed names and years stand."""
+    """What the file says with the answers filled in where the file is silent; printed names and years stand.
+
+    Accepted corrections are applied last (:mod:`itadash.reading.corrections`).
+    """
     reading = as_read(body)
     years, agency = years_of(body), agency_of(body)
     rows = reading.printed.copy()
@@ -103,7 +107,8 @@ def answered(body: Body) -> Reading:
         for rating in reading.ratings
     )
     agencies = reading.agencies or ((agency,) if agency else ())
-    return replace(reading, printed=rows, ratings=ratings, agencies=agencies)
+    filled = replace(reading, printed=rows, ratings=ratings, agencies=agencies)
+    return corrected(filled, corrections_of(body))
 
 
 def open_questions(body: Body) -> int:

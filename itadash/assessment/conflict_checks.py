@@ -1,0 +1,120 @@
+"""Check of kind ``conflict``: one key printed with two values, in tables, in sentences or in two files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from itadash.assessment.figures import YearFigures
+from itadash.assessment.finding import TOLERANCE, Finding
+from itadash.assessment.printed import TOTAL, Key
+from itadash.assessment.rollup import label, mean, recompute_values
+from itadash.assessment.shares import effect
+from itadash.reading.corrections import Correction
+from itadash.rules import Rules
+from itadash.scores import Conflict
+
+
+def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:
+    """One key printed with two values: both values, both places, and what the second one may be."""
+    key = _key(conflict)
+    first, second = f"{conflict.kept} ({conflict.kept_source})", f"{conflict.printed} ({conflict.source})"
+    message = f"{label(key)} พิมพ์ไว้สองค่า คือ {first} และ {second}"
+    severity, hint, wrong, reason = "error", "", None, ""
+    if conflict.fiscal_year is None:
+        severity, hint = "warning", "ทั้งสองค่าไม่ระบุปีงบประมาณ อาจเป็นคนละปี"
+    elif figures is not None:
+        hint, wrong = _single_part(conflict, figures)
+        if not hint:
+            wrong, reason = _unsupported(conflict, key, figures)
+    one_is_wrong = severity == "error" and (wrong is not None or not hint)
+    return Finding(
+        severity,
+        "conflict",
+        conflict.fiscal_year,
+        conflict.code,
+        str(conflict.printed),
+        str(conflict.kept),
+        f"{message} หมายเหตุ: {hint}" if hint else message,
+        conflict.source,
+        calculation=reason or (hint if wrong is not None else ""),
+        effect=effect(figures.rules, key, conflict.printed, conflict.kept) if figures and one_is_wrong else None,
+        corrections=_choices(conflict, key, wrong) if one_is_wrong else (),
+    )
+
+
+def _key(conflict: Conflict) -> Key:
+    return TOTAL if conflict.code == "total" else (conflict.instrument or conflict.code, conflict.code)
+
+
+def _choices(conflict: Conflict, key: Key, wrong: Decimal | None) -> tuple[Correction, ...]:
+    """Either value may be put in the other's place; the one that is taken for right comes first."""
+    kept, printed = str(conflict.kept), str(conflict.printed)
+    use_first = Correction(
+        conflict.source, printed, kept, "conflict", f"{label(key)} ตาม {conflict.kept_source}", *_row(conflict)
+    )
+    use_second = Correction(
+        conflict.kept_source, kept, printed, "conflict", f"{label(key)} ตาม {conflict.source}", *_row(conflict)
+    )
+    return (use_second, use_first) if wrong == conflict.kept else (use_first, use_second)
+
+
+def _row(conflict: Conflict) -> tuple[str, str]:
+    return conflict.instrument, conflict.code
+
+
+def _unsupported(conflict: Conflict, key: Key, figures: YearFigures) -> tuple[Decimal | None, str]:
+    """The value that fits the other printed figures worse, and the sum that the better one fits; ``None`` for a tie."""
+    if figures.rules is None:
+        return None, ""
+    sums = {}
+    for value in (conflict.kept, conflict.printed):
+        printed = {**figures.printed, key: replace(figures.printed[key], value=value)}
+        wrong = [
+            found
+            for found in recompute_values(printed, figures.rules)
+            if found.value is not None
+            and found.key in printed
+            and abs(printed[found.key].value - found.value) > TOLERANCE
+        ]
+        sums[value] = wrong
+    kept, other = len(sums[conflict.kept]), len(sums[conflict.printed])
+    if kept == other:
+        return None, ""
+    wrong_value, right = (conflict.kept, conflict.printed) if kept > other else (conflict.printed, conflict.kept)
+    against = sums[wrong_value][0]
+    return wrong_value, (
+        f"ถ้าใช้ {wrong_value} {label(against.key)} จะคำนวณได้ {against.value} ไม่ตรงกับที่พิมพ์ ส่วน {right} ตรงกับตัวเลขอื่นที่พิมพ์ไว้"
+    )
+
+
+def _single_part(conflict: Conflict, figures: YearFigures) -> tuple[str, Decimal | None]:
+    """Why one of two EIT values may be that of one part only, and which [FY2566: tables print the mean, prose a part].
+
+    Of an item's two values neither is wrong: they are the two parts.
+    """
+    rules = figures.rules
+    if rules is None or conflict.instrument != "EIT" or not rules.instrument("EIT").parts:
+        return "", None
+    if conflict.code.startswith("e"):
+        return "ข้อคำถาม EIT มีคะแนนสองส่วน (Public และ Survey) จึงน่าจะเป็นคะแนนคนละส่วนที่พิมพ์โดยไม่ระบุส่วน", None
+    if not conflict.code.isdigit():
+        return "", None
+    for value, other in ((conflict.printed, conflict.kept), (conflict.kept, conflict.printed)):
+        for one_part in _part_means(rules, figures, int(conflict.code)):
+            if abs(value - one_part) <= TOLERANCE:
+                return f"{value} เท่ากับค่าเฉลี่ยของข้อที่พิมพ์ไว้ น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว", value
+            if abs(2 * other - one_part - value) <= 2 * TOLERANCE:
+                hint = f"{value} น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว (อีกส่วนหนึ่งได้ {one_part} เฉลี่ยสองส่วนได้ {other})"
+                return hint, value
+    return "", None
+
+
+def _part_means(rules: Rules, figures: YearFigures, indicator: int) -> list[Decimal]:
+    """Means of an EIT indicator's items as printed: without a part, of part 1, of part 2; each when complete."""
+    means = []
+    for instrument in ("EIT", "EIT1", "EIT2"):
+        keys = [(instrument, item.code) for item in rules.items_of(indicator)]
+        if all(key in figures.printed for key in keys):
+            means.append(mean([figures.printed[key].value for key in keys]))
+    return means

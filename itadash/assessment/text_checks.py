@@ -1,0 +1,45 @@
+"""What is wrong in the texts of one file of one agency: templates, names, measures left out, claims of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from itadash.assessment.agency_checks import agency_findings
+from itadash.assessment.coverage_checks import uncovered
+from itadash.assessment.figures import YearFigures
+from itadash.assessment.finding import Finding
+from itadash.assessment.placeholder_checks import placeholder_findings
+from itadash.reading.model import Reading, Sentence
+
+
+def text_findings(
+    reading: Reading, agency: str, years: Mapping[int, YearFigures], target: Decimal
+) -> Iterator[Finding]:
+    """All findings in the texts of ``reading``; ``years`` are the figures of ``agency`` by fiscal year."""
+    texts = texts_of(reading)
+    yield from placeholder_findings(texts)
+    if agency:
+        yield from agency_findings(agency, texts)
+    main = main_year(reading, years)
+    if main is not None:
+        yield from uncovered(main, years[main], reading.measures, reading.sentences, target)
+
+
+def texts_of(reading: Reading) -> tuple[Sentence, ...]:
+    """The sentences of the file, the rows that nothing was read from, and the texts of its measures."""
+    sentences = list(reading.sentences)
+    known = {sentence.source for sentence in sentences}
+    sentences += [Sentence(row.text, row.source) for row in reading.ignored if row.source not in known]
+    for measure in reading.measures:
+        if measure.source not in known:
+            fields = (measure.measure, measure.method, measure.owner, measure.period, measure.steps, measure.follow_up)
+            sentences += [Sentence(text, measure.source, measure.topic) for text in fields if text]
+    return tuple(sentences)
+
+
+def main_year(reading: Reading, years: Mapping[int, YearFigures]) -> int | None:
+    """The result year that the file is about: the newest that it prints scores of and that has rules."""
+    printed = {int(year) for year in reading.printed["fiscal_year"].dropna().unique()}
+    known = [year for year in printed if year in years and years[year].rules is not None]
+    return max(known, default=None)
