@@ -51,6 +51,13 @@ page = st.navigation(
         ],
         "แผนยกระดับ": [
             st.Page(
+                "pages/analysis.py",
+                title="วิเคราะห์",
+                icon=":material/troubleshoot:",
+                url_path="analysis",
+                help="วินิจฉัยรายประเด็นและรายข้อ เทียบสองปี และจำลองว่าต้องยกข้อใดจึงจะถึงระดับที่ต้องการ",
+            ),
+            st.Page(
                 "pages/measures.py",
                 title="มาตรการ",
                 icon=":material/checklist:",

@@ -6,7 +6,7 @@ The same figures always give the same words. Digits are Arabic.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -14,6 +14,7 @@ from importlib import resources
 from itadash.analysis.compare import Change, Comparison
 from itadash.analysis.topics import Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, FULL, KEEP, Verdict, names
+from itadash.analysis.words import listed, points
 from itadash.assessment.result import Result
 from itadash.scores import round_half_up
 
@@ -28,20 +29,6 @@ def _sentences() -> dict[str, dict[str, str]]:
 
 def _say(group: str, name: str, /, **values: object) -> str:
     return _sentences()[group][name].format_map(values)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """A Thai list: ``ก`` · ``ก และข`` · ``ก ข และค``; before a Latin letter or a digit ``และ`` has a space after it."""
-    if len(parts) < 2:
-        return "".join(parts)
-    last = parts[-1]
-    return f"{' '.join(parts[:-1])} และ{last if 'ก' <= last[:1] <= '๎' else f' {last}'}"
-
-
-def points(value: Decimal) -> str:
-    """``80.08``, and ``100`` for a whole number: two decimals only where they say something."""
-    rounded = round_half_up(value)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
 
 
 def of_item(result: Result, verdict: Verdict, gain: Decimal | None = None) -> str:

@@ -88,6 +88,11 @@ def with_setting(analysis: Analysis, rule: str, setting: Setting) -> Analysis:
     return replace(analysis, settings=Settings({**analysis.settings.rules, rule: setting}))
 
 
+def without_settings(analysis: Analysis) -> Analysis:
+    """``analysis`` with every rule as in the data again."""
+    return replace(analysis, settings=Settings())
+
+
 def to_json(analysis: Analysis) -> dict[str, Any]:
     """Plain JSON data of ``analysis``."""
     return {

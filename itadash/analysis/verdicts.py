@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from itadash.analysis.words import points
 from itadash.assessment.result import Result
 
 DEFECT, DEVELOP, KEEP = "defect", "develop", "keep"
@@ -197,8 +198,13 @@ def _reasons(row: Mapping[Any, Any], target: Decimal, settings: Settings, low: M
             values["amount"] = low[str(row["code"])]
             applies = True
         if applies:
-            found.append(Reason(rule.id, setting.verdict or rule.verdict, rule.reason.format_map(values)))
+            found.append(Reason(rule.id, setting.verdict or rule.verdict, rule.reason.format_map(_told(values))))
     return found
+
+
+def _told(values: Mapping[str, object]) -> dict[str, object]:
+    """The values as sentences write them."""
+    return {name: points(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
 
 def _known(value: object) -> bool:

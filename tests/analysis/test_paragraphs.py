@@ -12,6 +12,7 @@ from itadash.analysis import paragraphs
 from itadash.analysis.compare import compare
 from itadash.analysis.topics import by_indicator, by_topic
 from itadash.analysis.verdicts import KEEP, Overrule, Verdict, verdicts
+from itadash.analysis.words import listed
 from itadash.analysis.worth import gains_by_item, worth
 from itadash.assessment.result import Result, build
 from tests.assessment.publications import ANG_THONG, KHOEN, frame, indicators, items, total
@@ -99,7 +100,7 @@ def test_a_fall_is_called_a_fall() -> None:
     ("parts", "words"), [([], ""), (["ก"], "ก"), (["ก", "ข"], "ก และข"), (["I1", "I2", "I3"], "I1 I2 และ I3")]
 )
 def test_a_list_in_thai(parts: list[str], words: str) -> None:
-    assert paragraphs.listed(parts) == words
+    assert listed(parts) == words
 
 
 def test_nothing_is_left_unfilled() -> None:

@@ -1,0 +1,56 @@
+"""Two years side by side on the analysis page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from itadash.analysis import paragraphs, record
+from itadash.analysis.compare import Comparison
+from itadash.ui.analysis_groups import View, paragraph
+from itadash.ui.analysis_words import comparison_table, named_changes
+from itadash.ui.text import plain, trimmed
+
+_COLUMNS = {
+    "ที่": st.column_config.TextColumn(width=95),
+    "รายการ": st.column_config.TextColumn(width=290),
+    "ปีก่อน": st.column_config.NumberColumn(format="%.2f", width=75),
+    "ปีนี้": st.column_config.NumberColumn(format="%.2f", width=75),
+    "+/− คะแนน": st.column_config.NumberColumn(format="%+.2f", width=90),
+    "+/− ร้อยละ": st.column_config.NumberColumn(format="%+.2f", width=90, help="ร้อยละของคะแนนปีก่อน"),
+    "ผล": st.column_config.TextColumn(width=180),
+}
+
+
+def compare_tab(view: View, comparison: Comparison) -> None:
+    """The total, best and weakest, risen and fallen, and the tables behind them."""
+    result = view.result
+    base = comparison.base_year or result.fiscal_year - 1
+    if text := paragraphs.of_total(result, comparison):
+        paragraph(view, record.shown("total", text, view.analysis), "ข้อความสรุปคะแนนรวม")
+    if text := paragraphs.of_indicators(result, comparison):
+        paragraph(view, record.shown("indicators", text, view.analysis), "ข้อความสรุปตัวชี้วัด")
+    target = trimmed(result.target)
+    groups = (
+        ("สูงที่สุด", comparison.best),
+        ("ต่ำที่สุด", comparison.weakest),
+        (f"▲ เพิ่มขึ้นและผ่านเกณฑ์ {target}", comparison.risen_above),
+        (f"▲ เพิ่มขึ้นแต่ยังต่ำกว่าเกณฑ์ {target}", comparison.risen_below),
+        ("▽ ลดลง", comparison.fallen),
+    )
+    shown = groups if comparison.base_year else groups[:2]
+    with st.grid(2, min_column_width=320):
+        for name, changes in shown:
+            with st.container(border=True, gap="xsmall", height="stretch"):
+                st.markdown(f"**{name}** · {len(changes)} ตัวชี้วัด")
+                st.markdown("\n".join(f"- {plain(line)}" for line in named_changes(changes)) or "ไม่มี")
+    if not comparison.base_year:
+        st.info(f"นำเข้าผลของปีงบประมาณ พ.ศ. {base} เพิ่ม แล้วหน้านี้จะเปรียบเทียบสองปีให้ทันที", icon=":material/compare_arrows:")
+    st.subheader(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
+    _table(comparison_table(comparison.indicators), f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
+    st.subheader("แบบวัดและคะแนนรวม", anchor=False)
+    _table(comparison_table((*comparison.instruments, comparison.total)), "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
+    st.caption("ร้อยละของการเปลี่ยนแปลงคิดจากคะแนนปีก่อน EIT แยกสองส่วนตั้งแต่ปี 2566 จึงเทียบกับปีก่อนได้เฉพาะ EIT รวม")
+
+
+def _table(table: object, alt: str) -> None:
+    st.dataframe(table, hide_index=True, height="content", column_config=_COLUMNS, placeholder="–", alt=alt)

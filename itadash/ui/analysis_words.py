@@ -1,0 +1,159 @@
+"""Signs, words and tables of the analysis page. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from itadash.analysis.compare import Change
+from itadash.analysis.topics import Group
+from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, VERDICTS, Verdict, names
+from itadash.assessment.result import Result
+from itadash.scores import round_half_up
+from itadash.ui.text import INSTRUMENT_NAMES, item_code, number, points, signed
+
+COLOURS = {DEFECT: "orange", DEVELOP: "yellow", KEEP: "green", "": "gray"}
+NO_VERDICT = "– ไม่มีคะแนนรายข้อ"
+_NUMBERS = {**INSTRUMENT_NAMES, "EIT": "EIT", "total": "รวม"}
+EXPORT_COLUMNS = {
+    "code": "รหัส",
+    "label": "ข้อคำถาม",
+    "instrument": "แบบวัด",
+    "topics": "ประเด็นที่",
+    "score": "คะแนน",
+    "previous": "ปีก่อน (ข้อคำถามเดียวกัน)",
+    "verdict": "ผลวินิจฉัย",
+    "reasons": "เหตุผล",
+    "by_rules": "ผลตามเกณฑ์วินิจฉัย",
+    "to_target": "คะแนนรวมที่เพิ่มเมื่อถึงเกณฑ์",
+    "to_full": "คะแนนรวมที่เพิ่มเมื่อได้ 100",
+}
+
+
+def verdict_words(verdict: str, *, short: bool = True) -> str:
+    """``▼ ต้องแก้ไข``; words for a group without a score."""
+    if not verdict:
+        return NO_VERDICT
+    name = names()[verdict]
+    return f"{name.sign} {name.short if short else name.name}"
+
+
+def counts(verdicts: Mapping[str, Verdict]) -> dict[str, int]:
+    """Verdict → how many items have it, worst first."""
+    return {each: sum(v.verdict == each for v in verdicts.values()) for each in VERDICTS}
+
+
+def counts_words(verdicts: Mapping[str, Verdict]) -> str:
+    """``▼ ต้องแก้ไข 12 ข้อ · ◆ ต้องพัฒนา 4 ข้อ · ● รักษาระดับ 72 ข้อ``."""
+    return " · ".join(f"{verdict_words(verdict)} {count} ข้อ" for verdict, count in counts(verdicts).items())
+
+
+def group_label(group: Group) -> str:
+    """The line of a group in the list: its number and name."""
+    kind = group.id.partition("-")[0]
+    if group.number == "0":
+        return group.name
+    return {"topic": f"{group.number}. {group.name}", "indicator": f"{group.number}. {group.name}"}.get(
+        kind, f"{group.number} {group.name}"
+    )
+
+
+def group_caption(group: Group) -> str:
+    """What stands under it: sign, verdict and how many items have it."""
+    if not group.verdict:
+        return NO_VERDICT
+    told = [f"{names()[each].sign} {len(group.by_verdict[each])}" for each in VERDICTS if group.by_verdict[each]]
+    return f"{verdict_words(group.verdict).split(' ', 1)[1]} · {'  '.join(told)}"
+
+
+def items_table(
+    result: Result, codes: Sequence[str], verdicts: Mapping[str, Verdict], gains: Mapping[str, Decimal]
+) -> pd.DataFrame:
+    """The items of a group as the page shows them, worst verdict first, then by what they are worth."""
+    rows = {row["code"]: row for row in result.items.to_dict("records")}
+    order = sorted(codes, key=lambda code: (VERDICTS.index(verdicts[code].verdict), -gains.get(code, Decimal(0))))
+    shown = [rows[code] for code in order]
+    return pd.DataFrame(
+        {
+            "รหัส": [item_code(code) for code in order],
+            "ข้อคำถาม": [row["label"] for row in shown],
+            "คะแนน": [number(row["score"]) for row in shown],
+            "ผลวินิจฉัย": [_verdict_cell(verdicts[code]) for code in order],
+            "รวมเพิ่ม": [number(gains.get(code)) if gains.get(code) else None for code in order],
+            "เหตุผล": [reasons(verdicts[code]) for code in order],
+        }
+    )
+
+
+def reasons(verdict: Verdict) -> str:
+    """Why, in one cell; the person's own reason first."""
+    own = [f"{verdict.overrule.reason} (หน่วยงานวินิจฉัย)"] if verdict.overrule else []
+    return " · ".join([*own, *(reason.text for reason in verdict.reasons)]) or "ผ่านเกณฑ์"
+
+
+def _verdict_cell(verdict: Verdict) -> str:
+    return f"{verdict_words(verdict.verdict)}{' ✎' if verdict.overrule else ''}"
+
+
+def export_table(
+    result: Result, verdicts: Mapping[str, Verdict], to_target: Mapping[str, Decimal], to_full: Mapping[str, Decimal]
+) -> pd.DataFrame:
+    """Every item with a verdict, in the order of the result sheet; columns as in :data:`EXPORT_COLUMNS`."""
+    rows = [row for row in result.items.to_dict("records") if row["code"] in verdicts]
+    codes = [str(row["code"]) for row in rows]
+    return pd.DataFrame(
+        {
+            "code": [item_code(code) for code in codes],
+            "label": [row["label"] for row in rows],
+            "instrument": [row["instrument"] for row in rows],
+            "topics": [row["topics"] for row in rows],
+            "score": [row["score"] for row in rows],
+            "previous": [row.get("previous") for row in rows],
+            "verdict": [names()[verdicts[code].verdict].name for code in codes],
+            "reasons": [reasons(verdicts[code]) for code in codes],
+            "by_rules": [names()[verdicts[code].by_rules].name for code in codes],
+            "to_target": [_gain(to_target.get(code)) for code in codes],
+            "to_full": [_gain(to_full.get(code)) for code in codes],
+        }
+    ).astype("object")
+
+
+def _gain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else round_half_up(value)
+
+
+def comparison_table(changes: Sequence[Change]) -> pd.DataFrame:
+    """Figures of two years side by side."""
+    return pd.DataFrame(
+        {
+            "ที่": [
+                "รวม" if change.code == "total" else INSTRUMENT_NAMES.get(change.code, change.code)
+                for change in changes
+            ],
+            "รายการ": [change.name for change in changes],
+            "ปีก่อน": [number(change.previous) for change in changes],
+            "ปีนี้": [number(change.score) for change in changes],
+            "+/− คะแนน": [number(change.points) for change in changes],
+            "+/− ร้อยละ": [number(change.percent) for change in changes],
+            "ผล": [_result_words(change) for change in changes],
+        }
+    )
+
+
+def _result_words(change: Change) -> str:
+    if change.score is None:
+        return "– ไม่มีคะแนน"
+    direction = ""
+    if change.points is not None:
+        direction = "▲ เพิ่มขึ้น " if change.points > 0 else "▽ ลดลง " if change.points < 0 else "＝ เท่าเดิม "
+    return f"{direction}{'ต่ำกว่าเกณฑ์' if change.below else 'ผ่านเกณฑ์'}"
+
+
+def named_changes(changes: Sequence[Change]) -> list[str]:
+    """Indicators, one a line: ``7. ประสิทธิภาพการสื่อสาร 83.96 (+1.20)``."""
+    return [
+        f"{c.code}. {c.name} {points(c.score)}{f' ({signed(c.points)})' if c.points is not None else ''}"
+        for c in changes
+    ]
