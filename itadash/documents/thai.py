@@ -7,7 +7,6 @@ A unit is what stays together on a line; the units of a text joined are the text
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -17,26 +16,18 @@ from pythainlp.tokenize import word_tokenize
 from pythainlp.util import Trie
 
 from itadash.documents.fonts import MISSING
+from itadash.thai_text import TO_THAI, mend, one_line_end, one_space, visible
 
 # --- What may be printed ---------------------------------------------------------------------------------------------
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # ํ + า, with a tone mark before or between
-_MARK_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e37\u0e47])")
-
 
 def tidy(text: str) -> str:
-    """``text`` as it is meant: ํ+า is ำ, เ+เ is แ, the vowel stands before the tone mark, a line end is ``\\n``.
+    """``text`` as it is meant: letters and marks mended, runs of spaces one space, a line end ``\\n``.
 
-    Runs of spaces become one. Characters without a picture (controls, zero-width, direction and variation marks) go.
+    Characters without a picture go; surrogates and private characters do stand for something: they stay and are
+    reported.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = unicodedata.normalize("NFC", text)
-    text = _SARA_AM.sub("\\1\\2\u0e33", text).replace("เเ", "แ")
-    text = _MARK_BEFORE_VOWEL.sub(r"\2\1", text)
-    return "".join(char for char in text if char == "\n" or not _has_no_picture(char))
+    return mend(visible(one_space(one_line_end(text))))
 
 
 def clean(text: str, cmap: Container[int]) -> str:
@@ -53,19 +44,8 @@ def unprintable(text: str, cmap: Container[int]) -> dict[str, int]:
     return found
 
 
-def _has_no_picture(char: str) -> bool:
-    # Surrogates (Cs) and private or unassigned characters do stand for something: they become □ and are reported.
-    # The two spans are variation selectors: they choose a picture of the character before them.
-    return (
-        unicodedata.category(char) in ("Cc", "Cf")
-        or "\ufe00" <= char <= "\ufe0f"
-        or "\U000e0100" <= char <= "\U000e01ef"
-    )
-
-
 # --- Digits ----------------------------------------------------------------------------------------------------------
 
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ADDRESS = r"(?:https?://|www\.)[^\s\u0e2f\u0e46]+|[\w.+-]+@[\w.-]+"
 _LATIN_RUN = r"[A-Za-z0-9]+(?:[-_./&+][A-Za-z0-9]+)*"
 _DIGIT_TOKEN = re.compile(f"({_ADDRESS})|({_LATIN_RUN})")
@@ -79,7 +59,7 @@ def thai_digits(text: str) -> str:
         token = match.group()
         if match.group(1) or (re.search("[A-Za-z]", token) and not _ITEM_CODES.fullmatch(token)):
             return token
-        return token.translate(_TO_THAI)
+        return token.translate(TO_THAI)
 
     return _DIGIT_TOKEN.sub(turn, text)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from itadash.measures.item_codes import codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory, new_id, with_measures
-from itadash.reading.words.text import arabic
+from itadash.thai_text import arabic, one_line_end
 
 MAX_TEXT = 20_000  # characters a field may hold: about ten printed pages
 MAX_MEASURES = 500
@@ -30,8 +30,7 @@ def clean_text(value: object) -> str:
     """Text as a field holds it: one kind of line break, no control characters, at most ``MAX_TEXT`` characters."""
     if value is None:
         return ""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _CONTROL.sub("", text)[:MAX_TEXT].strip()
+    return _CONTROL.sub("", one_line_end(str(value)))[:MAX_TEXT].strip()
 
 
 def clean_topic(value: object) -> int:

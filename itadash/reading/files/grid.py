@@ -9,19 +9,19 @@ from functools import cache
 
 from itadash.reading.files import limits
 from itadash.reading.files.limits import RefusedError
+from itadash.thai_text import is_plain, one_line_end, visible
 
-_DROPPED = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, *(n for n in range(32) if n not in (9, 10)), 0x7F])
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u200b-\u200d\u2028\u2029\ufeff\ud800-\udfff]")  # any of these
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:
-    """``text`` without invisible and control characters, line ends as ``\\n``, nothing at either end."""
-    if not _ODD.search(text):
+    """``text`` without invisible and control characters, line ends as ``\\n``, nothing at either end.
+
+    Letters and marks stay as they are printed: they are mended where texts are compared.
+    """
+    if is_plain(text):  # nearly every cell of a large sheet
         return text.strip()
-    text = _LINE_END.sub("\n", text).translate(_DROPPED)
-    return _SURROGATE.sub("\ufffd", text).strip()
+    return _SURROGATE.sub("\ufffd", visible(one_line_end(text))).strip()
 
 
 @cache

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from itadash.scores import round_half_up
+from itadash.thai_text import arabic, joined, visible
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 NUMBER = r"\d{1,3}(?:\.\d+)?"  # in text already made Arabic
-
-
-def arabic(text: str) -> str:
-    """Thai digits made Arabic; every other character, and every position, stays."""
-    return text.translate(_ARABIC)
 
 
 def has_both_digits(text: str) -> bool:
@@ -29,15 +22,13 @@ _CACHED = 200  # characters; a row's short cells are looked at by several recogn
 
 
 def normalise(text: str) -> str:
-    """NFC, whole ำ, แ for เเ, no invisible characters, single spaces: the form that names are compared in."""
+    """Letters and marks as they were meant, no invisible characters, single spaces: the form for comparing."""
     return _normalised_once(text) if len(text) <= _CACHED else _normalised(text)
 
 
 def _normalised(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    text = re.sub("\u0e4d([่-๋]?)\u0e32", "\\1\u0e33", text)  # nikhahit + aa is one letter, sara am
-    text = text.replace("เเ", "แ").replace("*", "").translate(_LOOK_ALIKE)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", visible(text.translate(_LATIN)))
+    return joined(text).strip()
 
 
 _normalised_once = lru_cache(maxsize=4096)(_normalised)
@@ -68,7 +59,9 @@ class Number:
     repaired: bool = False
 
 
-_LOOK_ALIKE = str.maketrans("ІіОоЕе", "IiOoEe")  # Cyrillic letters that OCR puts for Latin ones
+_WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＩＩＴ１ of East Asian keyboards
+_LOOK_ALIKE = str.maketrans("ІіОоЕеΙιΟοΕε", "IiOoEeIiOoEe")  # Cyrillic and Greek letters that are set for Latin ones
+_LATIN = _WIDE | _LOOK_ALIKE | {ord("*"): None, ord("＊"): None}  # Markdown's * is no text
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
 _SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
