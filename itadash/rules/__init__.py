@@ -1,9 +1,11 @@
 """What ITA says in each fiscal year, as data (TOML) with a small loader.
 
-``load(2566)`` gives the rules of a year, ``indicator_number("การใช้อำนาจ")`` the number of an indicator by its name.
+``load(2566)`` gives the rules of a year, ``indicator_number("การใช้อำนาจ")`` the number of an indicator by its name,
+``counterpart("i23", 2566, 2564)`` what a question is in another year.
 To correct a rule, edit the TOML file of its year; nothing else in the program holds a weight, a bound or a code.
 """
 
+from itadash.rules.crosswalk import Counterpart, counterpart
 from itadash.rules.loader import FISCAL_YEARS, INSTRUMENT_OF_LETTER, UnknownFiscalYearError, indicator_number, load
 from itadash.rules.model import (
     Evidence,
@@ -21,6 +23,7 @@ from itadash.rules.names import normalise
 __all__ = [
     "FISCAL_YEARS",
     "INSTRUMENT_OF_LETTER",
+    "Counterpart",
     "Evidence",
     "Indicator",
     "Instrument",
@@ -31,6 +34,7 @@ __all__ = [
     "SubIndicator",
     "Topic",
     "UnknownFiscalYearError",
+    "counterpart",
     "indicator_number",
     "load",
     "normalise",
