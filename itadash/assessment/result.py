@@ -13,7 +13,7 @@ from itadash.assessment.figures import Figure, YearFigures, year_figures
 from itadash.assessment.flags import below, lowest
 from itadash.assessment.levels import LevelDecision, decide
 from itadash.assessment.printed import TOTAL, Key
-from itadash.rules import INSTRUMENT_OF_LETTER, Instrument, Part, Rules, load
+from itadash.rules import INSTRUMENT_OF_LETTER, Instrument, Part, Rules, counterpart, load
 from itadash.scores import sort_key
 
 __all__ = ["Figure", "Result", "build"]
@@ -42,6 +42,9 @@ ITEM_COLUMNS = (
     "survey",
     "unspecified",
     "gap",
+    "previous_code",
+    "previous",
+    "change",
     "below",
     "verified",
     "source",
@@ -61,7 +64,9 @@ class Result:
       when nothing is printed for the year
     * ``items``: code, label, instrument, indicator (0 when the code is not in the year's list), indicator_name, topics
       (tuple of 1–7), score (the printed one, or the lowest of the parts), public, survey, unspecified (EIT only),
-      gap (score − target), below, verified, source; all items of the year, or no row when no item is printed
+      gap (score − target), previous_code (of the same question in the year before, several joined by ", ", "" where it
+      had none or none is known), previous and change (only where that score can be compared with this one), below,
+      verified, source; all items of the year, or no row when no item is printed
 
     ``flagged`` are the codes of the items below the target. ``unverified`` are Thai sentences on the year's rules.
     """
@@ -90,7 +95,7 @@ def build(scores: pd.DataFrame, agency: str, fiscal_year: int, target: Decimal) 
     figures = year_figures(scores, agency, fiscal_year)
     previous = year_figures(scores, agency, fiscal_year - 1)
     total, previous_total = figures.figure(TOTAL), previous.figure(TOTAL)
-    items = _items(rules, figures, target)
+    items = _items(rules, figures, previous, target)
     return Result(
         agency=agency,
         fiscal_year=fiscal_year,
@@ -133,7 +138,7 @@ _DTYPES: dict[str, Any] = {
     **dict.fromkeys(("computed", "below", "verified"), "bool"),
     **dict.fromkeys(("score", "previous", "change", "weight", "topics"), "object"),
     **dict.fromkeys(("public", "survey", "unspecified", "gap"), "object"),
-    **dict.fromkeys(("code", "name", "label", "instrument", "indicator_name", "source"), "str"),
+    **dict.fromkeys(("previous_code", "code", "name", "label", "instrument", "indicator_name", "source"), "str"),
 }
 
 
@@ -180,7 +185,7 @@ def _indicators(rules: Rules, figures: YearFigures, previous: YearFigures, targe
     return _frame(rows, INDICATOR_COLUMNS)
 
 
-def _items(rules: Rules, figures: YearFigures, target: Decimal) -> pd.DataFrame:
+def _items(rules: Rules, figures: YearFigures, previous: YearFigures, target: Decimal) -> pd.DataFrame:
     printed: dict[str, list[Key]] = {}
     for key, entry in figures.printed.items():
         if entry.level == "item":
@@ -195,6 +200,7 @@ def _items(rules: Rules, figures: YearFigures, target: Decimal) -> pd.DataFrame:
         indicator = rules.indicator(item.indicator) if item else None
         score = lowest(figures.printed[key].value for key in keys)
         instrument = item.instrument if item else _instrument_of(code)
+        previous_code, before = _before(code, rules.fiscal_year, keys, previous) if item else ("", None)
         rows.append(
             {
                 "code": code,
@@ -206,6 +212,9 @@ def _items(rules: Rules, figures: YearFigures, target: Decimal) -> pd.DataFrame:
                 "score": score,
                 **_parts(figures, code, instrument),
                 "gap": _change(score, target),
+                "previous_code": previous_code,
+                "previous": before,
+                "change": _change(score, before),
                 "below": below(score, target),
                 "verified": bool(item and item.evidence.verified),
                 "source": " · ".join(dict.fromkeys(figures.printed[key].source for key in keys)),
@@ -217,6 +226,16 @@ def _items(rules: Rules, figures: YearFigures, target: Decimal) -> pd.DataFrame:
 def _parts(figures: YearFigures, code: str, instrument: str) -> dict[str, Decimal | None]:
     columns = {"public": "EIT1", "survey": "EIT2", "unspecified": "EIT"}
     return {column: figures.value((part, code)) if instrument == "EIT" else None for column, part in columns.items()}
+
+
+def _before(code: str, fiscal_year: int, keys: Sequence[Key], previous: YearFigures) -> tuple[str, Decimal | None]:
+    """The codes of the same question in the year before and its score there, if the two can be compared."""
+    if not previous.printed or previous.rules is None:
+        return "", None
+    found = counterpart(code, fiscal_year, fiscal_year - 1)
+    values = [previous.printed.get((part, found.codes[0])) for part, _ in keys] if found.comparable else []
+    known = [value.value for value in values if value is not None]
+    return ", ".join(found.codes), lowest(known) if len(known) == len(values) else None
 
 
 def _instrument_of(code: str) -> str:

@@ -150,3 +150,25 @@ def test_a_year_without_rules_is_said() -> None:
 
 def test_unverified_sentences_are_those_of_the_year() -> None:
     assert any("70" in sentence for sentence in build(ALL, "ก", 2566, TARGET).unverified)
+
+
+def test_items_have_the_score_of_the_same_question_in_the_year_before() -> None:
+    """FY2565 → FY2566: o15 became o16, o10 and o18 became o11; questions of IIT and EIT in FY2565 are not known."""
+    before = pub.items("ก", 2565, {"o10": "100.00", "o15": "0.00", "o16": "100.00", "o18": "100.00", "i7": "80.00"})
+    now = pub.items("ก", 2566, {"o10": "0.00", "o11": "100.00", "o16": "100.00", "o17": "0.00", "i7": "90.00"})
+    items = build(pub.frame(before, now), "ก", 2566, TARGET).items.set_index("code")
+    columns = ["previous_code", "previous", "change"]
+    assert items.loc["o16", columns].tolist() == ["o15", Decimal("0.00"), Decimal("100.00")]
+    assert items.loc["o17", columns].tolist() == ["o16", Decimal("100.00"), Decimal("-100.00")]
+    assert items.loc["o11", columns].tolist() == ["o10, o18", None, None]
+    assert items.loc["o10", columns].tolist() == ["", None, None]  # new in FY2566
+    assert items.loc["i7", columns].tolist() == ["", None, None]
+    assert items.loc["o18", columns].tolist() == ["o17", None, None]  # not printed
+
+
+def test_without_the_year_before_items_have_no_previous_score() -> None:
+    items = build(pub.frame(pub.items("ก", 2566, {"o16": "0.00"})), "ก", 2566, TARGET).items
+    assert set(items["previous_code"]) == {""}
+    assert items["previous"].isna().all()
+    first = build(pub.frame(pub.items("ก", 2562, {"o16": "0.00"})), "ก", 2562, TARGET).items  # no rules for FY2561
+    assert set(first["previous_code"]) == {""}
