@@ -154,3 +154,57 @@ def test_tables_without_scores_can_be_drawn():
     nothing = trend().assign(score=NAN)
     assert drawn(charts.lines(nothing, 85))["data"][0]["y"] == [None] * 5
     assert drawn(charts.heat_map(nothing, 85))["data"][0]["z"][0] == [None] * 5
+
+
+def question() -> pd.DataFrame:
+    """O11 of FY2566: two items in FY2565, none known in FY2563, no score in FY2564."""
+    rows = [
+        (2563, "", "", "unknown", False, None),
+        (2564, "", "", "none", False, None),
+        (2565, "o10", "OIT", "merged", False, 100.0),
+        (2565, "o18", "OIT", "merged", False, 100.0),
+        (2566, "o11", "OIT", "same", True, 0.0),
+    ]
+    return pd.DataFrame(rows, columns=["fiscal_year", "code", "instrument", "relation", "joined", "score"])
+
+
+def test_a_question_over_the_years_names_its_code_and_joins_only_what_can_be_compared():
+    figure = drawn(charts.item_points(question(), 85))
+    line, loose = figure["data"]
+    assert line["y"] == [None, None, None, 0.0]
+    assert line["connectgaps"] is False
+    assert line["marker"]["symbol"][3] == "triangle-down"
+    assert line["customdata"][3] == [2566, "OIT", "o11"]
+    assert "lines" not in loose["mode"]
+    assert loose["marker"]["symbol"] == ["circle-open", "circle-open"]
+    assert loose["text"] == ["O10 + O18 100.00", ""]  # both points are in one place
+    assert loose["customdata"] == [[2565, "OIT", "o10"], [2565, "OIT", "o18"]]
+    assert figure["layout"]["xaxis"]["ticktext"] == [
+        "2563<br>–",
+        "2564<br>–",
+        "2565<br><b>O10 + O18</b>",
+        "2566<br><b>O11</b>",
+    ]
+
+
+def test_years_without_a_counterpart_are_shaded_and_say_why():
+    layout = drawn(charts.item_points(question(), 85))["layout"]
+    bands = [shape for shape in layout["shapes"] if shape["type"] == "rect"]
+    assert [(band["x0"], band["x1"]) for band in bands] == [(-0.5, 0.5), (0.5, 1.5)]
+    told = {note["x"]: note["text"] for note in layout["annotations"] if note.get("yref") == "paper"}
+    assert told == {0: "ยังไม่รู้ข้อ<br>ที่ตรงกัน", 1: "ไม่มีข้อ<br>ที่ตรงกัน"}
+
+
+def test_eit_parts_are_two_lines():
+    rows = [
+        (2565, "e9", "EIT1", "same", True, 80.0),
+        (2565, "e9", "EIT2", "same", True, 70.0),
+        (2566, "e9", "EIT1", "same", True, 90.0),
+        (2566, "e9", "EIT2", "same", True, 84.99),
+    ]
+    table = pd.DataFrame(rows, columns=["fiscal_year", "code", "instrument", "relation", "joined", "score"])
+    public, survey = drawn(charts.item_points(table, 85))["data"]
+    assert (public["name"], public["y"]) == ("Public", [80.0, 90.0])
+    assert (survey["name"], survey["y"]) == ("Survey", [70.0, 84.99])
+    assert public["line"]["dash"] != survey["line"]["dash"]
+    assert "2566 ข้อ E9 90.00" in charts.item_alt(table, 85, "e9")

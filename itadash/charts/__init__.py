@@ -5,8 +5,19 @@ sign and pattern as well as by colour, and has fiscal years as categories. Names
 Plotly draws a subset of HTML in texts. Scores are points 0–100.
 """
 
+from itadash.charts.item_years import item_alt, item_points
 from itadash.charts.one_year import indicator_bars
 from itadash.charts.over_years import common_floor, heat_map, lines, panel
 from itadash.charts.words import bars_alt, trend_alt
 
-__all__ = ["bars_alt", "common_floor", "heat_map", "indicator_bars", "lines", "panel", "trend_alt"]
+__all__ = [
+    "bars_alt",
+    "common_floor",
+    "heat_map",
+    "indicator_bars",
+    "item_alt",
+    "item_points",
+    "lines",
+    "panel",
+    "trend_alt",
+]

@@ -17,7 +17,22 @@ from itadash.ui.text import agency_name, item_code, number, trimmed, verdict
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 _TINT = {False: ("#FCEDE3", "#7A2C04"), True: ("#33200F", "#F7BE93")}
-_SHOWN = ("รหัส", "ข้อคำถาม", "คะแนน", "ผล", "ส่วนต่าง", "EIT Public", "EIT Survey", "ตัวชี้วัด", "ประเด็น", "ที่มา")
+_SHOWN = (
+    "รหัส",
+    "ข้อคำถาม",
+    "คะแนน",
+    "ผล",
+    "ส่วนต่าง",
+    "EIT Public",
+    "EIT Survey",
+    "ปีก่อน",
+    "เปลี่ยนแปลง",
+    "รหัสปีก่อน",
+    "ตัวชี้วัด",
+    "ประเด็น",
+    "ที่มา",
+)
+_BEFORE = "คะแนนปีก่อนของคำถามเดียวกัน ว่างไว้เมื่อปีก่อนไม่มีคำถามนี้ หรือยังยืนยันไม่ได้ว่าเป็นคำถามเดียวกัน"
 EXPORT_COLUMNS = {
     "code": "รหัส",
     "label": "ข้อคำถาม",
@@ -30,6 +45,9 @@ EXPORT_COLUMNS = {
     "survey": "EIT Survey",
     "unspecified": "EIT ไม่ระบุส่วน",
     "gap": "ส่วนต่างจากเกณฑ์",
+    "previous_code": "รหัสของคำถามเดียวกันในปีก่อน",
+    "previous": "คะแนนปีก่อน",
+    "change": "เปลี่ยนแปลง",
     "verdict": "ผล",
     "source": "ที่มา (ไฟล์ › แผ่นงาน › ช่อง)",
 }
@@ -74,6 +92,9 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
             "EIT Public": [number(value) for value in rows["public"]],
             "EIT Survey": [number(value) for value in rows["survey"]],
             "ส่วนต่าง": [number(value) for value in rows["gap"]],
+            "ปีก่อน": [number(value) for value in rows["previous"]],
+            "เปลี่ยนแปลง": [number(value) for value in rows["change"]],
+            "รหัสปีก่อน": [item_code(code) for code in rows["previous_code"]],
             "ผล": [verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
             "ตัวชี้วัด": [
                 f"{n}. {name}" if n else "–" for n, name in zip(rows["indicator"], rows["indicator_name"], strict=True)
@@ -107,15 +128,19 @@ def columns_for(table: pd.DataFrame) -> dict[str, Any]:
         "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล"),
         "ส่วนต่าง": st.column_config.NumberColumn(format="%+.2f", width=75, help="คะแนนลบเกณฑ์"),
         "ผล": st.column_config.TextColumn(width=120),
+        "ปีก่อน": st.column_config.NumberColumn(format="%.2f", width=75, help=_BEFORE),
+        "เปลี่ยนแปลง": st.column_config.NumberColumn(format="%+.2f", width=95, help="คะแนนปีนี้ลบคะแนนปีก่อนของคำถามเดียวกัน"),
+        "รหัสปีก่อน": st.column_config.TextColumn(width=90, help="รหัสของคำถามเดียวกันในปีก่อน รหัสเดียวกันอาจเป็นคนละคำถาม"),
         "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
         "ประเด็น": st.column_config.TextColumn(width=80, help="ประเด็นที่ 1–7 ที่ข้อนี้สังกัด"),
         "ที่มา": st.column_config.TextColumn(width="large", help="ไฟล์ › แผ่นงาน › ช่องที่อ่านคะแนน"),
     }
-    for name in ("EIT Public", "EIT Survey"):
+    for name in ("EIT Public", "EIT Survey", "ปีก่อน", "เปลี่ยนแปลง"):
         if table[name].isna().all():
             config[name] = None
-    if (table["ประเด็น"] == "").all():
-        config["ประเด็น"] = None
+    for name in ("รหัสปีก่อน", "ประเด็น"):
+        if (table[name] == "").all():
+            config[name] = None
     return config
 
 
@@ -139,6 +164,7 @@ def downloads(rows: pd.DataFrame, result: Result, told: str) -> None:
     """What the filters leave, as Excel and CSV."""
     table = rows.assign(
         code=[item_code(code) for code in rows["code"]],
+        previous_code=[item_code(code) for code in rows["previous_code"]],
         verdict=[verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
     )
     about = [

@@ -1,4 +1,4 @@
-"""What the trend page needs: its table, colours, words and downloads."""
+"""The trend of the ten indicators: charts, table, colours, words and downloads."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from itadash import exports
+from itadash import charts, exports
 from itadash.assessment import trend
 from itadash.rules import FISCAL_YEARS, load
+from itadash.ui import frame
 from itadash.ui.frame import XLSX
 from itadash.ui.text import BELOW, agency_name, trimmed
 from itadash.ui.workspace import Selection, Workspace
 
-VIEWS = {"lines": "เส้น", "panels": "แยกกราฟย่อย", "heat": "แผนที่สี"}
+VIEWS = {"lines": "เส้น", "panels": "แยกกราฟย่อย", "heat": "แผนที่สี", "item": "รายข้อ"}
 LEGENDS = {
     "lines": "● ถึงเกณฑ์ · ▼ ต่ำกว่าเกณฑ์ · เส้นทึบ IIT เส้นขีด EIT เส้นจุด OIT · ปีที่ไม่มีข้อมูลเว้นว่างไว้ ไม่ลากเส้นเชื่อม",
     "heat": "▼ พื้นส้มคือต่ำกว่าเกณฑ์ พื้นฟ้าคือถึงเกณฑ์ สียิ่งเข้มยิ่งห่างจากเกณฑ์ · ขีดคือปีที่ไม่มีข้อมูล",
@@ -24,7 +25,7 @@ LEGENDS = {
 CAVEAT = (
     "ตัวชี้วัดที่ 1–10 เทียบข้ามปีได้ แต่ปีงบประมาณ 2566 ปรับวิธีประเมิน: แบบวัด EIT แยกเป็นสองส่วนที่ถ่วงน้ำหนักเท่ากัน "
     "ถ้อยคำของข้อคำถามหลายข้อเปลี่ยนไป และระดับผลเปลี่ยนจาก AA–F เป็น ผ่านดีเยี่ยม–ต้องปรับปรุงโดยด่วน "
-    "คะแนนที่ขึ้นหรือลงในปีนั้นจึงอาจมาจากวิธีวัดด้วย ส่วนรหัสข้อคำถามนำมาเทียบข้ามปีไม่ได้"
+    "คะแนนที่ขึ้นหรือลงในปีนั้นจึงอาจมาจากวิธีวัดด้วย ส่วนรหัสข้อคำถามนำมาเทียบข้ามปีไม่ได้ มุมมอง “รายข้อ” จึงติดตามตามคำถาม"
 )
 _TINT = {False: ("#FCEDE3", "#9A3806"), True: ("#3A2417", "#F5B07D")}
 
@@ -37,6 +38,60 @@ def indicator_names() -> dict[int, str]:
 def instruments() -> dict[int, str]:
     """The instrument of each indicator."""
     return {indicator.number: indicator.instrument for indicator in load(FISCAL_YEARS[-1]).indicators}
+
+
+def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str, chosen: Sequence[int]) -> None:
+    """The indicators ``chosen`` over ``years`` as ``kind`` (of ``VIEWS``), and their table."""
+    target = float(selection.target)
+    table = indicator_years(work, selection, years)
+    shown = table[table["number"].isin(list(chosen))]
+    dark = frame.is_dark()
+    if shown["score"].isna().all():
+        st.info("ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ของปีอื่นเพิ่ม", icon=":material/info:")
+    elif kind == "panels":
+        _panels(shown, target, dark)
+    else:
+        draw = charts.heat_map if kind == "heat" else charts.lines
+        extra = {} if kind == "heat" else {"instruments": instruments()}
+        with st.container(border=True):
+            st.plotly_chart(
+                draw(shown, target, dark=dark, compact=frame.is_narrow(), **extra),
+                theme=None,
+                config=frame.chart_config(),
+                key=f"trend_{kind}",
+                alt=charts.trend_alt(shown, target),
+            )
+            st.caption(LEGENDS[kind])
+    st.subheader("ตารางคะแนน", anchor=False)
+    grid = wide(shown, years)
+    st.dataframe(
+        coloured(grid, target, dark=dark),
+        hide_index=True,
+        height="content",
+        column_config={
+            "ที่": st.column_config.NumberColumn(width=50, pinned=True),
+            "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
+        },
+        placeholder="–",
+        alt=f"ตารางคะแนนตัวชี้วัดรายปี {years[0]} ถึง {years[-1]}",
+    )
+    downloads(grid, selection, years)
+
+
+def _panels(shown: pd.DataFrame, target: float, dark: bool) -> None:
+    names = indicator_names()
+    floor = charts.common_floor(shown, target)
+    with st.grid("auto", min_column_width=230):
+        for code, one in shown.groupby("number", sort=True):
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f"**{code}. {names[int(str(code))]}**")
+                st.plotly_chart(
+                    charts.panel(one, target, low_end=floor, dark=dark),
+                    theme=None,
+                    config={"displayModeBar": False},
+                    key=f"trend_panel_{code}",
+                    alt=charts.trend_alt(one, target),
+                )
 
 
 def indicator_years(work: Workspace, selection: Selection, years: Sequence[int]) -> pd.DataFrame:

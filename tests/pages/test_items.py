@@ -6,6 +6,7 @@ import io
 from decimal import Decimal
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from itadash.assessment.result import build
@@ -40,6 +41,20 @@ def test_every_item_of_the_sheet_with_its_cell(items: Visitor) -> None:
         assert "› 2566 ›" in row["ที่มา"]
         if code in sheet.parts:
             assert (row["EIT Public"], row["EIT Survey"]) == tuple(map(float, sheet.parts[code]))
+
+
+def test_the_year_before_is_that_of_the_same_question(items: Visitor) -> None:
+    """FY2566 o16 was o15, o19 was o21; IIT and EIT of FY2565 are not known, o11 was two items."""
+    shown = table(items).set_index("รหัส")
+    before, now = sample_year(2565).scores, sample_year(2566).scores
+    for code, old in (("o16", "o15"), ("o19", "o21"), ("o1", "o1")):
+        row = shown.loc[code.upper()]
+        assert (row["รหัสปีก่อน"], row["ปีก่อน"]) == (old.upper(), float(before[old]))
+        assert row["เปลี่ยนแปลง"] == float(now[code] - before[old])
+    assert shown.loc["O11", "รหัสปีก่อน"] == "O10, O18"
+    for code in ("O11", "O10", "I19", "E9"):
+        assert pd.isna(shown.loc[code, "ปีก่อน"])
+    assert shown.loc["I19", "รหัสปีก่อน"] == ""
 
 
 def test_only_below(items: Visitor) -> None:

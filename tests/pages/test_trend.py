@@ -95,3 +95,69 @@ def test_a_range_without_scores_is_said(visitor: Visitor) -> None:
 
 def test_caveat_on_the_change_of_2566(trend: Visitor) -> None:
     assert "ปีงบประมาณ 2566 ปรับวิธีประเมิน" in trend.text()
+
+
+def item_view(visitor: Visitor, code: str) -> Visitor:
+    visitor.at.segmented_control(key="view").set_value("item").run()
+    visitor.at.selectbox(key="item").set_value(code).run()
+    assert not visitor.at.exception
+    return visitor
+
+
+def test_an_item_is_followed_by_its_question(trend: Visitor) -> None:
+    """i23 of FY2566 was i19 in FY2564; the questions of the other years are not known."""
+    item_view(trend, "i23")
+    line = trend.chart()["data"][0]
+    assert line["y"] == [
+        None,
+        None,
+        float(sample_year(2564).scores["i19"]),
+        None,
+        float(sample_year(2566).scores["i23"]),
+    ]
+    assert trend.chart()["layout"]["xaxis"]["ticktext"][2] == "2564<br><b>I19</b>"
+    table = trend.at.dataframe[0].value
+    assert list(table["ปี"]) == [str(year) for year in YEARS]
+    assert list(table["รหัส"]) == ["–", "–", "I19", "–", "I23"]
+    assert "› 2564 ›" in table["ที่มา"][2]
+    assert "ยังไม่พบข้อคำถาม IIT ของปี 2565" in trend.text()
+    assert trend.at.query_params["item"] in ("i23", ["i23"])
+
+
+def test_scores_under_the_same_code_can_be_seen_but_are_never_joined(trend: Visitor) -> None:
+    item_view(trend, "i23")
+    assert len(trend.chart()["data"]) == 1
+    trend.at.toggle(key="unconfirmed").set_value(True).run()
+    line, loose = trend.chart()["data"]
+    assert line["y"][3] is None
+    same_code = [float(sample_year(year).scores["i23"]) for year in (2562, 2563, 2565)]
+    assert loose["y"] == same_code
+    assert "lines" not in loose["mode"]
+
+
+def test_two_items_that_became_one_and_an_item_without_predecessor(trend: Visitor) -> None:
+    item_view(trend, "o11")
+    assert list(trend.at.dataframe[0].value["รหัส"])[2:] == ["O10", "O18", "O10", "O18", "O11"]
+    assert "เป็นคนละข้อ" in trend.text()
+    trend.at.selectbox(key="item").set_value("o10").run()
+    assert "นโยบายคุ้มครองข้อมูลส่วนบุคคลเป็นข้อใหม่ของปี 2566" in trend.text()
+    trend.at.select_slider(key="years").set_value((2562, 2564)).run()
+    assert trend.at.selectbox(key="item").label == "ข้อคำถามของปีงบประมาณ 2564"
+
+
+def test_eit_items_show_both_parts_and_say_that_earlier_years_differ(trend: Visitor) -> None:
+    item_view(trend, "e9")
+    public, survey = trend.chart()["data"]
+    assert (public["y"][4], survey["y"][4]) == tuple(map(float, sample_year(2566).parts["e9"]))
+    assert "สองส่วน" in trend.text()
+
+
+def test_item_view_without_item_scores(visitor: Visitor) -> None:
+    visitor.go("import_data")
+    visitor.at.text_area(key="paste").set_value(
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\nเทศบาลตำบลทดลอง (สมมติ)\n"
+        "ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t93.10\n2\tการใช้งบประมาณ\t81.05\n"
+    )
+    visitor.click("paste_read").go("trend")
+    visitor.at.segmented_control(key="view").set_value("item").run()
+    assert "ไม่มีคะแนนรายข้อในช่วงปีที่เลือก" in visitor.text()

@@ -1,0 +1,168 @@
+"""The trend of one item: its question over the years, with the code of each year and what can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from itadash import charts, exports
+from itadash.assessment import trend
+from itadash.charts.item_years import PART_NAMES
+from itadash.rules import FISCAL_YEARS, Item, load
+from itadash.ui import frame
+from itadash.ui.text import agency_name, item_code, number, plain, points, trimmed
+from itadash.ui.workspace import Selection, Workspace
+
+LEGEND = (
+    "● คำถามเดียวกัน ลากเส้นต่อกันได้ · ▼ ต่ำกว่าเกณฑ์ · ○ ดูประกอบเท่านั้น ไม่ใช่คำถามเดียวกันหรือยังยืนยันไม่ได้ · "
+    "พื้นเทาคือปีที่ไม่มีคะแนนให้เทียบ · ใต้ปีคือรหัสของคำถามในปีนั้น"
+)
+PARAMETER = "item"
+_COMPARED = {True: "● เทียบได้", False: "○ ดูประกอบ"}
+_NOTHING = "– ไม่มี"
+
+
+def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
+    """Choose an item of the latest year that has items; draw its question over ``years``."""
+    scores = work.scores()
+    agency = selection.agency or ""
+    found = latest(scores, agency, years)
+    if found is None:
+        st.info("ไม่มีคะแนนรายข้อในช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ที่มีคะแนนข้อ i, e และ o", icon=":material/info:")
+        return
+    base, items, lowest = found
+    asked = st.query_params.get(PARAMETER)
+    code = st.selectbox(
+        f"ข้อคำถามของปีงบประมาณ {base}",
+        list(items),
+        index=list(items).index(asked if asked in items else lowest),
+        format_func=lambda c: f"{item_code(c)} · {items[c].label}",
+        key=PARAMETER,
+        persist_state="session",
+    )
+    st.query_params[PARAMETER] = code  # not bound: the address shall hold the code, not the whole label
+    rows = trend.item_years(scores, agency, code, base, years)
+    if (rows["relation"] == "unknown").any():
+        shown = st.toggle(
+            "แสดงคะแนนของรหัสเดียวกันในปีที่ยังยืนยันข้อคำถามไม่ได้ (ดูประกอบ ไม่ต่อเส้น)",
+            key="unconfirmed",
+            bind="query-params",
+            persist_state="session",
+        )
+        rows = rows if shown else without_unknown(rows)
+    target = float(selection.target)
+    with st.container(border=True):
+        st.markdown(f"**{item_code(code)} · {plain(items[code].label)}**")
+        st.plotly_chart(
+            charts.item_points(rows, target, dark=frame.is_dark()),
+            theme=None,
+            config=frame.chart_config(),
+            key="trend_item",
+            alt=charts.item_alt(rows, target, code),
+        )
+        st.caption(LEGEND)
+    st.subheader("คำถามเดียวกันในแต่ละปี", anchor=False)
+    if told := sentences(rows):
+        st.markdown(told)
+    table = shown_table(rows)
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        column_config={
+            "ปี": st.column_config.TextColumn(width=60, pinned=True),
+            "รหัส": st.column_config.TextColumn(width=70),
+            "คะแนน": st.column_config.NumberColumn(format="%.2f", width=80),
+            "การเทียบ": st.column_config.TextColumn(width=110),
+            "ข้อคำถามของปีนั้น": st.column_config.TextColumn(width=380),
+            "ที่มา": st.column_config.TextColumn(width="large"),
+        },
+        placeholder="–",
+        alt=f"ตารางคะแนนของคำถามข้อ {item_code(code)} รายปี",
+    )
+    _downloads(table.assign(คำอธิบาย=list(rows["note"])), selection, code, base)
+
+
+def latest(scores: pd.DataFrame, agency: str, years: Sequence[int]) -> tuple[int, dict[str, Item], str] | None:
+    """The latest of ``years`` in which ``agency`` has scores of listed items, those items by code, and the lowest."""
+    rows = scores[(scores["agency"] == agency) & (scores["level"] == "item")]
+    for year in sorted(years, reverse=True):
+        lowest = rows[rows["fiscal_year"] == year].groupby("code")["score"].min()
+        items = {item.code: item for item in load(year).items if item.code in lowest.index}
+        if items:
+            return year, items, min(items, key=lambda code: lowest[code])
+    return None
+
+
+def without_unknown(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` without the scores of questions that are not known to be the same: those years become gaps."""
+    unknown = rows["relation"] == "unknown"
+    kept = rows.copy()
+    kept["score"] = kept["score"].mask(unknown, None)
+    kept[["source", "code"]] = kept[["source", "code"]].mask(unknown, "")
+    return kept
+
+
+def sentences(rows: pd.DataFrame) -> str:
+    """What must be known about each year, as a Markdown list; years with nothing to say are left out."""
+    told = dict.fromkeys((int(row.fiscal_year), str(row.note)) for row in rows.itertuples() if row.note)
+    return "\n".join(f"- **ปี {year}** {plain(note)}" for year, note in told)
+
+
+def shown_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` as the page's table shows them."""
+    return pd.DataFrame(
+        {
+            "ปี": [str(year) for year in rows["fiscal_year"]],
+            "รหัส": [_code(row.code, row.instrument) for row in rows.itertuples()],
+            "คะแนน": [number(value) for value in rows["score"]],
+            "การเทียบ": [
+                _NOTHING if points(number(row.score)) == "–" else _COMPARED[bool(row.joined)]
+                for row in rows.itertuples()
+            ],
+            "ข้อคำถามของปีนั้น": [_label(row.code, int(row.fiscal_year)) for row in rows.itertuples()],
+            "ที่มา": list(rows["source"]),
+        }
+    )
+
+
+def _code(code: str, instrument: str) -> str:
+    part = f" {PART_NAMES[instrument]}" if instrument in PART_NAMES else ""
+    return f"{item_code(code)}{part}" if code else "–"
+
+
+def _label(code: str, year: int) -> str:
+    item = load(year).item(code) if year in FISCAL_YEARS else None
+    return item.label if item else ""
+
+
+def _downloads(table: pd.DataFrame, selection: Selection, code: str, base: int) -> None:
+    columns = {name: name for name in table.columns}
+    about = [
+        ("หน่วยงาน", agency_name(selection.agency)),
+        ("ข้อมูล", f"คะแนนของคำถามข้อ {item_code(code)} ปีงบประมาณ {base} ในแต่ละปี ติดตามตามคำถาม ไม่ใช่ตามรหัส"),
+        ("เกณฑ์", f"{trimmed(selection.target)} คะแนน"),
+    ]
+    name = partial(exports.file_name, "แนวโน้มรายข้อ", selection.agency or "", base, item_code(code))
+    with st.container(horizontal=True):
+        st.download_button(
+            "ดาวน์โหลด Excel",
+            partial(exports.table_xlsx, table, columns, about, sheet="แนวโน้มรายข้อ"),
+            file_name=name(ending="xlsx"),
+            mime=frame.XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="item_trend_xlsx",
+        )
+        st.download_button(
+            "ดาวน์โหลด CSV",
+            partial(exports.table_csv, table, columns),
+            file_name=name(ending="csv"),
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="item_trend_csv",
+        )
