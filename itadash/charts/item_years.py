@@ -110,11 +110,14 @@ def _ticks(low_end: float) -> list[float]:
     return [float(value) for value in range(int(-(-low_end // step) * step), 101, step)]
 
 
+def _part(entry: dict) -> str:
+    return f"{PART_NAMES[entry['instrument']]} " if entry["instrument"] in PART_NAMES else ""
+
+
 def _hover(entry: dict, target: float) -> str:
-    part = f" ({PART_NAMES[entry['instrument']]})" if entry["instrument"] in PART_NAMES else ""
     alone = "" if entry["joined"] else "<br>ดูประกอบเท่านั้น ไม่ต่อเส้น"
     return (
-        f"<b>ปีงบประมาณ {entry['fiscal_year']} ข้อ {safe(str(entry['code']).upper())}{part}</b>"
+        f"<b>ปีงบประมาณ {entry['fiscal_year']} ข้อ {safe(str(entry['code']).upper())} {_part(entry)}</b>"
         f"<br>คะแนน {points(entry['score'])} · {verdict(entry['score'], target)}{alone}"
     )
 
@@ -151,7 +154,7 @@ def _joined(entries: list[dict], years: list[str], target: float, colours: Ink) 
             "color": [colours.below if below else colours.ok for below in low],
             "opacity": 1,
         },
-        text=[f"<b>{points(e['score'])}</b>" if e else "" for e in found],
+        text=[f"{_part(e)}<b>{points(e['score'])}</b>" if e else "" for e in found],
         textfont={"size": 14, "color": [colours.below if below else colours.text for below in low]},
         cliponaxis=False,
         hovertext=[_hover(e, target) if e else "" for e in found],

@@ -74,7 +74,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
         height="content",
         column_config={
             "ปี": st.column_config.TextColumn(width=60, pinned=True),
-            "รหัส": st.column_config.TextColumn(width=70),
+            "รหัส": st.column_config.TextColumn(width=95),
             "คะแนน": st.column_config.NumberColumn(format="%.2f", width=80),
             "การเทียบ": st.column_config.TextColumn(width=110),
             "ข้อคำถามของปีนั้น": st.column_config.TextColumn(width=380),
@@ -107,9 +107,17 @@ def without_unknown(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentences(rows: pd.DataFrame) -> str:
-    """What must be known about each year, as a Markdown list; years with nothing to say are left out."""
-    told = dict.fromkeys((int(row.fiscal_year), str(row.note)) for row in rows.itertuples() if row.note)
-    return "\n".join(f"- **ปี {year}** {plain(note)}" for year, note in told)
+    """What must be known about each year, as a Markdown list; years of which the same is to be said stand together."""
+    told: dict[str, list[int]] = {}
+    for row in rows.itertuples():
+        if row.note:
+            years = told.setdefault(str(row.note).replace(f"ปี {row.fiscal_year}", "ปีเหล่านี้"), [])
+            years += [] if int(row.fiscal_year) in years else [int(row.fiscal_year)]
+    lines = []
+    for note, years in told.items():
+        words = note if len(years) > 1 else note.replace("ปีเหล่านี้", f"ปี {years[0]}")
+        lines.append(f"- **ปี {', '.join(map(str, years))}** {plain(words)}")
+    return "\n".join(lines)
 
 
 def shown_table(rows: pd.DataFrame) -> pd.DataFrame:
