@@ -98,16 +98,24 @@ def _single_part(conflict: Conflict, figures: YearFigures) -> tuple[str, Decimal
         return "", None
     if conflict.code.startswith("e"):
         return "ข้อคำถาม EIT มีคะแนนสองส่วน (Public และ Survey) จึงน่าจะเป็นคะแนนคนละส่วนที่พิมพ์โดยไม่ระบุส่วน", None
-    if not conflict.code.isdigit():
-        return "", None
+    key = _key(conflict)
     for value, other in ((conflict.printed, conflict.kept), (conflict.kept, conflict.printed)):
-        for one_part in _part_means(rules, figures, int(conflict.code)):
-            if abs(value - one_part) <= TOLERANCE:
-                return f"{value} เท่ากับค่าเฉลี่ยของข้อที่พิมพ์ไว้ น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว", value
-            if abs(2 * other - one_part - value) <= 2 * TOLERANCE:
-                hint = f"{value} น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว (อีกส่วนหนึ่งได้ {one_part} เฉลี่ยสองส่วนได้ {other})"
-                return hint, value
+        if hint := part_of(figures, key, value, other):
+            return hint, value
     return "", None
+
+
+def part_of(figures: YearFigures, key: Key, value: Decimal, whole: Decimal) -> str:
+    """Thai words when ``value`` is of one part of the EIT indicator ``key`` and ``whole`` of both, else ``""``."""
+    rules = figures.rules
+    if rules is None or key[0] != "EIT" or not key[1].isdigit() or not rules.instrument("EIT").parts:
+        return ""
+    for one_part in _part_means(rules, figures, int(key[1])):
+        if abs(value - one_part) <= TOLERANCE:
+            return f"{value} เท่ากับค่าเฉลี่ยของข้อที่พิมพ์ไว้ น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว"
+        if abs(2 * whole - one_part - value) <= 2 * TOLERANCE:
+            return f"{value} น่าจะเป็นค่าเฉลี่ยของ EIT ส่วนเดียว (อีกส่วนหนึ่งได้ {one_part} เฉลี่ยสองส่วนได้ {whole})"
+    return ""
 
 
 def _part_means(rules: Rules, figures: YearFigures, indicator: int) -> list[Decimal]:

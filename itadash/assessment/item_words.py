@@ -27,8 +27,8 @@ def _phrases(fiscal_year: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((phrase, tuple(items[phrase])) for phrase in sorted(items, key=len, reverse=True))
 
 
-def items_told(text: str, fiscal_year: int, among: Container[str] | None = None) -> tuple[str, ...]:
-    """The codes whose words ``text`` holds, in the order of the text; i1 and e1 ask the same, so both come.
+def phrases_told(text: str, fiscal_year: int, among: Container[str] | None = None) -> list[tuple[str, ...]]:
+    """The codes of each phrase that ``text`` holds, in its order; i1 and e1 ask the same, so both come together.
 
     ``among`` leaves only those codes. Words inside longer words that were found do not count again.
     """
@@ -40,5 +40,10 @@ def items_told(text: str, fiscal_year: int, among: Container[str] | None = None)
             found.setdefault(at, codes)
             plain = plain[:at] + "\0" * len(phrase) + plain[at + len(phrase) :]
             at = plain.find(phrase, at + len(phrase))
-    told = (code for at in sorted(found) for code in found[at])
-    return tuple(dict.fromkeys(code for code in told if among is None or code in among))
+    kept = (tuple(code for code in found[at] if among is None or code in among) for at in sorted(found))
+    return list(dict.fromkeys(codes for codes in kept if codes))
+
+
+def items_told(text: str, fiscal_year: int, among: Container[str] | None = None) -> tuple[str, ...]:
+    """The codes of :func:`phrases_told`, each once."""
+    return tuple(dict.fromkeys(code for codes in phrases_told(text, fiscal_year, among) for code in codes))

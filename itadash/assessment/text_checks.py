@@ -7,10 +7,17 @@ from decimal import Decimal
 
 from itadash.assessment.agency_checks import agency_findings
 from itadash.assessment.coverage_checks import uncovered
+from itadash.assessment.direction_checks import direction_findings
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import Finding
+from itadash.assessment.naming_checks import naming_findings
 from itadash.assessment.placeholder_checks import placeholder_findings
+from itadash.assessment.sentence_figure_checks import sentence_figures
+from itadash.assessment.sentence_subjects import plain
+from itadash.assessment.threshold_checks import extreme_findings, threshold_findings
+from itadash.assessment.verdict_checks import verdict_findings
 from itadash.reading.model import Reading, Sentence
+from itadash.reading.words.names import years_in
 
 
 def text_findings(
@@ -22,8 +29,28 @@ def text_findings(
     if agency:
         yield from agency_findings(agency, texts)
     main = main_year(reading, years)
-    if main is not None:
-        yield from uncovered(main, years[main], reading.measures, reading.sentences, target)
+    rules = years[main].rules if main is not None else None
+    if main is None or rules is None:
+        return
+    yield from uncovered(main, years[main], reading.measures, reading.sentences, target)
+    yield from verdict_findings(reading.sentences, main, years[main], target)
+    yield from naming_findings(texts, reading.measures, rules, years)
+    read = set(zip(reading.printed["source"], reading.printed["code"], strict=True))
+    changes = {change.source for change in reading.changes}
+    for sentence in reading.sentences:
+        yield from sentence_figures(sentence, main, years, read)
+        if sentence.source not in changes:
+            yield from direction_findings(sentence, agency, main, years)
+        yield from _claims(sentence, main, years)
+
+
+def _claims(sentence: Sentence, main: int, years: Mapping[int, YearFigures]) -> Iterator[Finding]:
+    """What one sentence claims of figures against a line or each other."""
+    named = {year for year in years_in(plain(sentence.text)) if year in years}
+    if len(named) <= 1:  # of which of several years a claim is, cannot be told
+        year = named.pop() if named else main
+        yield from threshold_findings(sentence, year, years[year])
+        yield from extreme_findings(sentence, year, years[year])
 
 
 def texts_of(reading: Reading) -> tuple[Sentence, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itadash.assessment.rollup import Computed, mean, recompute
@@ -42,6 +42,7 @@ def half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
+@settings(deadline=None)
 @given(st.lists(HUNDREDTHS, min_size=1, max_size=30))
 def test_mean_equals_integer_arithmetic(values: list[int]) -> None:
     assert mean([D(v) / 100 for v in values]) == D(half_up(sum(values), len(values))) / 100
@@ -223,6 +224,7 @@ def by_integers(iit: list[int], public: list[int], survey: list[int], oit: list[
     return out
 
 
+@settings(deadline=None)
 @given(
     iit=st.lists(HUNDREDTHS, min_size=30, max_size=30),
     public=st.lists(HUNDREDTHS, min_size=15, max_size=15),
