@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from itadash.reading.model import Cell, PrintedMeasure, Remark, Sheet
+from itadash.reading.model import Cell, PrintedChange, PrintedMeasure, PrintedWeighted, Remark, Sheet
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Context:
     table: str = ""  # place where the present table begins
     row_agency: str = ""  # of the last row whose agency column was filled (cells are merged downwards)
     row_year: int | None = None  # likewise of the year column
+    row_subject: object = None  # what the last row of the table was about (a code is merged over the rows of its parts)
     table_start: int = 0  # how many scores were found before it
     block_start: int = 0  # how many were found before the present block of it (one instrument's rows)
 
@@ -38,6 +39,8 @@ class Found:
     fiscal_year: int | None
     year_is_own: bool
     agency: str = ""
+    series: str = ""  # rows or columns of a table that are of one kind: all weighted, or none
+    hint: str = ""  # what words say of the kind: ``points`` of the total · ``hundred`` · ``""``
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class FoundRating:
     text: str
     source: str
     fiscal_year: int | None
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ class Findings:
     remarks: list[Remark] = field(default_factory=list)
     ratings: list[FoundRating] = field(default_factory=list)
     measures: list[PrintedMeasure] = field(default_factory=list)
+    changes: list[PrintedChange] = field(default_factory=list)
+    weighted: list[PrintedWeighted] = field(default_factory=list)
 
     def repaired(self, place: str, printed: str, code: str) -> None:
         self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))

@@ -1,50 +1,43 @@
-"""What the columns of a table mean, told from its heading row and not from positions.
+"""What the columns of a table mean, told from its heading rows and not from positions.
 
-A number is a score only under a heading that says so: a heading row without such a column is a *foreign* heading, and
+A number is a score only under a heading that says so: a heading without such a column is a *foreign* heading, and
 no row under it is read.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from itadash import rules
+from itadash.reading.layouts.columns import NOT_A_SCORE, Meaning, meaning, role_of
+from itadash.reading.layouts.heading_paths import ROWS, Paths, numbers_columns, paths
 from itadash.reading.model import Cell
-from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start, part_in
+from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start
 from itadash.reading.words.names import years_in
 from itadash.reading.words.text import is_blank, looks_like_score, looks_numeric, squeeze
 
-# Words of columns and rows that hold numbers which are no scores.
-NOT_A_SCORE = re.compile(
-    r"เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|ช่องว่าง|เพิ่มขึ้น|ลดลง|ร้อยละ|%|เป้าหมาย|ตั้งเป้า|เกณฑ์|อันดับ|จำนวน|ผู้ตอบ|เต็ม|สูงสุด|ต่ำสุด|คาดการณ์"
-    r"|ถ่วง|น้ำหนัก|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|(?:เฉลี่ย|คะแนน).*(?:ประเทศ|จังหวัด|อำเภอ|ทั้งหมดของ)|หมายเหตุ"
-)
-_ROLES: tuple[tuple[str, str], ...] = (
-    ("agency", r"^(?:ชื่อ)?หน่วยงาน|^agency$|^อปท"),
-    ("ignore", NOT_A_SCORE.pattern + r"|ปรับปรุง/แก้ไข|รักษาระดับ"),
-    ("ordinal", r"^(?:ที่|ลำดับ(?:ที่)?|no\.?|#)$"),
-    ("year", r"^(?:ปีงบประมาณ|ปีงบประมาณพ\.ศ\.|ปี|fiscal_?year|year)$"),
-    ("part", r"^ส่วน(?:ที่)?(?:eit)?$|^eitส่วน$|^part$"),
-    ("score", r"^(?:ผล)?คะแนน|คะแนน$|^score$|^ผลการประเมิน$|^ผล$"),
-    ("level", r"^ระดับ(?:ข้อมูล)?$|^level$"),
-    ("instrument", r"^(?:เครื่องมือ|แบบสำรวจ|แบบวัด)|^instrument$"),
-    ("code", r"^รหัส|^ข้อคำถาม|^ข้อ(?:ที่)?$|^code$"),
-    ("indicator", r"^ตัวชี้วัดที่$"),
-    ("name", r"^รายการ|^รายละเอียด|^ตัวชี้วัด|^ประเด็น|^หัวข้อ|^ชื่อตัวชี้วัด|^name$"),
-)
-_ONLY_A_YEAR = re.compile(r"^(?:ผล|คะแนน|ที่ได้|การประเมิน|ita|ประจำ|ปี|งบประมาณ|พ\.ศ\.|[():.\s'])*$")
-_PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
+LONGEST = 80  # characters of a heading's text, without spaces
 
 
 @dataclass(frozen=True)
 class ScoreColumn:
-    """A column of scores: its year and EIT part, where its heading names them."""
+    """A column of scores (or of something that belongs to them): year, EIT part and agency that its heading names."""
 
     column: int
     fiscal_year: int | None = None
     part: str = ""
+    agency: str = ""
+    hint: str = ""  # what the heading says of the kind of its scores: ``points`` of the total · ``hundred`` · ``""``
+
+
+@dataclass(frozen=True)
+class ChangeColumn:
+    """A column of changes between two years: its heading, and the years that the heading names."""
+
+    column: int
+    words: str
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +46,7 @@ class Header:
 
     ``scores`` is empty for a foreign heading (a table of something else). ``instrument`` when the heading row itself
     names one. ``set_aside`` are headings of columns that look like scores but are not read, for the person to see.
+    ``rivals`` are columns that claim to be the same score: their numbers have to tell which of them is.
     """
 
     scores: tuple[ScoreColumn, ...]
@@ -61,88 +55,141 @@ class Header:
     set_aside: tuple[str, ...] = ()
     questions: bool = False  # the code column is headed "ข้อ…": a bare number there is an item's
     ambiguous: bool = False  # two columns claim to be the score
+    changes: tuple[ChangeColumn, ...] = ()
+    weighted: tuple[ScoreColumn, ...] = ()  # points of the total, as the heading says
+    weight: int = 0  # the column of weights (30, 30, 40), 0 when there is none
+    maximum: int = 0  # the column of what a score is out of
+    ratings: tuple[ScoreColumn, ...] = ()
+    rivals: tuple[ScoreColumn, ...] = ()
+    rows: int = 1
 
 
 FOREIGN = Header(())
 
 
-def _role(plain: str) -> str:
-    plain = re.sub(r"^(คะแนน\w*)\((?:ร้อยละ|%|เต็ม100(?:คะแนน)?)\)$", r"\1", plain)
-    for role, pattern in _ROLES:
-        if re.search(pattern, plain):
-            return role
-    return ""
-
-
-def _is_data(text: str) -> bool:
+def is_data(text: str) -> bool:
     """True for a cell that a data row has and a heading has not."""
     if is_blank(text) or item_at_start(text) or indicator_at_start(text) or rules.indicator_number(text) is not None:
         return True
+    return is_number(text)
+
+
+def is_number(text: str) -> bool:
+    """True for a number that is no year."""
     return not years_in(text) and (looks_numeric(text) or looks_like_score(text))
 
 
-def read_header(cells: list[Cell]) -> Header | None:
+def may_head(cells: Sequence[Cell]) -> bool:
+    """True when no cell of a row is data or too long for a heading."""
+    return all(len(squeeze(cell.text)) <= LONGEST and not is_data(cell.text) for cell in cells)
+
+
+def read_header(cells: Sequence[Cell]) -> Header | None:
     """The heading that a row is, or ``None``. It has two texts or more, a known role, and no number but years."""
-    if len(cells) < 2 or any(len(squeeze(cell.text)) > 80 or _is_data(cell.text) for cell in cells):
+    return read_heading([cells])
+
+
+def read_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
+    """The heading that begins in the first row and may take some of those below, or ``None``."""
+    if not rows or len(rows[0]) < 2 or not may_head(rows[0]):
         return None
-    scores: list[tuple[ScoreColumn, str]] = []
+    count = 1
+    while count < min(len(rows), ROWS) and _continues(rows[:count], rows[count]):
+        count += 1
+    named = count + (count < len(rows) and numbers_columns(rows[count]))
+    return _header(paths(rows[:count]), named)
+
+
+_ROW_ROLES = ("agency", "ordinal", "year", "part", "instrument", "code", "indicator", "name", "level")
+
+
+def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool:
+    """True when a row goes on with the heading above it: texts below spanning or merged cells, no row's subject."""
+    if not cells or cells[0].row != heading[-1][0].row + 1 or not may_head(cells):
+        return False
+    above = {cell.column: cell.text for row in heading for cell in row}
+    spanned = [cell for cell in cells if cell.column not in above]
+    below = [cell for cell in cells if cell.column in above and squeeze(cell.text) != squeeze(above[cell.column])]
+    for cell in below:
+        words = squeeze(cell.text)
+        spans = any(other.column == cell.column + 1 for other in spanned) and role_of(words)
+        if role_of(squeeze(above[cell.column])) in _ROW_ROLES and not words.startswith("(") and not spans:
+            return False
+    if (not spanned and not below) or (len(cells) == 1 and not below):
+        return False
+    return all(meaning((above.get(cell.column, ""), cell.text)).kind for cell in (*spanned, *below))
+
+
+def _header(above: Paths, rows: int) -> Header | None:
+    """The roles of the columns that these texts stand above."""
+    meanings = {column: meaning(path) for column, path in above.items()}
+    scores: list[tuple[ScoreColumn, Meaning]] = []
     roles: dict[str, int] = {}
-    instrument, questions, aside, known = "", False, [], 0
-    for cell in cells:
-        plain = squeeze(cell.text)
-        years = years_in(cell.text)
-        role = _role(plain)
-        part = part_in(plain) or ("EIT" if plain.startswith("eit") and role != "part" else "")
-        bare_year = len(years) == 1 and bool(_ONLY_A_YEAR.match(re.sub(r"(?:25)?\d\d", "", plain)))
-        if role == "ignore":
-            known += 1
-            if NOT_A_SCORE.search(plain) and "หมายเหตุ" not in plain:
-                aside.append(cell.text)
-        elif bare_year or (role == "score" and len(years) == 1):
-            scores.append((ScoreColumn(cell.column, years[0], part), plain))
-        elif part and role in ("", "score"):
-            scores.append((ScoreColumn(cell.column, None, part), plain))
-        elif role == "score":
-            scores.append((ScoreColumn(cell.column), plain))
-        elif role and role not in roles:
-            roles[role] = cell.column
-            if role == "code":
-                instrument, questions = instrument_in(cell.text), plain.startswith("ข้อ")
+    aside: list[str] = []
+    changes, weighted, ratings = [], [], []
+    instrument, questions, known, weight, maximum = "", False, 0, 0, 0
+    for column, said in meanings.items():
+        place = ScoreColumn(column, said.year, said.part, said.agency, said.hint)
+        if said.kind == "score":
+            scores.append((place, said))
+        elif said.kind == "change":
+            changes.append(ChangeColumn(column, said.words, said.years))
+        elif said.kind == "weighted":
+            weighted.append(place)
+        elif said.kind == "rating":
+            ratings.append(place)
+        elif said.kind in ("weight", "maximum", "ignore"):
+            weight = weight or (column if said.kind == "weight" else 0)
+            maximum = maximum or (column if said.kind == "maximum" else 0)
+            if NOT_A_SCORE.search(squeeze(said.words)) and "หมายเหตุ" not in said.words:
+                aside.append(said.words)
+        elif said.kind and said.kind not in roles:
+            roles[said.kind] = column
+            if said.kind == "code":
+                instrument, questions = instrument_in(said.words), squeeze(said.words).startswith("ข้อ")
+        known += said.kind in ("change", "weighted", "weight", "maximum", "ignore")
+    if not any(role in roles for role in ("code", "indicator", "name", "instrument")):
+        scores = [(place, said) for place, said in scores if not said.agency]
     if not scores:
-        return Header((), roles, "", tuple(aside)) if known + len(roles) >= 2 else None
+        told = (*aside, *(column.words for column in changes), *(meanings[c.column].words for c in weighted))
+        return Header((), roles, "", told, rows=rows) if known + len(roles) + len(ratings) >= 2 else None
     if not roles and not known and not any(s.fiscal_year or s.part for s, _ in scores):
         return None
-    chosen, dropped, ambiguous = _choose(scores, any("น้ำหนัก" in words or "ถ่วง" in words for words in aside))
-    return Header(tuple(chosen), roles, instrument, (*aside, *dropped), questions, ambiguous)
+    chosen, rivals = _choose(scores, bool(weight))
+    dropped = [said.words for place, said in scores if place not in chosen]
+    return Header(
+        tuple(chosen),
+        roles,
+        instrument,
+        (*aside, *dropped),
+        questions,
+        bool(rivals),
+        tuple(changes),
+        tuple(weighted),
+        weight,
+        maximum,
+        tuple(ratings),
+        tuple(rivals),
+        rows,
+    )
 
 
-def _choose(scores: list[tuple[ScoreColumn, str]], weighted: bool) -> tuple[list[ScoreColumn], list[str], bool]:
-    """One score column a (year, part): of several, the one plainly headed "คะแนน"; none when that does not decide.
+def _choose(scores: list[tuple[ScoreColumn, Meaning]], weighed: bool) -> tuple[list[ScoreColumn], list[ScoreColumn]]:
+    """(one score column a year, part and agency; columns that claim to be the same one).
 
-    Beside a column of weights (``weighted``) it never decides: the plain one may be the weighted one.
+    Of several, the one that says that it is not weighted; else the one plainly headed "คะแนน". Beside a column of
+    weights (``weighed``) that does not decide: the plain one may be the weighted one.
     """
-    count = Counter((s.fiscal_year, s.part) for s, _ in scores)
-    plain = Counter((s.fiscal_year, s.part) for s, words in scores if not weighted and _PLAIN_SCORE.match(words))
-    chosen, dropped, ambiguous = [], [], False
-    for column, words in scores:
-        key = (column.fiscal_year, column.part)
-        if count[key] == 1 or (plain[key] == 1 and not weighted and _PLAIN_SCORE.match(words)):
-            chosen.append(column)
+    groups: dict[tuple[object, ...], list[tuple[ScoreColumn, Meaning]]] = {}
+    for place, said in scores:
+        groups.setdefault((place.fiscal_year, place.part, place.agency), []).append((place, said))
+    chosen, rivals = [], []
+    for group in groups.values():
+        unweighted = [place for place, said in group if said.unweighted]
+        plain = [place for place, said in group if said.plain and not weighed]
+        told = next((some for some in (unweighted, plain) if len(some) == 1), [place for place, _ in group])
+        if len(told) == 1:
+            chosen += told
         else:
-            dropped.append(words)
-            ambiguous = ambiguous or plain[key] != 1
-    return chosen, dropped, ambiguous
-
-
-def below_years(cells: list[Cell], above: Header) -> Header | None:
-    """A second heading row ("คะแนน | อันดับ | คะแนน | อันดับ") under a row of years that each span some columns."""
-    years = [column for column in above.scores if column.fiscal_year]
-    scores = []
-    for cell in cells:
-        over = [column for column in years if column.column <= cell.column]
-        if over and _PLAIN_SCORE.match(squeeze(cell.text)):
-            scores.append(ScoreColumn(cell.column, over[-1].fiscal_year, over[-1].part))
-    if len({column.fiscal_year for column in scores}) != len(scores):
-        return None
-    aside = tuple(cell.text for cell in cells if _role(squeeze(cell.text)) == "ignore")
-    return Header(tuple(scores), above.roles, above.instrument, aside, above.questions)
+            rivals += told
+    return chosen, rivals

@@ -51,8 +51,8 @@ class Layout(Protocol):
 
     interrupts: bool  # its heading begins a new table even where the present one keeps the row
 
-    def begin(self, block: Block, present: Table | None) -> Table | None:
+    def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
         """The reader of the table whose heading stands in the block's first row (and some below), or ``None``.
 
-        ``present`` is the table that is being read above it.
+        ``present`` is the table that is being read above it, ``context`` what the rows above have said.
         """

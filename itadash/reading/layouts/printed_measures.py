@@ -39,7 +39,7 @@ class PrintedMeasures:
 
     interrupts = True
 
-    def begin(self, block: Block, present: Table | None) -> Table | None:
+    def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
         columns = header(block.cells)
         return MeasuresTable(block.sheet, columns) if columns else None
 
@@ -49,7 +49,7 @@ class OtherMeasures:
 
     interrupts = False
 
-    def begin(self, block: Block, present: Table | None) -> Table | None:
+    def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
         cells = block.cells
         if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
             return MeasuresTable(block.sheet, {})

@@ -7,7 +7,7 @@ from functools import cache
 
 from itadash import rules
 from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, Undecided
-from itadash.reading.layouts.subject_rows import RATINGS
+from itadash.reading.layouts.values import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import years_in

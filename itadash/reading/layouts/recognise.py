@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.settle import with_years
 from itadash.reading.layouts.walk import Walker
-from itadash.reading.model import NothingFoundError, PrintedRating, Reading, Remark, Sheet
+from itadash.reading.model import (
+    NothingFoundError,
+    PrintedChange,
+    PrintedRating,
+    PrintedWeighted,
+    Reading,
+    Remark,
+    Sheet,
+)
 from itadash.reading.words.names import main_agency
 from itadash.scores import COLUMNS, Score, frame
 
@@ -25,6 +34,8 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     tables: list[str] = []
     remarks: list[Remark] = []
     ratings: list[PrintedRating] = []
+    changes: list[PrintedChange] = []
+    weighted: list[PrintedWeighted] = []
     measures = []
     named = ""
     for sheet, own_agency in zip(sheets, agencies, strict=True):
@@ -38,11 +49,14 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
                 Score(name, row.fiscal_year, row.level, row.instrument, row.code, row.score, row.source, row.read_as)
             )
             tables.append(row.table)
+        whose = walker.context.agency or own_agency or agency
         for rating in out.ratings:
             year = rating.fiscal_year or walker.default_year
-            ratings.append(
-                PrintedRating(walker.context.agency or own_agency or agency, year, rating.text, rating.source)
-            )
+            ratings.append(PrintedRating(rating.agency or whose, year, rating.text, rating.source))
+        for change in out.changes:
+            year = change.fiscal_year or walker.default_year
+            changes.append(replace(change, agency=change.agency or whose, fiscal_year=year))
+        weighted += [replace(points, agency=points.agency or whose) for points in out.weighted]
         remarks += list(dict.fromkeys(out.remarks))
         measures += out.measures
     printed = frame(rows)
@@ -51,8 +65,17 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         remarks.append(Remark("doubt", "ไม่พบชื่อหน่วยงานในไฟล์ โปรดระบุชื่อหน่วยงาน", file, "", "agency"))
     alone = named or agency
     names = tuple(dict.fromkeys(name for name in printed["agency"] if name)) or ((alone,) if alone else ())
-    reading = Reading(file, printed.loc[:, [*COLUMNS, "table"]], tuple(remarks), tuple(ratings), tuple(measures), names)
-    if not rows and not measures:
+    reading = Reading(
+        file,
+        printed.loc[:, [*COLUMNS, "table"]],
+        tuple(remarks),
+        tuple(ratings),
+        tuple(measures),
+        names,
+        tuple(changes),
+        tuple(weighted),
+    )
+    if not rows and not measures and not weighted:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)
     return reading
 

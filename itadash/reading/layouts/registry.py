@@ -6,6 +6,7 @@ To add one: write a module with a :class:`Layout` and put it into :data:`LAYOUTS
 
 from __future__ import annotations
 
+from itadash.reading.layouts.found import Context
 from itadash.reading.layouts.layout import Block, Layout, Table
 from itadash.reading.layouts.printed_measures import OtherMeasures, PrintedMeasures
 from itadash.reading.layouts.subject_rows import SubjectRows
@@ -14,12 +15,12 @@ from itadash.reading.layouts.subject_rows import SubjectRows
 LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), SubjectRows())
 
 
-def begin(block: Block, present: Table | None) -> Table | None:
+def begin(block: Block, present: Table | None, context: Context) -> Table | None:
     """The table whose heading the block begins with, or ``None``: its rows belong to ``present``."""
     kept = present is not None and present.keeps(block.cells)
     for layout in LAYOUTS:
         if not kept or layout.interrupts:
-            table = layout.begin(block, present)
+            table = layout.begin(block, present, context)
             if table is not None:
                 return table
     return None

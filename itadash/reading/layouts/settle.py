@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from itadash.reading.layouts import weights
 from itadash.reading.layouts.found import Findings, Found
 from itadash.reading.model import Remark
 from itadash.reading.words.names import years_in
@@ -53,6 +54,7 @@ def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
 def with_years(out: Findings, default_year: int | None, file: str) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
     filled = [row if row.fiscal_year else replace(row, fiscal_year=default_year) for row in out.scores]
+    filled = weights.settle(filled, out)
     filled = _without_fractions(_without_repeated_year(filled, out), out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):

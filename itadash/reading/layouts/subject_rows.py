@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from decimal import Decimal
 
-from itadash.reading.layouts.found import Context, Findings, Found, FoundRating, Undecided, cells_of
-from itadash.reading.layouts.headers import NOT_A_SCORE, Header, ScoreColumn, below_years, read_header
+from itadash.reading.layouts import values, weights
+from itadash.reading.layouts.block_means import block_mean
+from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
+from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, read_heading
 from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
+from itadash.reading.layouts.values import RATINGS, rating_in
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, years_in
-from itadash.scores import round_half_up
+
+__all__ = ["RATINGS", "SUBHEADING", "SubjectRows", "SubjectTable", "read_row"]
 
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
-RATINGS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "AA", "A", "B", "C", "D", "E", "F")
-_FITS = Decimal("0.02")  # a printed mean and its recomputation may differ by this much
 
 
 class SubjectRows:
@@ -25,24 +26,19 @@ class SubjectRows:
 
     interrupts = False
 
-    def begin(self, block: Block, present: Table | None) -> Table | None:
-        cells = block.cells
-        header = read_header(cells)
+    def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
+        header = read_heading([block.below(count) for count in range(5)])
         if header is None:
             return None
-        above = present if isinstance(present, SubjectTable) else None
-        if header.ambiguous and above and above.heading_row == cells[0].row - 1 and above.header:
-            header = below_years(cells, above.header) or header
-        return SubjectTable(block.sheet, header, cells[0].row)
+        return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
 
 
 class SubjectTable:
     """The rows below such a heading, or rows without any (``header`` is ``None``)."""
 
-    heading_rows = 1
-
-    def __init__(self, sheet: Sheet, header: Header | None, heading_row: int) -> None:
-        self.sheet, self.header, self.heading_row = sheet, header, heading_row
+    def __init__(self, sheet: Sheet, header: Header | None) -> None:
+        self.sheet, self.header = sheet, header
+        self.heading_rows = header.rows if header else 0
         self.scores = bool(header and header.scores)
         self.instrument = header.instrument if header else ""
         self.set_aside = header.set_aside if header and header.scores else ()
@@ -61,29 +57,236 @@ class SubjectTable:
         """A row of a table without a score that names an instrument: the rows below are of that instrument."""
         if self.header and len(cell.text) <= SUBHEADING and not codes.item_at_start(cell.text):
             named = codes.instrument_in(cell.text)
+            if not named and context.instrument.startswith("EIT"):
+                named = codes.part_in(cell.text)
             if named:
                 context.instrument = named
                 context.block_start = len(out.scores)
 
 
-def rating_in(words: str) -> str:
-    """The level that a whole cell prints ("ผ่าน", "ระดับ A", "“ผ่านดี”"), or ``""``."""
-    plain = re.sub(r"^ระดับ\s*", "", text.normalise(words)).strip(" “”\"'()")
-    return plain if plain in RATINGS else ""
+def read_row(sheet: Sheet, row: Row, header: Header | None, context: Context, out: Findings) -> bool:
+    """Reads one row into ``out``; true when it held the score of something. Updates the instrument carried down."""
+    return _Row(sheet, cells_of(row), header, context, out).read()
 
 
-def _score_cells(cells: list[Cell], header: Header | None, subject: Subject) -> list[tuple[Cell, ScoreColumn]]:
-    """The cells of the row that stand in score columns, or right of an item whose row has slipped to the left."""
-    by_column = {cell.column: cell for cell in cells}
-    if header:
-        hits = [(by_column[c.column], c) for c in header.scores if c.column in by_column]
-        own = next((header.roles[r] for r in ("code", "indicator", "name", "instrument") if r in header.roles), 0)
-        if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
-            return [(cell, column) for cell, column in hits if cell is not subject.cell]
-    right = [c for c in cells if c.column > subject.cell.column and text.looks_like_score(c.text)]
-    if len(right) == 1 or (header and right):
-        return [(right[0], ScoreColumn(right[0].column))]
-    return []
+class _Row:
+    """One row while it is read."""
+
+    def __init__(self, sheet: Sheet, cells: list[Cell], header: Header | None, context: Context, out: Findings) -> None:
+        self.sheet, self.cells, self.header, self.context, self.out = sheet, cells, header, context, out
+        self.by_column = {cell.column: cell for cell in cells}
+        self.roles = header.roles if header else {}
+
+    def _cell(self, role: str) -> Cell | None:
+        return self.by_column.get(self.roles.get(role, -1))
+
+    def read(self) -> bool:
+        self._carry_down()
+        if self._ratings():
+            return True
+        subject = subject_of(self.cells, self.header, self.context) or self._above()
+        if subject is None:
+            self._unknown()
+            return False
+        if self.header and not self.header.scores:
+            self._set_aside(self.header)
+            return False
+        hits = self._hits(subject)
+        others = self._others(subject) if not subject.candidates and not subject.clash else False
+        if not hits:
+            return others
+        self.context.row_subject = subject
+        printed_scores = any(text.looks_like_score(cell.text) for cell, _ in hits)
+        if subject.clash and printed_scores:
+            words = " ".join(cell.text for cell in self.cells if len(cell.text) < 80)
+            self.out.clashed(self.sheet.place(self.cells[0]), words)
+        elif subject.candidates:
+            if printed_scores:
+                self._doubt(subject, hits)
+        else:
+            for cell, column in hits:
+                self._add(subject, cell, column)
+        return True
+
+    def _carry_down(self) -> None:
+        """Notes the row's own instrument, agency and year; an empty cell below a filled one is merged with it."""
+        instrument, agency, year = self._cell("instrument"), self._cell("agency"), self._cell("year")
+        if instrument and (named := codes.instrument_in(instrument.text)):
+            self.context.instrument = named
+        if agency:
+            self.context.row_agency = expand(agency.text)
+        if year and (years := years_in(year.text)):
+            self.context.row_year = years[0]
+
+    def _above(self) -> Subject | None:
+        """An EIT item whose code is merged over the rows of its two parts."""
+        above, part = self.context.row_subject, self._cell("part")
+        named = [self._cell(role) for role in ("code", "indicator", "name")]
+        if isinstance(above, Subject) and above.instrument.startswith("EIT") and part and not any(named):
+            return above if codes.part_in(f"EIT {part.text}") else None
+        return None
+
+    def _ratings(self) -> bool:
+        """A table row "ระดับ… | A | ผ่าน": true when the row was one."""
+        if not text.squeeze(self.cells[0].text).startswith("ระดับ") or level_word(self.cells, self.header):
+            return False
+        years = {c.column: c.fiscal_year for c in self.header.scores} if self.header else {}
+        found = False
+        for cell in self.cells[1:]:
+            year = years.get(cell.column) or self.context.row_year or self.context.fiscal_year
+            found |= values.add_rating(self.sheet, cell, year, "", self.out)
+        return found
+
+    def _hits(self, subject: Subject) -> list[tuple[Cell, ScoreColumn]]:
+        """The cells that stand in score columns, or right of an item whose row has slipped to the left."""
+        header = self.header
+        if header:
+            hits = [(self.by_column[c.column], c) for c in header.scores if c.column in self.by_column]
+            named = ("code", "indicator", "name", "instrument")
+            own = next((header.roles[r] for r in named if r in header.roles), 0)
+            if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
+                return [(cell, column) for cell, column in hits if cell is not subject.cell]
+        right = [c for c in self.cells if c.column > subject.cell.column and text.looks_like_score(c.text)]
+        if len(right) == 1 or (header and right):
+            return [(right[0], ScoreColumn(right[0].column))]
+        return []
+
+    def _others(self, subject: Subject) -> bool:
+        """Changes, points of the total and levels of the row; true when there were some."""
+        found, header = False, self.header or FOREIGN
+        for column in header.changes:
+            if cell := self.by_column.get(column.column):
+                key = self._key(subject, subject.instrument, subject.code, ScoreColumn(column.column))
+                found |= values.add_changes(self.sheet, cell, column, header, key, self.out)
+        for place in header.weighted if subject.level in ("instrument", "total") else ():
+            if (cell := self.by_column.get(place.column)) and (keyed := _with_part(subject, place.part)):
+                found |= values.add_score(self.sheet, cell, self._key(subject, *keyed, place), self.out)
+        return found
+
+    def _unknown(self) -> None:
+        """A row with a number in a score column whose subject nobody knows is told, not dropped."""
+        if not self.header or not self.header.scores:
+            return
+        columns = {c.column for c in self.header.scores}
+        numbers = [cell for cell in self.cells if cell.column in columns and text.looks_numeric(cell.text)]
+        coded = {self.roles.get(role) for role in ("code", "indicator", "name")}
+        words = [
+            cell
+            for cell in self.cells
+            if cell.column not in columns
+            and not text.is_blank(cell.text)
+            and (cell.column in coded or not text.looks_numeric(cell.text))
+        ]
+        if numbers and words and not NOT_A_SCORE.search(text.squeeze(words[0].text)):
+            self.out.unknown(self.sheet.place(words[0]), words[0].text)
+
+    def _set_aside(self, header: Header) -> None:
+        """Tells once a table that its numbers are no scores."""
+        if not any(text.looks_like_score(cell.text) for cell in self.cells):
+            return
+        columns = ", ".join(f"“{words[:30]}”" for words in header.set_aside[:4])
+        if header.ambiguous:
+            message = f"ตารางนี้มีช่องคะแนนมากกว่าหนึ่งช่อง ({columns}) จึงไม่อ่าน โปรดเหลือช่องคะแนน 0–100 ช่องเดียว"
+        else:
+            message = f"ตารางนี้ไม่มีช่องที่มีหัวว่า “คะแนน” จึงไม่อ่านตัวเลขในตาราง {columns}".rstrip()
+        remark = Remark("doubt" if header.ambiguous else "note", message, self.context.table)
+        if remark not in self.out.remarks:
+            self.out.remarks.append(remark)
+
+    def _row_part(self, subject: Subject) -> str:
+        """The EIT part that the row names in a column of parts."""
+        part = self._cell("part")
+        return codes.part_in(f"EIT {part.text}") if part and subject.instrument.startswith("EIT") else ""
+
+    def _key(self, subject: Subject, instrument: str, code: str, column: ScoreColumn) -> values.Key:
+        year = column.fiscal_year or self.context.row_year
+        return values.Key(
+            subject.level,
+            instrument,
+            code,
+            subject.label,
+            year or self.context.fiscal_year,
+            bool(year or self.context.year_is_own),
+            column.agency or self.context.row_agency or self.context.agency,
+            self.context.table,
+            subject.read_as,
+            str(column.column),
+            column.hint or self._hint(subject, year or self.context.fiscal_year),
+        )
+
+    def _hint(self, subject: Subject, year: int | None) -> str:
+        """What the row says of an instrument's score: its words, or a number in the column of maxima."""
+        if subject.level != "instrument":
+            return ""
+        maximum = self.by_column.get(self.header.maximum) if self.header else None
+        by_maximum = weights.hint_of_maximum(text.score(maximum.text).value, subject.code, year) if maximum else ""
+        return by_maximum or weights.hint(subject.cell.text, subject.code, year)
+
+    def _add(self, subject: Subject, cell: Cell, column: ScoreColumn) -> None:
+        """Adds the score of one cell, or the remark that it cannot be one."""
+        level_cell = self._cell("level")
+        number = text.score(cell.text).value
+        year = column.fiscal_year or self.context.row_year or self.context.fiscal_year
+        explicit = level_cell is not None and level_word([level_cell], self.header) == "total"
+        if number is not None and subject.level == "total" and not explicit:
+            about = block_mean(subject, number, year, self.out, self.context)
+            if about is None:
+                self.out.unclear_mean(self.sheet.place(cell), f"{subject.cell.text} {cell.text}")
+                self.context.block_start = len(self.out.scores)
+                return
+            subject = about
+        keyed = _with_part(subject, column.part or self._row_part(subject))
+        if keyed is None:
+            if number is not None or text.score(cell.text).problem:
+                problem = "อยู่ในช่องคะแนนของ EIT ซึ่งไม่ใช่ของรายการนี้"
+                self.out.refused(self.sheet.place(cell), cell.text, subject.label, subject.code, problem)
+            return
+        before = len(self.out.scores)
+        values.add_score(self.sheet, cell, self._key(subject, *keyed, column), self.out)
+        if len(self.out.scores) == before:
+            return
+        if subject.level in ("total", "instrument") and codes.is_total(subject.cell.text):
+            self.context.block_start = len(self.out.scores)
+        if subject.level == "total":
+            self._level_beside(level_cell, column, year)
+
+    def _level_beside(self, level_cell: Cell | None, column: ScoreColumn, year: int | None) -> None:
+        """The level printed beside a total: in its own year's column, or in the one column of levels."""
+        agency = column.agency or self.context.row_agency
+        for place in self.header.ratings if self.header else ():
+            cell = self.by_column.get(place.column)
+            if cell and place.fiscal_year == column.fiscal_year:
+                values.add_rating(self.sheet, cell, year, agency, self.out)
+        if level_cell and rating_in(level_cell.text):
+            values.add_rating(self.sheet, level_cell, year, agency, self.out)
+
+    def _doubt(self, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> None:
+        """Keeps the row of a code with several readings, once for each year of its columns."""
+        part_cell = self._cell("part")
+        row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell else ""
+        wording = max((cell.text for cell in self.cells), key=len)
+        by_year: dict[int | None, list[tuple[str, Decimal, str]]] = {}
+        for cell, column in hits:
+            value, part = text.score(cell.text).value, column.part or row_part
+            if value is not None:
+                score = (part if part != "EIT" else "", value, self.sheet.place(cell))
+                by_year.setdefault(column.fiscal_year or self.context.row_year, []).append(score)
+        for year, scores in by_year.items():
+            self.out.doubted(
+                Undecided(
+                    self.sheet.place(subject.cell),
+                    subject.read_as,
+                    wording,
+                    self.context.instrument,
+                    year or self.context.fiscal_year,
+                    bool(year or self.context.year_is_own),
+                    self.context.row_agency or self.context.agency,
+                    self.context.table,
+                    len(self.out.scores),
+                    tuple(scores),
+                    subject.candidates,
+                )
+            )
 
 
 def _with_part(subject: Subject, part: str) -> tuple[str, str] | None:
@@ -95,199 +298,3 @@ def _with_part(subject: Subject, part: str) -> tuple[str, str] | None:
     if subject.level == "total" or not subject.instrument.startswith("EIT"):
         return None
     return part, (part if subject.level == "instrument" else subject.code)
-
-
-def _read_ratings(sheet: Sheet, cells: list[Cell], header: Header | None, context: Context, out: Findings) -> bool:
-    """A table row "ระดับ… | A | ผ่าน": true when the row was one."""
-    if not text.squeeze(cells[0].text).startswith("ระดับ") or level_word(cells, header):
-        return False
-    years = {c.column: c.fiscal_year for c in header.scores} if header else {}
-    hits = [cell for cell in cells[1:] if rating_in(cell.text)]
-    for cell in hits:
-        year = years.get(cell.column) or context.row_year or context.fiscal_year
-        out.ratings.append(FoundRating(rating_in(cell.text), sheet.place(cell), year))
-    return bool(hits)
-
-
-def _block_mean(subject: Subject, value: Decimal, year: int | None, out: Findings, context: Context) -> Subject | None:
-    """What a row "รวม" or "เฉลี่ย" below rows of one instrument is about; ``None`` when that cannot be told.
-
-    Below rows of several instruments, or of none, it is the agency's total.
-    """
-    start = max(context.block_start, context.table_start)
-    table = [row for row in out.scores[context.table_start :] if row.level != "total"]
-    block = [row for row in out.scores[start:] if row.level != "total" and row.fiscal_year in (year, None)]
-    kinds = {row.instrument[:3] for row in block}
-    several = len({row.instrument[:3] for row in table}) > 1
-    if not kinds:
-        return subject if several or not table else None
-    if len(kinds) > 1:
-        return subject
-    levels = {row.level for row in block}
-    mean = round_half_up(sum((row.score for row in block), Decimal(0)) / len(block))
-    if len(levels) == 1 and levels <= {"indicator"} and len(block) > 1 and abs(mean - value) <= _FITS:
-        (kind,) = kinds
-        return replace(subject, level="instrument", instrument=kind, code=kind)
-    return subject if several and "เฉลี่ย" not in subject.cell.text else None
-
-
-def _unknown_row(sheet: Sheet, cells: list[Cell], header: Header | None, out: Findings) -> None:
-    """A row with a number in a score column whose subject nobody knows is told, not dropped."""
-    if not header or not header.scores:
-        return
-    columns = {c.column for c in header.scores}
-    numbers = [cell for cell in cells if cell.column in columns and text.looks_numeric(cell.text)]
-    coded = {header.roles.get(role) for role in ("code", "indicator", "name")}
-    words = [
-        cell
-        for cell in cells
-        if cell.column not in columns
-        and not text.is_blank(cell.text)
-        and (cell.column in coded or not text.looks_numeric(cell.text))
-    ]
-    if numbers and words and not NOT_A_SCORE.search(text.squeeze(words[0].text)):
-        out.unknown(sheet.place(words[0]), words[0].text)
-
-
-def read_row(
-    sheet: Sheet, row: tuple[Cell | None, ...], header: Header | None, context: Context, out: Findings
-) -> bool:
-    """Reads one row into ``out``; true when it held the score of something. Updates the instrument carried down."""
-    cells = cells_of(row)
-    by_column = {cell.column: cell for cell in cells}
-    roles = header.roles if header else {}
-    instrument_cell = by_column.get(roles.get("instrument", -1))
-    if instrument_cell and codes.instrument_in(instrument_cell.text):
-        context.instrument = codes.instrument_in(instrument_cell.text)
-    _carry_down(by_column, roles, context)
-    if _read_ratings(sheet, cells, header, context, out):
-        return True
-    subject = subject_of(cells, header, context)
-    if subject is None:
-        _unknown_row(sheet, cells, header, out)
-        return False
-    if header and not header.scores:
-        _set_aside(header, context, out, any(text.looks_like_score(cell.text) for cell in cells))
-        return False
-    hits = _score_cells(cells, header, subject)
-    if not hits:
-        return False
-    printed_scores = any(text.looks_like_score(cell.text) for cell, _ in hits)
-    if subject.clash and printed_scores:
-        out.clashed(sheet.place(cells[0]), " ".join(cell.text for cell in cells if len(cell.text) < 80))
-        return True
-    if subject.candidates:
-        if printed_scores:
-            _doubt(sheet, subject, hits, by_column, roles, context, out)
-        return True
-    for cell, column in hits:
-        _add(sheet, subject, cell, column, by_column, roles, context, out)
-    return True
-
-
-def _doubt(
-    sheet: Sheet,
-    subject: Subject,
-    hits: list[tuple[Cell, ScoreColumn]],
-    by_column: dict[int, Cell],
-    roles: dict[str, int],
-    context: Context,
-    out: Findings,
-) -> None:
-    """Keeps the row of a code with several readings, once for each year of its columns."""
-    part_cell = by_column.get(roles.get("part", -1))
-    row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell else ""
-    wording = max((cell.text for cell in by_column.values()), key=len)
-    by_year: dict[int | None, list[tuple[str, Decimal, str]]] = {}
-    for cell, column in hits:
-        value, part = text.score(cell.text).value, column.part or row_part
-        if value is not None:
-            score = (part if part != "EIT" else "", value, sheet.place(cell))
-            by_year.setdefault(column.fiscal_year or context.row_year, []).append(score)
-    for year, scores in by_year.items():
-        out.doubted(
-            Undecided(
-                sheet.place(subject.cell),
-                subject.read_as,
-                wording,
-                context.instrument,
-                year or context.fiscal_year,
-                bool(year or context.year_is_own),
-                context.row_agency or context.agency,
-                context.table,
-                len(out.scores),
-                tuple(scores),
-                subject.candidates,
-            )
-        )
-
-
-def _carry_down(by_column: dict[int, Cell], roles: dict[str, int], context: Context) -> None:
-    """Notes the row's own agency and year; an empty cell below a filled one is merged with it."""
-    agency, year = by_column.get(roles.get("agency", -1)), by_column.get(roles.get("year", -1))
-    if agency:
-        context.row_agency = expand(agency.text)
-    if year and (years := years_in(year.text)):
-        context.row_year = years[0]
-
-
-def _set_aside(header: Header, context: Context, out: Findings, printed: bool) -> None:
-    """Tells once a table that its numbers are no scores."""
-    if not printed:
-        return
-    columns = ", ".join(f"“{words[:30]}”" for words in header.set_aside[:4])
-    if header.ambiguous:
-        message = f"ตารางนี้มีช่องคะแนนมากกว่าหนึ่งช่อง ({columns}) จึงไม่อ่าน โปรดเหลือช่องคะแนน 0–100 ช่องเดียว"
-    else:
-        message = f"ตารางนี้ไม่มีช่องที่มีหัวว่า “คะแนน” จึงไม่อ่านตัวเลขในตาราง {columns}".rstrip()
-    remark = Remark("doubt" if header.ambiguous else "note", message, context.table)
-    if remark not in out.remarks:
-        out.remarks.append(remark)
-
-
-def _add(
-    sheet: Sheet,
-    subject: Subject,
-    cell: Cell,
-    column: ScoreColumn,
-    by_column: dict[int, Cell],
-    roles: dict[str, int],
-    context: Context,
-    out: Findings,
-) -> None:
-    """Adds the score of one cell, or the remark that it cannot be one."""
-    part_cell, level_cell = by_column.get(roles.get("part", -1)), by_column.get(roles.get("level", -1))
-    row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell and subject.instrument.startswith("EIT") else ""
-    number = text.score(cell.text)
-    where = sheet.place(cell)
-    year = column.fiscal_year or context.row_year or context.fiscal_year
-    if number.value is None:
-        if number.problem:
-            out.refused(where, cell.text, subject.label, subject.code, number.problem)
-        return
-    explicit = level_cell is not None and level_word([level_cell], Header((), roles)) == "total"
-    if subject.level == "total" and not explicit:
-        about = _block_mean(subject, number.value, year, out, context)
-        if about is None:
-            out.unclear_mean(where, f"{subject.cell.text} {cell.text}")
-            context.block_start = len(out.scores)
-            return
-        subject = about
-    keyed = _with_part(subject, column.part or row_part)
-    if keyed is None:
-        out.refused(where, cell.text, subject.label, subject.code, "อยู่ในช่องคะแนนของ EIT ซึ่งไม่ใช่ของรายการนี้")
-        return
-    if number.repaired:
-        out.rounded(where, cell.text, number.value, subject.label)
-    if subject.read_as:
-        out.repaired(where, subject.read_as, subject.code)
-    own = bool(column.fiscal_year or context.row_year or context.year_is_own)
-    agency = context.row_agency or context.agency
-    found = Found(
-        subject.level, keyed[0], keyed[1], number.value, where, subject.read_as, context.table, year, own, agency
-    )
-    out.scores.append(found)
-    if subject.level in ("total", "instrument") and codes.is_total(subject.cell.text):
-        context.block_start = len(out.scores)
-    if subject.level == "total" and level_cell and rating_in(level_cell.text):
-        out.ratings.append(FoundRating(rating_in(level_cell.text), sheet.place(level_cell), year))

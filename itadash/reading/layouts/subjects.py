@@ -25,6 +25,10 @@ LEVEL_WORDS = {
     "ข้อคำถาม": "item",
     "item": "item",
 }
+# "(ร้อยละ 30)", "น้ำหนัก 40", "ถ่วงน้ำหนัก" beside the name of an instrument.
+_WEIGHT_NOTE = re.compile(
+    r"\(?(?:(?:ถ่วง)?น้ำหนัก|(?:คะแนน)?เต็ม|ร้อยละ)+:?\d+(?:คะแนน|%)?\)?|\(?(?:ก่อน|หลัง|ไม่)?ถ่วงน้ำหนัก(?:แล้ว)?\)?"
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _said(cell: Cell, role: str, level: str, context: Context, wording: str) -> 
     printed = codes.item_at_start(words)
     if printed and level in ("", "item") and role != "indicator":
         return _item(printed, cell, context, wording, False)
-    if level != "item" and NOT_A_SCORE.search(text.squeeze(words)) and not codes.is_total(words):
+    if level != "item" and NOT_A_SCORE.search(_WEIGHT_NOTE.sub("", text.squeeze(words))) and not codes.is_total(words):
         return None
     if level in ("", "total") and codes.is_total(words):
         return Subject("total", "", "total", cell)
@@ -127,7 +131,8 @@ def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Su
     wording = max((cell.text for cell in cells), key=len)
     skipped = {roles.get(role, -1) for role in ("level", "year", "agency", "part", "instrument")}
     if header:
-        skipped |= {column.column for column in header.scores}
+        others = (*header.scores, *header.weighted, *header.ratings, *header.rivals)
+        skipped |= {header.weight, header.maximum, *(c.column for c in others), *(c.column for c in header.changes)}
     ordered = [(role, by_column[roles[role]]) for role in ("code", "indicator", "name") if roles.get(role) in by_column]
     ordered += [
         ("" if header else "name", cell)

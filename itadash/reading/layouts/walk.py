@@ -74,7 +74,7 @@ class Walker:
         if labels_year and not kept:
             self._year(years_in(cells[1].text)[0])
             return 1
-        table = begin(block, self.table)
+        table = begin(block, self.table, self.context)
         if self._title(cells, table):
             return 1
         if table:
@@ -96,7 +96,7 @@ class Walker:
             self.table = None
         if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
             self._mark_table(cells[0])
-        (self.table or SubjectTable(self.sheet, None, 0)).read(row, self.context, self.out)
+        (self.table or SubjectTable(self.sheet, None)).read(row, self.context, self.out)
 
     def _title(self, cells: list[Cell], table: Table | None) -> bool:
         """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""
@@ -113,7 +113,7 @@ class Walker:
     def _mark_table(self, first: Cell) -> None:
         self.context.table = self.sheet.place(first)
         self.context.table_start = self.context.block_start = len(self.out.scores)
-        self.context.row_agency, self.context.row_year = "", None
+        self.context.row_agency, self.context.row_year, self.context.row_subject = "", None, None
 
     def _begin_table(self, table: Table, first: Cell) -> None:
         self._mark_table(first)

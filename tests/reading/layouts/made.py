@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from itadash import rules
+from itadash.reading.files.grid import address
 from itadash.reading.model import Cell, Sheet
 
 AGENCY = "เทศบาลตำบลทดสอบ"
@@ -205,7 +206,7 @@ def sheet(grid: Grid, name: str = "") -> Sheet:
     """The cells of a grid, as reading a file would give them."""
     rows = []
     for r, values in enumerate(grid, 1):
-        cells = tuple(Cell(v, f"{chr(64 + c)}{r}", r, c) if v else None for c, v in enumerate(values, 1))
+        cells = tuple(Cell(v, address(r, c), r, c) if v else None for c, v in enumerate(values, 1))
         if any(cells):
             rows.append(cells)
     return Sheet("ทดสอบ.xlsx", name, tuple(rows))

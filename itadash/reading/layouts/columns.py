@@ -1,0 +1,115 @@
+"""What one column of a table holds, told from the texts of its heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from itadash.reading.layouts.heading_paths import Path
+from itadash.reading.words.codes import part_in
+from itadash.reading.words.names import expand, is_agency, years_in
+from itadash.reading.words.text import squeeze
+
+# Words of columns and rows that hold numbers which are no scores.
+NOT_A_SCORE = re.compile(
+    r"เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|ช่องว่าง|เพิ่มขึ้น|ลดลง|เพิ่ม/ลด|เพิ่ม-ลด|ร้อยละ|%|เป้าหมาย|ตั้งเป้า|เกณฑ์|อันดับ|จำนวน|ผู้ตอบ|เต็ม|สูงสุด|ต่ำสุด|คาดการณ์"
+    r"|ถ่วง|น้ำหนัก|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|(?:เฉลี่ย|คะแนน).*(?:ประเทศ|จังหวัด|อำเภอ|ทั้งหมดของ)|หมายเหตุ"
+)
+_CHANGE = re.compile(r"เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เพิ่มขึ้น|ลดลง|เพิ่ม/ลด|เพิ่ม-ลด|เพิ่มลด")
+_NO_CHANGE = re.compile(r"เป้า|เกณฑ์|เฉลี่ย|ประเทศ|จังหวัด|อันดับ|public|survey|คาดการณ์|จำนวน")
+_WEIGHT = re.compile(r"ถ่วง|น้ำหนัก")
+_UNWEIGHTED = re.compile(r"\(?(?:ก่อน|ไม่|ยังไม่|ไม่ได้)(?:มีการ)?ถ่วง(?:น้ำหนัก)?\)?")
+# "คะแนน (ร้อยละ)", "คะแนน (เต็ม 100 คะแนน)" are scores out of 100.
+_OF_HUNDRED = re.compile(r"\((?:คิดเป็น)?(?:ร้อยละ|%|(?:คะแนน)?เต็ม100(?:คะแนน)?|100(?:คะแนน)?)\)|จากคะแนนเต็ม100(?:คะแนน)?")
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("agency", r"^(?:ราย)?(?:ชื่อ)?(?:หน่วยงาน|อปท\.?$|องค์กรปกครอง)|^agency$|^อปท"),
+    ("ignore", NOT_A_SCORE.pattern + r"|ปรับปรุง/แก้ไข|รักษาระดับ"),
+    ("ordinal", r"^(?:ที่|ลำดับ(?:ที่)?|no\.?|#)$"),
+    ("year", r"^(?:ปีงบประมาณ|ปีงบประมาณพ\.ศ\.|ปี|ปีที่ประเมิน|พ\.ศ\.|fiscal_?year|year)$"),
+    ("part", r"^ส่วน(?:ที่)?(?:eit)?$|^eitส่วน$|^part$|^ช่องทาง(?:การตอบ)?$|^กลุ่มผู้ตอบ(?:แบบ\w*)?$"),
+    ("rating", r"^ระดับ(?:ผล|คะแนน|การประเมิน|คุณภาพ|ที่ได้|ita)|^ผล(?:การประเมิน)?ระดับ|^เกรด|^rating|^grade"),
+    ("score", r"^(?:ผล)?คะแนน|คะแนน$|^score$|^ผลการประเมิน$|^ผล$"),
+    ("level", r"^ระดับ(?:ข้อมูล)?$|^level$"),
+    ("instrument", r"^(?:เครื่องมือ|แบบสำรวจ|แบบวัด|แบบตรวจ)|^instrument$"),
+    ("code", r"^รหัส|^ข้อคำถาม|^ข้อ(?:ที่)?$|^code$"),
+    ("indicator", r"^ตัวชี้วัดที่$"),
+    ("name", r"^รายการ|^รายละเอียด|^ตัวชี้วัด|^ประเด็น|^หัวข้อ|^ชื่อตัวชี้วัด|^name$"),
+)
+_ONLY_A_YEAR = re.compile(r"^(?:ผล|คะแนน|ที่ได้|การประเมิน|ita|ประจำ|ปี|งบประมาณ|พ\.ศ\.|[():.\s'])*$")
+_PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a heading says.
+
+    ``kind`` is ``score`` · ``change`` · ``weighted`` (points of the total) · ``weight`` · ``maximum`` · ``rating`` ·
+    ``ignore`` · the role of a column that is no number's (``agency``, ``year``, ``code`` …) · ``""``. ``plain`` is true
+    for a heading that says no more than "คะแนน" besides year and part; ``unweighted`` for one that says so.
+    """
+
+    kind: str
+    words: str
+    years: tuple[int, ...] = ()
+    part: str = ""
+    agency: str = ""
+    plain: bool = False
+    unweighted: bool = False
+
+    @property
+    def hint(self) -> str:
+        """``points`` of the total or out of a ``hundred``, where the heading says so."""
+        if self.kind == "weighted":
+            return "points"
+        return "hundred" if self.unweighted or _OF_HUNDRED.search(squeeze(self.words)) else ""
+
+    @property
+    def year(self) -> int | None:
+        """The one year that is named."""
+        return self.years[0] if len(self.years) == 1 else None
+
+
+def role_of(plain: str) -> str:
+    """The role that squeezed words name, or ``""``."""
+    words = _OF_HUNDRED.sub("", plain) if "คะแนน" in plain else plain
+    return next((role for role, pattern in _ROLES if re.search(pattern, words)), "")
+
+
+def meaning(path: Path) -> Meaning:
+    """What a column with these texts above it holds."""
+    words = " ".join(path)
+    plain = squeeze(words)
+    unweighted = bool(_UNWEIGHTED.search(plain))
+    plain = _UNWEIGHTED.sub("", plain)
+    years = tuple(dict.fromkeys(year for part in path for year in years_in(part)))
+    own = squeeze(path[-1]) if len(path) > 1 else ""
+    role = role_of(plain)
+    if own and role != "ignore":
+        role = role_of(own) or role
+    part = part_in(plain) or ("EIT" if plain.startswith("eit") and role != "part" else "")
+    if role == "ignore":
+        return Meaning(_ignored(plain), words, years, part)
+    bare = re.sub(r"(?:25)?\d\d", "", plain)
+    without_year = re.sub(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?'?(?:25)?\d\d|25[5-9]\d", "", plain)
+    agency = next((expand(text) for text in path if is_agency(text)), "")
+    score = role == "score" and len(years) <= 1
+    if (len(years) == 1 and _ONLY_A_YEAR.match(bare)) or score or (part and role in ("", "score")):
+        is_plain = bool(
+            _PLAIN_SCORE.match(_OF_HUNDRED.sub("", without_year) if "คะแนน" in without_year else without_year)
+        )
+        year = years if len(years) == 1 else ()
+        return Meaning("score", words, year, part, agency, is_plain or unweighted, unweighted)
+    if agency and role == "":
+        return Meaning("score", words, years, part, agency)
+    return Meaning(role, words, years, part)
+
+
+def _ignored(plain: str) -> str:
+    """What a column of numbers that are no scores holds."""
+    if _WEIGHT.search(plain):
+        return "weighted" if re.search(r"คะแนน|ถ่วง|iit|eit|oit", plain) else "weight"
+    if re.search(r"เต็ม|คะแนนสูงสุด", plain):
+        return "maximum"
+    if _CHANGE.search(plain) and not _NO_CHANGE.search(plain):
+        return "change"
+    return "ignore"
