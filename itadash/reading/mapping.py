@@ -188,7 +188,7 @@ class _MappedWalker(Walker):
             return
         for header, picked in rows:
             told = len(self.out.remarks)
-            if SubjectTable(self.sheet, header, table.heading).read(picked, self.context, self.out):
+            if SubjectTable(self.sheet, header).read(picked, self.context, self.out):
                 continue
             self._subheading(table, cells[0])
             columns = {score.column for score in header.scores}
@@ -200,7 +200,7 @@ class _MappedWalker(Walker):
     def _enter(self, table: TableMapping, header: Header, first: Cell) -> None:
         """The first row of a table."""
         self.present = table
-        self._begin_table(SubjectTable(self.sheet, header, table.heading), first)
+        self._begin_table(SubjectTable(self.sheet, header), first)
         if table.fiscal_year:
             self.context.fiscal_year, self.context.year_is_own = table.fiscal_year, True
 

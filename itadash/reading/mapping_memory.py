@@ -135,10 +135,15 @@ def _headings(sheet: Sheet, row: int) -> Headings:
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
+_SCORE_FIELDS = ("column", "fiscal_year", "part")  # of a score column, what a person points at
+
 
 def to_json(mapping: Mapping) -> dict[str, Any]:
     """Plain JSON data of ``mapping``."""
-    return {"version": VERSION, **json.loads(json.dumps(asdict(mapping)))}
+    data = asdict(mapping)
+    for table in data["tables"]:
+        table["scores"] = [{name: score[name] for name in _SCORE_FIELDS} for score in table["scores"]]
+    return {"version": VERSION, **json.loads(json.dumps(data))}
 
 
 def from_json(data: object) -> Mapping:
@@ -180,7 +185,7 @@ def _table(data: object) -> TableMapping:
     fields = _fields(data, set(TableMapping.__dataclass_fields__))
     scores = []
     for score in _list(fields["scores"], limits.COLUMNS):
-        own = _fields(score, {"column", "fiscal_year", "part"})
+        own = _fields(score, set(_SCORE_FIELDS))
         if own["part"] not in ("", "EIT", "EIT1", "EIT2"):
             raise _damaged("ส่วน EIT")
         column = _number(own["column"], limits.COLUMNS)
