@@ -44,7 +44,7 @@ def from_remark(remark: Remark, year: int | None) -> Iterator[Finding]:
         severity = "error" if _NUMBER.fullmatch(remark.printed) else "warning"
         yield Finding(severity, "range", year, code, remark.printed, "0–100", remark.message, remark.source)
     elif remark.kind == "repair":
-        kind = "code" if code else "range"  # a repaired number is about decimals, not about a code
+        kind = "range" if _NUMBER.fullmatch(remark.read) and not code else "code"  # decimals, or a code or name
         yield Finding("info", kind, year, code, remark.printed, remark.read, remark.message, remark.source)
     elif remark.kind == "doubt" and remark.read in _QUESTIONS:
         yield Finding("warning", "missing", None, "", "", remark.printed, remark.message, remark.source)

@@ -20,6 +20,7 @@ from itadash.reading.model import (
     Sheet,
 )
 from itadash.reading.words.names import main_agency
+from itadash.reading.words.repair import repaired_sheet
 from itadash.scores import COLUMNS, Score, frame
 
 
@@ -28,6 +29,8 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
 
     Raises :class:`NothingFoundError` when no sheet holds a score or a measures table.
     """
+    mended = [repaired_sheet(sheet) for sheet in sheets]
+    sheets = [sheet for sheet, _ in mended]
     agencies = [main_agency(cell.text for row in sheet.rows for cell in cells_of(row)) for sheet in sheets]
     agency = next((name for name in agencies if name), "")
     rows: list[Score] = []
@@ -38,8 +41,9 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     weighted: list[PrintedWeighted] = []
     measures = []
     named = ""
-    for sheet, own_agency in zip(sheets, agencies, strict=True):
+    for (sheet, repairs), own_agency in zip(mended, agencies, strict=True):
         remarks += [Remark("note", note, " › ".join(p for p in (sheet.file, sheet.name) if p)) for note in sheet.notes]
+        remarks += repairs
         walker = walker_of(sheet)
         out = walker.walk()
         named = named or walker.context.agency
