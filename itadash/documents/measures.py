@@ -1,4 +1,4 @@
-"""The measures document that an agency publishes: one table a topic, signature block, source workbook inside."""
+"""The measures document that an agency publishes, in its own form: tables, signature block, source workbook inside."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from datetime import datetime
 from itadash.documents import fonts, thai
 from itadash.documents.page import BODY, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
 from itadash.documents.table import Column, Table
-from itadash.measures.item_codes import with_codes
-from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory
-from itadash.measures.topics import topic_names
+from itadash.measures import form
+from itadash.measures.model import COLUMNS, MeasuresTable, Signatory
 
 __all__ = ["Attachment", "measures_pdf", "unprintable"]
 
 SHORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
-OTHER = "มาตรการอื่น"
-WIDTHS = {"measure": 42, "method": 52, "owner": 36, "period": 27, "steps": 72, "follow_up": 38}  # mm, together 267
 AFTER_TABLE = 5.0  # mm
 SIGNATURES_A_ROW = 4
 
@@ -53,20 +50,23 @@ def measures_pdf(
     pdf.block(pdf.prepare(f"เพื่อตอบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}"), NOTE, "C")
     pdf.space(3)
     signatures = _Signatures(pdf, table.signatories)
-    sections = list(_sections(table))
+    sections = form.sections(table)
     if not sections:
         pdf.space(4)
         pdf.block(pdf.prepare("ยังไม่มีมาตรการในเอกสารนี้"), BODY, "C")
-    for heading, measures in sections:
-        rows = [[pdf.prepare(text) for text in _row(measure)] for measure in measures]
-        painter = Table(pdf, [Column(title, WIDTHS[name]) for name, title in COLUMNS.items()])
-        title = pdf.prepare(heading)
-        lines = pdf.lines(title, pdf.epw, HEADING)
-        keep_after = signatures.height + AFTER_TABLE if measures is sections[-1][1] else 0
+    shown = form.columns(table)
+    share = pdf.epw / sum(column.width for column in shown)
+    for section in sections:
+        rows = [[None if cell is None else pdf.prepare(cell) for cell in row] for row in section.rows]
+        painter = Table(pdf, [Column(column.heading, column.width * share) for column in shown])
+        title = pdf.prepare(section.heading)
+        lines = pdf.lines(title, pdf.epw, HEADING) if title else []
+        keep_after = signatures.height + AFTER_TABLE if section is sections[-1] else 0
         pdf.need(len(lines) * HEADING.pitch + 1 + painter.first_height(rows, keep_after))
-        pdf.start_section(title)
-        pdf.block(title, HEADING)
-        pdf.space(1)
+        if title:
+            pdf.start_section(title)
+            pdf.block(title, HEADING)
+            pdf.space(1)
         painter.paint(rows, keep_after)
         pdf.space(AFTER_TABLE)
     signatures.paint()
@@ -93,24 +93,10 @@ def _texts(table: MeasuresTable) -> Iterator[tuple[str, str]]:
     for number, measure in enumerate(table.measures, 1):
         for name, title in COLUMNS.items():
             yield f"มาตรการลำดับที่ {number} ช่อง{title}", str(getattr(measure, name))
+    for column in form.columns(table):
+        yield "หัวตาราง", column.heading
     for number, signatory in enumerate(table.signatories, 1):
         yield f"ผู้ลงนามคนที่ {number}", "\n".join((signatory.role, signatory.name, signatory.position))
-
-
-def _sections(table: MeasuresTable) -> Iterator[tuple[str, list[Measure]]]:
-    """Heading and measures of each topic that has any, in the order of the topics; measures without one come last."""
-    names = topic_names(table.fiscal_year)
-    for number, name in names.items():
-        if found := [measure for measure in table.measures if measure.topic == number]:
-            yield f"ประเด็นที่ {number} {name}", found
-    if rest := [measure for measure in table.measures if measure.topic not in names]:
-        yield OTHER, rest
-
-
-def _row(measure: Measure) -> list[str]:
-    """The six cells; the first also names the items that the measure answers, if its text does not."""
-    cells = [str(getattr(measure, name)) for name in COLUMNS]
-    return [with_codes(cells[0], measure.items), *cells[1:]]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ class Column:
 
 
 Cells = list[list[Line]]
+Row = Sequence[str | None]
 
 
 def _good_cut(lines: Sequence[Line], fit: int) -> int:
@@ -51,16 +52,20 @@ class Table:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
         self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
+        self._spans = [False] * len(columns)  # columns with cells that are one with the cell above
+        self._joined = [False] * len(columns)  # of the row being painted: cells that are one with the cell above
+        self._open = [False] * len(columns)  # … and with the cell below
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
 
-    def first_height(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> float:
+    def first_height(self, rows: Sequence[Row], keep_after: float = 0) -> float:
         """The least height in which the table can begin: its heading and the first part of its first row."""
         only = keep_after if len(rows) == 1 else 0
         return self._head_height + self._least(self._height(self._layout(rows[0]))) + only
 
-    def paint(self, rows: Sequence[Sequence[str]], keep_after: float = 0) -> None:
+    def paint(self, rows: Sequence[Row], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
+        A cell that is ``None`` is one with the cell above; on a new page the text of that cell stands again.
         ``keep_after``: mm that follow the table and must not stand without a part of its last row above them (a
         signature block). Ignored when it leaves no room for such a part.
         """
@@ -69,10 +74,20 @@ class Table:
         keep_after = keep_after if keep_after <= self._room - MIN_PART else 0
         self._pdf.need(self.first_height(rows, keep_after))
         self._paint_heading()
+        above: list[str] = [""] * len(self._columns)
+        self._spans = [any(row[at] is None for row in rows) for at in range(len(self._columns))]
         for number, row in enumerate(rows, 1):
-            self._paint_whole_or_cut(self._layout(row), keep_after if number == len(rows) else 0)
+            above = [text if cell is None else cell for cell, text in zip(row, above, strict=True)]
+            below = [cell is None for cell in rows[number]] if number < len(rows) else [False] * len(row)
+            self._paint_whole_or_cut(row, above, below, keep_after if number == len(rows) else 0)
 
-    def _paint_whole_or_cut(self, cells: Cells, after: float) -> None:
+    def _paint_whole_or_cut(self, row: Row, full: Sequence[str], below: list[bool], after: float) -> None:
+        """``full`` is the row with the texts of the cells above it: what stands in it at the head of a page.
+
+        ``below``: cells that are one with the cell of the next row.
+        """
+        cells, whole = self._layout(row), True
+        self._joined = [cell is None for cell in row]
         while True:
             left, height = self._left() + 1e-6, self._height(cells)
             if left >= height + after:
@@ -80,16 +95,25 @@ class Table:
             room = left if left < height else height - LAST_PART
             if self._least(height) <= room < height:
                 part, cells = self._cut(cells, room)
+                self._open = [False] * len(full)
                 self._paint_row(part)
+                whole = False
+            self._close()
             self._next_page()
+            again = self._layout(full)
+            cells = (
+                again if whole else [lines or again[at] if self._spans[at] else lines for at, lines in enumerate(cells)]
+            )
+            self._joined = [False] * len(full)
+        self._open = below
         self._paint_row(cells)
 
     # --- measuring ---
 
-    def _layout(self, row: Sequence[str]) -> Cells:
+    def _layout(self, row: Row) -> Cells:
         measure = self._pdf.measure(self._cell)
         return [
-            cell_lines(text, column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
+            cell_lines(text or "", column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
             for text, column in zip(row, self._columns, strict=True)
         ]
 
@@ -132,7 +156,7 @@ class Table:
     def _paint_heading(self) -> None:
         pdf, top, x = self._pdf, float(self._pdf.get_y()), float(self._pdf.l_margin)
         for column, lines in zip(self._columns, self._heading, strict=True):
-            self._box(x, top, column.width, self._head_height, filled=True)
+            self._box(x, top, column.width, self._head_height)
             y = top + (self._head_height - len(lines) * self._head.pitch) / 2
             for line in lines:
                 pdf.put(x, y, line, self._head, column.width, "C")
@@ -144,8 +168,8 @@ class Table:
         """Cell by cell, so that a reader gets the cells' texts one after the other."""
         pdf, top, x = self._pdf, float(self._pdf.get_y()), float(self._pdf.l_margin)
         height = self._height(cells)
-        for column, lines in zip(self._columns, cells, strict=True):
-            self._box(x, top, column.width, height)
+        for at, (column, lines) in enumerate(zip(self._columns, cells, strict=True)):
+            self._border(at, x, top, height)
             y = top + PAD_Y
             for number, line in enumerate(lines):
                 y += line.gap if number else 0.0
@@ -155,9 +179,36 @@ class Table:
             x += column.width
         pdf.set_xy(pdf.l_margin, top + height)
 
-    def _box(self, x: float, y: float, width: float, height: float, *, filled: bool = False) -> None:
-        pdf = self._pdf
-        pdf.set_line_width(HAIRLINE)
-        pdf.set_draw_color(BORDER_GREY)
-        pdf.set_fill_color(HEAD_GREY)
-        pdf.rect(x, y, width, height, style="DF" if filled else "D")
+    def _box(self, x: float, y: float, width: float, height: float) -> None:
+        """The filled box of a heading."""
+        self._pen()
+        self._pdf.rect(x, y, width, height, style="DF")
+
+    def _border(self, at: int, x: float, y: float, height: float) -> None:
+        """The border of a cell, without the line to the cells above and below that are one with it."""
+        self._pen()
+        pdf, right, bottom = self._pdf, x + self._columns[at].width, y + height
+        if not (self._joined[at] or self._open[at]):
+            pdf.rect(x, y, self._columns[at].width, height, style="D")
+            return
+        for side in (x, right):
+            pdf.line(side, y, side, bottom)
+        if not self._joined[at]:
+            pdf.line(x, y, right, y)
+        if not self._open[at]:
+            pdf.line(x, bottom, right, bottom)
+
+    def _close(self) -> None:
+        """The bottom line of cells that go on below, when the page ends here."""
+        self._pen()
+        x, y = float(self._pdf.l_margin), float(self._pdf.get_y())
+        for column, is_open in zip(self._columns, self._open, strict=True):
+            if is_open:
+                self._pdf.line(x, y, x + column.width, y)
+            x += column.width
+        self._open = [False] * len(self._columns)
+
+    def _pen(self) -> None:
+        self._pdf.set_line_width(HAIRLINE)
+        self._pdf.set_draw_color(BORDER_GREY)
+        self._pdf.set_fill_color(HEAD_GREY)

@@ -49,12 +49,18 @@ class Signatory:
 
 @dataclass(frozen=True)
 class MeasuresTable:
-    """The measures of one agency that answer the result of ``fiscal_year`` (they run in ``fiscal_year + 1``)."""
+    """The measures of one agency that answer the result of ``fiscal_year`` (they run in ``fiscal_year + 1``).
+
+    ``form`` is the published form that documents are set in (:func:`itadash.rules.measure_forms`); ``headings`` are the
+    office's own order and words for its columns: pairs of column of the form (from 0) and heading, () as the form is.
+    """
 
     agency: str
     fiscal_year: int
     measures: tuple[Measure, ...] = ()
     signatories: tuple[Signatory, ...] = field(default=(Signatory("ผู้จัดทำ"), Signatory("ผู้ตรวจสอบ"), Signatory("ผู้อนุมัติ")))
+    form: str = "A2"
+    headings: tuple[tuple[int, str], ...] = ()
 
 
 def to_json(table: MeasuresTable) -> dict[str, Any]:
@@ -69,6 +75,8 @@ def from_json(data: dict[str, Any]) -> MeasuresTable:
         fiscal_year=int(data["fiscal_year"]),
         measures=tuple(_record(Measure, row) for row in data.get("measures", ())),
         signatories=tuple(_record(Signatory, row) for row in data.get("signatories", ())),
+        form=str(data.get("form", "A2")),
+        headings=tuple((int(column), str(heading)) for column, heading in data.get("headings", ())),
     )
 
 

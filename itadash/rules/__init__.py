@@ -6,6 +6,7 @@ To correct a rule, edit the TOML file of its year; nothing else in the program h
 """
 
 from itadash.rules.crosswalk import Counterpart, counterpart
+from itadash.rules.forms import Form, FormColumn, columns_of, measure_forms
 from itadash.rules.loader import FISCAL_YEARS, INSTRUMENT_OF_LETTER, UnknownFiscalYearError, indicator_number, load
 from itadash.rules.model import (
     Evidence,
@@ -25,6 +26,8 @@ __all__ = [
     "INSTRUMENT_OF_LETTER",
     "Counterpart",
     "Evidence",
+    "Form",
+    "FormColumn",
     "Indicator",
     "Instrument",
     "Item",
@@ -34,8 +37,10 @@ __all__ = [
     "SubIndicator",
     "Topic",
     "UnknownFiscalYearError",
+    "columns_of",
     "counterpart",
     "indicator_number",
     "load",
+    "measure_forms",
     "normalise",
 ]

@@ -1,26 +1,25 @@
-"""Measures tables that a document prints (layout A2): heading, rows, and rows continued on the next page."""
+"""Measures tables that a document prints, in any published form: heading, rows, rows continued on a new page."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from itadash import rules
-from itadash.measures.model import COLUMNS
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.model import Cell, PrintedMeasure, Sheet
 from itadash.reading.words.text import arabic, normalise, similarity, squeeze
 
+FIELDS = tuple(field.name for field in fields(PrintedMeasure) if field.name not in ("topic", "source"))
 _TOPIC = re.compile(r"^(?:ประเด็น(?:ที่)?\s*)?\(?([1-7])\s*[).]*\s*(?=[ก-๙])(.+)$")
 
 
 def header(cells: list[Cell]) -> dict[str, int] | None:
-    """Field → column when the row is the heading of a measures table (at least four of its six headings)."""
-    wanted = {squeeze(heading): field for field, heading in COLUMNS.items()}
-    found = {wanted[squeeze(c.text)]: c.column for c in cells if squeeze(c.text) in wanted}
-    return found if len(found) >= 4 else None
+    """Field → column when the row is the heading of a measures table in one of the published forms."""
+    found = rules.columns_of({cell.column: cell.text for cell in cells}) if len(cells) >= 4 else None
+    return found[1] if found else None
 
 
 def topic_of_heading(text: str) -> int:
@@ -35,7 +34,7 @@ def topic_of_heading(text: str) -> int:
 
 
 class PrintedMeasures:
-    """The official table of six columns, whose rows are kept as they are printed."""
+    """A table in one of the published forms, whose rows are kept as they are printed."""
 
     interrupts = True
 
@@ -78,14 +77,20 @@ class MeasuresTable:
 
 
 def add_row(measures: list[PrintedMeasure], sheet: Sheet, row: Row, columns: dict[str, int], topic: int) -> None:
-    """Appends a row, or joins it to the last one when its first and third cells are empty (a page break)."""
+    """Appends a row, or joins it to the last one when it names no measure, topic or owner (a page break).
+
+    The topic is the cell's, where the form has a column for it (filled in the first row of several), else ``topic``.
+    """
     by_column = {cell.column: cell.text.strip() for cell in cells_of(row)}
-    values = {field: by_column.get(columns.get(field, -1), "") for field in COLUMNS}
+    values = {field: by_column.get(columns.get(field, -1), "") for field in FIELDS}
     if not any(values.values()):
         return
     last = measures[-1] if measures else None
-    if last and last.topic == topic and not values["measure"] and not values["owner"]:
-        joined: dict[str, Any] = {f: "\n".join(part for part in (getattr(last, f), values[f]) if part) for f in COLUMNS}
+    named = by_column.get(columns.get("topic", -1), "")
+    if "topic" in columns:
+        topic = topic_of_heading(named) or (last.topic if last and not named else 0)
+    if last and last.topic == topic and not (values["measure"] or values["owner"] or named):
+        joined: dict[str, Any] = {f: "\n".join(part for part in (getattr(last, f), values[f]) if part) for f in FIELDS}
         measures[-1] = replace(last, **joined)
         return
     first = cells_of(row)[0]
