@@ -57,6 +57,7 @@ def _plain(judged: Judged) -> dict[str, Any]:
         "kind": judged.verdict.kind,
         "faults": judged.verdict.faults[:20],
         "asked": judged.verdict.asked[:3],
+        "audit": judged.audit,
     }
 
 
@@ -107,9 +108,18 @@ def main() -> None:
         print(table(title, rows, by))
     faults = Counter("+".join(sorted({fault.split()[0] for fault in row["faults"]})) for row in rows if row["faults"])
     print("Faults of the wrong ones: " + ", ".join(f"{name} {count}" for name, count in faults.most_common()) or "none")
+    audit = Counter(row["audit"] for row in rows)
+    print(
+        f"Audit of the exact ones: of {audit['found'] + audit['missed']} figures printed wrongly on purpose that other "
+        f"figures of the sheet belie {audit['found']} are found; {audit['false']} of {audit['false'] + audit['clean']} "
+        "sheets without a wrong figure are accused of one."
+    )
     if said.out:
         with open(said.out, "w", encoding="utf-8") as handle:
-            for row in sorted((r for r in rows if r["kind"] != "exact"), key=lambda r: (r["layout"], r["seed"])):
+            for row in sorted(
+                (r for r in rows if r["kind"] != "exact" or r["audit"] in ("false", "missed")),
+                key=lambda r: (r["layout"], r["seed"]),
+            ):
                 handle.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

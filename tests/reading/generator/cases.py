@@ -11,6 +11,7 @@ from itadash.reading import InputFile, read_paste
 from itadash.reading.files.cells import read_many
 from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.model import Reading, UnreadableFileError
+from tests.reading.generator.audited import audited
 from tests.reading.generator.damage import damage
 from tests.reading.generator.desk import Desk
 from tests.reading.generator.formats.registry import FORMATS, ONE_SHEET, TEXT_FORMATS
@@ -44,13 +45,16 @@ class Judged:
     damages: list[str]
     ambiguous: bool
     verdict: Verdict
+    audit: str = ""  # what the audit said of the figures, for exact readings of sheets without ambiguous damage
 
 
 def make(case: Case) -> Paper:
     """The paper of a case."""
     rng = case.rng
     kind = LAYOUTS[case.layout]
-    paper = kind.write(Desk(rng), kind.world(rng))
+    desk, world = Desk(rng), kind.world(rng)
+    paper = kind.write(desk, world)
+    paper.wrong = {desk.key(result, result.wrong) for result in world.results if result.wrong}
     surround(rng, paper)
     damage(rng, paper, case.damage)
     return paper
@@ -115,4 +119,6 @@ def _tried(read: Callable[[], Reading]) -> Reading | Exception:
 
 
 def _judged(case: Case, paper: Paper, reading: Reading | Exception, made: Written) -> Judged:
-    return Judged(case, paper.damages, paper.ambiguous, judge(paper, reading, made.places))
+    verdict = judge(paper, reading, made.places)
+    sure = isinstance(reading, Reading) and verdict.kind == "exact" and not paper.ambiguous
+    return Judged(case, paper.damages, paper.ambiguous, verdict, audited(paper, reading) if sure else "")

@@ -42,9 +42,9 @@ class Page:
 class Paper:
     """One file: pages, and what is known of how it was made.
 
-    ``may_be_asked`` holds keys (or all, when ``"*"`` is in it) for which a question is as good as the score, because
-    the damage leaves two readings. ``optional`` are printed figures that may be read or left alone (the mean of both
-    EIT parts of an item is no figure of the rules).
+    ``ambiguous``: the damage leaves more than one reading, so that a question is as good as the score. ``optional``
+    are printed figures that may be read or left alone (the mean of both EIT parts of an item is no figure of the
+    rules), ``wrong`` those that were printed wrongly on purpose.
     """
 
     layout: str
@@ -52,6 +52,7 @@ class Paper:
     damages: list[str] = field(default_factory=list)
     ambiguous: bool = False
     optional: set[Key] = field(default_factory=set)
+    wrong: set[Key] = field(default_factory=set)
     text_only: bool = False  # sentences, lists: no columns
     name: str = "ทดสอบ"  # of the file, without suffix
 

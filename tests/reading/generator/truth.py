@@ -172,12 +172,12 @@ def with_a_wrong_figure(rng: Random, full: Result) -> Result:
 
 
 def world(rng: Random, agency_count: int = 1, years: tuple[int, ...] = (2566,)) -> World:
-    """Results of some agencies over some years; one in eight has a wrong figure."""
+    """Results of some agencies over some years; one in four has a wrong figure."""
     made = []
     for agency in agencies(rng, agency_count):
         for year in years:
             full = result(rng, agency, year)
-            made.append(with_a_wrong_figure(rng, full) if rng.random() < 0.125 else full)
+            made.append(with_a_wrong_figure(rng, full) if rng.random() < 0.25 else full)
     return World(made)
 
 
