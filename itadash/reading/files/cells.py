@@ -1,15 +1,15 @@
 """File → sheets of cells with addresses, safe against damaged and hostile files.
 
-Text is read here; zip packages (workbooks) are opened by a child process with limits (:mod:`.worker`), which alone
-sees what is inside. To read another kind of file: give :func:`.limits.detect` its first bytes and :data:`_READERS`
-a function.
+Text is read here; every other kind is opened by a child process with limits (:mod:`.worker`), which alone sees what
+is inside. To read another kind of file: give :func:`.kinds.detect` its first bytes, :data:`.kinds.SPOKEN` what to say
+when the child does not survive it, and :data:`.worker.READERS` a function.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import TracebackType
@@ -18,15 +18,14 @@ from typing import Any
 from itadash.reading.files import limits
 from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.files.decode import decode
-from itadash.reading.files.grid import Grid, address
-from itadash.reading.files.limits import REFUSALS, RefusedError, detect, shown_name
+from itadash.reading.files.grid import Grid
+from itadash.reading.files.kinds import REFUSALS, SPOKEN, detect, looks_like_html
+from itadash.reading.files.limits import RefusedError, shown_name
 from itadash.reading.files.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
 from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
 _DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-_BROKE = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์เสียหายหรือสร้างมาผิดปกติ ให้{limits.SAVE_AS_XLSX}"
-_LATE = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _BUSY = "ระบบกำลังอ่านไฟล์อื่นอยู่หลายไฟล์ รอสักครู่แล้วนำเข้าใหม่"
 
 _slots = threading.BoundedSemaphore(limits.CHILDREN)
@@ -64,9 +63,12 @@ def read_many(files: Iterable[InputFile]) -> list[list[Sheet] | UnreadableFileEr
 def read_text_cells(name: str, text: str) -> Sheet:
     """A text (a paste, a ``.txt`` or ``.md`` file) as one sheet; every address is ``บรรทัด N``.
 
-    Lines that begin with ``|`` and lines with tabs are split into cells; a text that is comma or semicolon separated
-    throughout is split too; any other line is one cell. Raises :class:`UnreadableFileError` and nothing else.
+    Lines of a Markdown table and lines with tabs are split into cells; a text that is comma or semicolon separated
+    throughout is split too; any other line is one cell. The source of a page is read as a page.
+    Raises :class:`UnreadableFileError` and nothing else.
     """
+    if looks_like_html(text):
+        return read_cells(InputFile(name, text.encode("utf-8", "replace")))[0]
     try:
         return _sheet(shown_name(name), _text_grid(text))
     except RefusedError as refused:
@@ -86,27 +88,32 @@ class Reader:
                 size = limits.FILE_BYTES // limits.MIB
                 raise RefusedError(f"ไฟล์ใหญ่เกิน {size} MB ให้แบ่งไฟล์หรือลบรูปภาพและแผ่นงานที่ไม่ใช้ แล้วนำเข้าใหม่")
             kind = detect(file.data)
-            if kind not in _READERS:
+            if kind == "text":
+                return _read_text(file)
+            if kind not in SPOKEN:
                 raise RefusedError(REFUSALS[kind])
-            return _READERS[kind](self, file)
+            return self._by_the_child(kind, file)
         except RefusedError as refused:
             raise _unreadable(file.name, refused) from refused
 
-    def read_package(self, file: InputFile) -> list[Sheet]:
-        """A workbook, by the child: the fast reader first, the careful one when the child does not survive it."""
+    def _by_the_child(self, kind: str, file: InputFile) -> list[Sheet]:
+        """Packages are read by the fast reader first, and by the careful one when the child does not survive it."""
         if not _slots.acquire(timeout=limits.SECONDS):
             raise RefusedError(_BUSY)
         try:
             end = time.monotonic() + limits.SECONDS
+            seconds = limits.FAST_SECONDS if kind == "package" else limits.SECONDS
             try:
-                reply = self._child.ask(file.data, fast=True, seconds=limits.FAST_SECONDS)
+                reply = self._child.ask(kind, file.data, fast=True, seconds=seconds)
             except DeadChildError:
-                reply = self._child.ask(file.data, fast=False, seconds=max(end - time.monotonic(), 0.5))
+                if kind != "package":
+                    raise
+                reply = self._child.ask(kind, file.data, fast=False, seconds=max(end - time.monotonic(), 0.5))
         except DeadChildError as dead:
-            raise RefusedError(_LATE if dead.late else _BROKE) from dead
+            raise RefusedError(SPOKEN[kind].late if dead.late else SPOKEN[kind].broke) from dead
         finally:
             _slots.release()
-        return _sheets_of(file, reply)
+        return _sheets_of(kind, file, reply)
 
     def __enter__(self) -> Reader:
         return self
@@ -117,7 +124,7 @@ class Reader:
         self._child.close()
 
 
-def _read_text(reader: Reader, file: InputFile) -> list[Sheet]:
+def _read_text(file: InputFile) -> list[Sheet]:
     text = decode(file.data)
     suffix = PurePath(file.name).suffix.lower()
     if suffix not in _DELIMITED_SUFFIXES:
@@ -132,13 +139,6 @@ def _read_text(reader: Reader, file: InputFile) -> list[Sheet]:
     delimiter = declared or find_delimiter(lines, certain=False) or ","
     fill_delimited(grid, lines[first - 1 :], delimiter, first_line=first)
     return [_sheet(shown_name(file.name), grid)]
-
-
-# What can be read, by what limits.detect says it is.
-_READERS: dict[str, Callable[[Reader, InputFile], list[Sheet]]] = {
-    "text": _read_text,
-    "package": Reader.read_package,
-}
 
 
 def _text_grid(text: str) -> Grid:
@@ -168,13 +168,12 @@ def _sheet(file: str, grid: Grid) -> Sheet:
     for number, cells in grid.rows:
         row: list[Cell | None] = [None] * cells[-1][0]
         for column, text in cells:
-            place = f"บรรทัด {number}" if grid.line_addresses else address(number, column)
-            row[column - 1] = Cell(text, place, number, column)
+            row[column - 1] = Cell(text, grid.address(number, column), number, column)
         rows.append(tuple(row))
     return Sheet(file, grid.name, tuple(rows), tuple(grid.finish().notes))
 
 
-def _sheets_of(file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
+def _sheets_of(kind: str, file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
     """The child's reply as records. The child read a hostile file: what it says is checked, not trusted."""
     if "refused" in reply:
         raise RefusedError(str(reply["refused"]))
@@ -182,7 +181,7 @@ def _sheets_of(file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
         sheets = []
         for said in reply["sheets"]:
             grid = Grid(limits.shown(str(said["name"])), notes=[str(note) for note in said["notes"]])
-            for number, parts in said["rows"]:
+            for number, parts, *called in said["rows"]:
                 columns = [int(column) for column in parts[::2]]
                 if (
                     not columns
@@ -191,9 +190,11 @@ def _sheets_of(file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
                 ):
                     raise ValueError("columns")
                 grid.rows.append((int(number), list(zip(columns, map(str, parts[1::2]), strict=True))))
+                if called:
+                    grid.called[int(number)] = limits.shown(str(called[0]))
             sheets.append(_sheet(shown_name(file.name), grid))
     except (KeyError, TypeError, ValueError) as error:
-        raise RefusedError(_BROKE) from error
+        raise RefusedError(SPOKEN[kind].broke) from error
     if not sheets:
-        raise RefusedError(_BROKE)
+        raise RefusedError(SPOKEN[kind].broke)
     return sheets

@@ -42,8 +42,8 @@ class Child:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, data: bytes, *, fast: bool, seconds: float) -> dict[str, Any]:
-        """The child's reply for one file, at the latest after ``seconds`` of wall clock.
+    def ask(self, kind: str, data: bytes, *, fast: bool, seconds: float) -> dict[str, Any]:
+        """The child's reply for one file of a ``kind`` of :data:`.kinds.SPOKEN`, within ``seconds`` of wall clock.
 
         Raises :class:`DeadChildError`; the next request then starts a new child.
         """
@@ -61,7 +61,8 @@ class Child:
         timer.daemon = True
         try:
             timer.start()
-            reply = _exchange(process, data, {"size": len(data), "fast": fast, "seconds": round(seconds * 0.8, 3)})
+            request = {"kind": kind, "size": len(data), "fast": fast, "seconds": round(seconds * 0.8, 3)}
+            reply = _exchange(process, data, request)
         except (OSError, ValueError, RuntimeError) as error:
             self.close()
             raise DeadChildError(late.is_set()) from error

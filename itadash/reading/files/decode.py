@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from itadash.reading.files.limits import REFUSALS, RefusedError
+from itadash.reading.files.kinds import REFUSALS
+from itadash.reading.files.limits import RefusedError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

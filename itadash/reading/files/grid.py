@@ -59,7 +59,9 @@ class Budget:
 class Grid:
     """The rows of one sheet, filled row by row.
 
-    ``rows`` holds ``(row number, [(column, text), …])`` of every row that holds something. :meth:`add` raises
+    ``rows`` holds ``(row number, [(column, text), …])`` of every row that holds something. A cell's address is
+    ``C14``; ``บรรทัด 14`` with ``line_addresses``; and in documents what ``called`` says of its row, where ``{}``
+    stands for the column: ``ตาราง 2 แถว 3 ช่อง {}``, ``ย่อหน้า 14``. :meth:`add` raises
     :class:`RefusedError` when the sheet or the file is larger than the limits; what is left out of a sheet that is
     read (cells far to the right, the end of very long cells) is told in ``notes``.
     """
@@ -67,6 +69,7 @@ class Grid:
     name: str  # of the sheet, "" for a text
     budget: Budget = field(default_factory=Budget)
     line_addresses: bool = False
+    called: dict[int, str] = field(default_factory=dict)  # row → its cells' address
     rows: list[tuple[int, list[tuple[int, str]]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _first_outside: str = ""
@@ -74,8 +77,10 @@ class Grid:
     _first_cut: str = ""
     _cut: int = 0
 
-    def add(self, row: int, texts: Iterable[tuple[int, str]]) -> None:
-        """Add the texts of one row (1-based ``row`` and columns); blank texts are left out."""
+    def add(self, row: int, texts: Iterable[tuple[int, str]], called: str = "") -> None:
+        """Add the texts of one row (1-based ``row`` and columns, ascending); blank texts are left out."""
+        if called:
+            self.called[row] = called
         kept: list[tuple[int, str]] = []
         outside = 0
         for column, raw in texts:
@@ -98,6 +103,7 @@ class Grid:
                 f"{self.place(row)} มีคอลัมน์มากกว่า {limits.COLUMNS} คอลัมน์ ให้ลบคอลัมน์ที่ไม่ใช่ผลคะแนนออกแล้วนำเข้าใหม่"
             )
         if not kept:
+            self.called.pop(row, None)
             return
         self.rows.append((row, kept))
         self.budget.cells -= len(kept)
@@ -106,11 +112,19 @@ class Grid:
         if self.budget.cells < 0 or self.budget.characters < 0:
             raise too_many_cells(self.place(row))
 
-    def place(self, row: int, column: int | None = None) -> str:
-        """``แผ่นงาน "X" เซลล์ C14`` or ``บรรทัด 14``."""
-        sheet = f'แผ่นงาน "{limits.shown(self.name)}" ' if self.name else ""
+    def address(self, row: int, column: int) -> str:
+        """A cell's address in words that a person finds it by."""
         if self.line_addresses:
-            return f"{sheet}บรรทัด {row}"
+            return f"บรรทัด {row}"
+        called = self.called.get(row)
+        return address(row, column) if called is None else called.replace("{}", str(column))
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """``แผ่นงาน "X" เซลล์ C14``, ``บรรทัด 14`` or ``ตาราง 2 แถว 3 ช่อง 1``; of the row alone without a column."""
+        sheet = f'แผ่นงาน "{limits.shown(self.name)}" ' if self.name else ""
+        if self.line_addresses or row in self.called:
+            where = self.address(row, column or 0)
+            return f"{sheet}{where.removesuffix(' ช่อง 0')}"
         return f"{sheet}แถว {row}" if column is None else f"{sheet}เซลล์ {address(row, column)}"
 
     def finish(self) -> Grid:

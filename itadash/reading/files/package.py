@@ -8,29 +8,45 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from itadash.reading.files import limits
-from itadash.reading.files.limits import REFUSALS, SAVE_AS_XLSX, RefusedError
+from itadash.reading.files.kinds import REFUSALS
+from itadash.reading.files.limits import RefusedError
 
 _CHUNK = 256 * 1024
-_DAMAGED = f"ไฟล์เสียหายหรือดาวน์โหลดมาไม่ครบ ให้{SAVE_AS_XLSX}"
-_SUSPECT = f"โครงสร้างภายในไฟล์ผิดปกติ จึงไม่อ่านเพื่อความปลอดภัย ให้{SAVE_AS_XLSX}"
-_TOO_LARGE = "ไฟล์ขยายแล้วใหญ่เกินกว่าจะอ่านได้ ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
+_SAVE = "ให้เปิดในโปรแกรมเดิม (Excel, Word) แล้วบันทึกใหม่ จากนั้นนำเข้าใหม่"
+_DAMAGED = f"ไฟล์เสียหายหรือดาวน์โหลดมาไม่ครบ {_SAVE}"
+_SUSPECT = f"โครงสร้างภายในไฟล์ผิดปกติ จึงไม่อ่านเพื่อความปลอดภัย {_SAVE}"
+_TOO_LARGE = "ไฟล์ขยายแล้วใหญ่เกินกว่าจะอ่านได้ ให้ลบแผ่นงาน แถว และหน้าที่ไม่ใช้ แล้วบันทึกใหม่"
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _DIRECTORY_ENTRY = 512  # bytes; 46 and the name, with room for extra fields
 _ENCRYPTED = 0x1
 
 
-def open_package(data: bytes) -> dict[str, bytes]:
-    """Every XML member of a zip package, by name, after the whole package passed the guard.
+# Of a package of text, the members that its reader opens; the others are not even inflated.
+_NEEDED = {"docx": re.compile(r"word/document\w{0,20}\.xml"), "ods": re.compile(r"content\.xml|meta-inf/manifest\.xml")}
+READABLE = ("xlsx", "xlsb", "docx", "ods")
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that passed the guard: what it is (one of :data:`READABLE`) and its XML members by name."""
+
+    kind: str
+    members: dict[str, bytes]
+
+
+def open_package(data: bytes) -> Package:
+    """A zip package with every XML member that a reader may open, after the whole package passed the guard.
 
     Checked: number, names and sizes of members from the directory; ratio; each member inflated with a counter and
     compared with its size and checksum (a header may lie); no DOCTYPE or ENTITY anywhere but in pictures.
-    Raises :class:`RefusedError`.
+    Of documents only the members that are read are inflated. Raises :class:`RefusedError`.
     """
     try:
-        members = _directory(data)
+        kind, members = _directory(data)
         kept: dict[str, bytes] = {}
         for member in members:
             content = _content(data, member)
@@ -38,10 +54,10 @@ def open_package(data: bytes) -> dict[str, bytes]:
                 kept[member.filename] = content
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, OverflowError) as error:
         raise RefusedError(_DAMAGED) from error
-    return kept
+    return Package(kind, kept)
 
 
-def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+def _directory(data: bytes) -> tuple[str, list[zipfile.ZipInfo]]:
     _check_end_record(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
@@ -55,14 +71,18 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
         names.add(name.lower())
         if member.flag_bits & _ENCRYPTED:
             raise RefusedError(REFUSALS["password"])
+    kind = package_kind(names, data[:200])
+    needed = _NEEDED.get(kind)
+    if needed:
+        members = [member for member in members if needed.fullmatch(member.filename.lower())]
+    for member in members:
         if member.file_size > limits.RATIO_FROM and member.file_size > limits.RATIO * max(member.compress_size, 1):
             raise RefusedError(_TOO_LARGE)
     if sum(member.file_size for member in members) > limits.EXPANDED_BYTES:
         raise RefusedError(_TOO_LARGE)
-    kind = package_kind(names, data[:200])
-    if kind != "xlsx":
+    if kind not in READABLE:
         raise RefusedError(REFUSALS[kind])
-    return members
+    return kind, members
 
 
 def _check_end_record(data: bytes) -> None:
@@ -90,7 +110,7 @@ def _strange(name: str) -> bool:
 
 
 def package_kind(names: set[str], head: bytes = b"") -> str:
-    """What a zip package with these (lower-case) member names is: ``"xlsx"`` or a key of ``limits.REFUSALS``.
+    """What a package with these (lower-case) member names is: one of :data:`READABLE` or a key of ``kinds.REFUSALS``.
 
     ``head`` is its first bytes: OpenDocument writes its type there, unpacked.
     """
@@ -103,12 +123,14 @@ def package_kind(names: set[str], head: bytes = b"") -> str:
         if member in names:
             return kind
     if "mimetype" in names and "content.xml" in names:
-        return "ods" if b"opendocument.spreadsheet" in head else "odt"
+        return "odt" if b"opendocument.text" in head else "ods"
     if any(name.endswith(".iwa") for name in names):
         return "numbers"
-    # Rare writers put the workbook elsewhere; the content types then still name it.
-    if "[content_types].xml" in names and any(name.startswith("xl/") for name in names):
-        return "xlsx"
+    # Rare writers put the main part elsewhere; the content types then still name it.
+    if "[content_types].xml" in names:
+        for folder, kind in (("xl/", "xlsx"), ("word/document", "docx")):
+            if any(name.startswith(folder) for name in names):
+                return kind
     return "zip"
 
 

@@ -32,7 +32,7 @@ _STYLE = re.compile(rb"\bs=[\"']([0-9]{1,6})[\"']")
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
 _ERROR = re.compile(rb"\bt=[\"']e[\"']")
 _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")  # a formula whose result is a text, maybe an empty one
-_PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
+PERCENT_FORMATS = {9, 10}  # built in: 0% and 0.00%
 
 
 @dataclass
@@ -103,11 +103,11 @@ def _percent_styles(styles: bytes) -> set[int]:
     if not styles:
         return set()
     root = ElementTree.fromstring(styles)
-    formats = set(_PERCENT_FORMATS)
+    formats = set(PERCENT_FORMATS)
     found: set[int] = set()
     for group in root:
         if _local(group) == "numFmts":
-            formats |= {int(_attribute(f, "numFmtId")) for f in group if _is_percent(_attribute(f, "formatCode"))}
+            formats |= {int(_attribute(f, "numFmtId")) for f in group if is_percent(_attribute(f, "formatCode"))}
     for group in root:
         if _local(group) == "cellXfs":
             found = {index for index, style in enumerate(group) if int(_attribute(style, "numFmtId") or 0) in formats}
@@ -143,6 +143,6 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int], strings: list[
     return facts
 
 
-def _is_percent(format_code: str) -> bool:
+def is_percent(format_code: str) -> bool:
     """True when Excel multiplies by 100: a percent sign outside quoted or escaped text."""
     return "%" in re.sub(r'"[^"]*"|\\.', "", format_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import warnings
 from collections.abc import Iterable
@@ -13,34 +14,60 @@ from decimal import Decimal
 from itadash.reading.files import limits
 from itadash.reading.files.grid import Budget, Grid, too_many_cells
 from itadash.reading.files.limits import SAVE_AS_XLSX, RefusedError
-from itadash.reading.files.package import open_package
 from itadash.reading.files.sheet_xml import SheetFacts, workbook_facts
 
-_TOO_SLOW = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
+TOO_SLOW = "ไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
 _DAMAGED = f"อ่านไฟล์ Excel ไม่ได้ ไฟล์อาจเสียหาย ให้{SAVE_AS_XLSX}"
+_FRACTION = re.compile(r"0\.\d")
 _CLOCK_EVERY = 256  # rows between two looks at the clock
 
 
-def read_workbook(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
+def read_xlsx(data: bytes, members: dict[str, bytes], *, fast: bool, deadline: float) -> list[Grid]:
     """The sheets of an .xlsx or .xlsm file (macros are never run), hidden ones too, empty ones left out.
 
-    ``fast`` allows calamine; without it only the streaming reader is used, which never allocates a whole sheet.
-    ``deadline`` is a :func:`time.monotonic` moment. Raises :class:`RefusedError`.
+    ``members`` are its XML members, which passed the guard. ``fast`` allows calamine; without it only the streaming
+    reader is used, which never allocates a whole sheet. ``deadline`` is a :func:`time.monotonic` moment.
+    Raises :class:`RefusedError`.
     """
-    members = open_package(data)
     facts = workbook_facts(members)
-    del members
+    members.clear()  # the readers inflate what they need themselves
     _check_size(facts)
     dense = all(sheet.rows * sheet.columns <= limits.DENSE_CELLS for sheet in facts.values())
     if fast and facts and dense:
         try:
-            return _finish(_calamine(data, facts, deadline), facts)
+            return finished(read_calamine(data, facts, deadline), facts)
         except (RefusedError, MemoryError):
             raise
         except Exception:  # noqa: S110 - whatever calamine dislikes, the other reader may read or refuse
             pass
     try:
-        return _finish(_openpyxl(data, facts, deadline), facts)
+        return finished(_openpyxl(data, facts, deadline), facts)
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:
+        raise RefusedError(_DAMAGED) from error
+
+
+def read_xlsb(data: bytes, *, deadline: float) -> list[Grid]:
+    """The sheets of an .xlsb file that passed the guard, by calamine, which does not tell its percent formats.
+
+    Raises :class:`RefusedError`.
+    """
+    grids = finished(calamine_or_refused(data, {}, deadline), {})
+    for grid in grids:
+        row, column = next(((row, c) for row, cells in grid.rows for c, text in cells if _FRACTION.match(text)), (0, 0))
+        if row:
+            grid.notes.append(
+                f"{grid.place(row, column)}: ไฟล์ .xlsb ไม่บอกว่าช่องใดแสดงเป็นร้อยละ ค่าระหว่าง 0 กับ 1 จึงอ่านตามที่เก็บไว้ "
+                f"ถ้าในไฟล์แสดงเป็น % ให้{SAVE_AS_XLSX}"
+            )
+    return grids
+
+
+def calamine_or_refused(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
+    """As :func:`read_calamine`, where no other reader stands behind it. Raises :class:`RefusedError`."""
+    try:
+        return read_calamine(data, facts, deadline)
     except (RefusedError, MemoryError):
         raise
     except Exception as error:
@@ -63,18 +90,19 @@ def _check_size(facts: dict[str, SheetFacts]) -> None:
             )
 
 
-def _calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
+def read_calamine(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> list[Grid]:
+    """The worksheets of a workbook of any kind that calamine knows. It may end the process: see the guards."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     grids: list[Grid] = []
     budget = Budget()
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-        _check_count(len(sheets))
+        check_count(len(sheets))
         for sheet in sheets:
             grid = Grid(sheet.name, budget)
             if sheet.visible != SheetVisibleEnum.Visible:
-                grid.notes.append(_hidden(sheet.name))
+                grid.notes.append(hidden(sheet.name))
             cells = book.get_sheet_by_name(sheet.name)
             # iter_rows begins at row 1 whatever is there, but at the first column that holds something.
             first_column = cells.start[1] + 1 if cells.start else 1
@@ -90,23 +118,25 @@ def _openpyxl(data: bytes, facts: dict[str, SheetFacts], deadline: float) -> lis
     grids: list[Grid] = []
     budget = Budget()
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    _check_count(len(book.worksheets))
+    check_count(len(book.worksheets))
     for sheet in book.worksheets:
         grid = Grid(sheet.title, budget)
         if sheet.sheet_state != "visible":
-            grid.notes.append(_hidden(sheet.title))
+            grid.notes.append(hidden(sheet.title))
         sheet.reset_dimensions()  # a claimed dimension would pad every row to its width
         _fill(grid, sheet.iter_rows(values_only=True), facts.get(sheet.title, SheetFacts()), deadline)
         grids.append(grid)
     return grids
 
 
-def _check_count(sheets: int) -> None:
+def check_count(sheets: int) -> None:
+    """Refuse a file of too many sheets."""
     if sheets > limits.SHEETS:
-        raise RefusedError(f"ไฟล์มี {sheets} แผ่นงาน เกิน {limits.SHEETS} แผ่นงาน ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+        raise RefusedError(f"ไฟล์มี {sheets:,} แผ่นงาน เกิน {limits.SHEETS} แผ่นงาน ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
 
 
-def _hidden(name: str) -> str:
+def hidden(name: str) -> str:
+    """The note that a hidden sheet is read too."""
     return f'แผ่นงาน "{limits.shown(name)}" ถูกซ่อนไว้ในไฟล์ แต่อ่านด้วย'
 
 
@@ -116,7 +146,7 @@ def _fill(
     values: dict[int, object]
     for number, row in enumerate(rows, 1):
         if number % _CLOCK_EVERY == 0 and time.monotonic() > deadline:
-            raise RefusedError(_TOO_SLOW)
+            raise RefusedError(TOO_SLOW)
         values = {column: value for column, value in enumerate(row, first_column) if value is not None and value != ""}
         values = {**facts.errors.get(number, {}), **values}
         if values:
@@ -154,7 +184,7 @@ def number_text(value: float) -> str:
     return format(Decimal(format(value, ".10g")), "f")
 
 
-def _finish(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:
+def finished(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:
     """Notes on formulas; sheets without a cell dropped; a workbook without any refused."""
     for grid in grids:
         uncalculated = facts.get(grid.name, SheetFacts()).uncalculated

@@ -1,9 +1,10 @@
-"""The child process that opens workbooks: bytes in, JSON out, until its input ends.
+"""The child process that opens files: bytes in, JSON out, until its input ends.
 
-A request is one line of JSON ``{"size": bytes, "fast": bool, "seconds": float}`` and then the file. A reply is the
-length of a JSON text as eight hexadecimal digits and the text: ``{"sheets": [{"name", "notes", "rows": [[row,
-[column, text, column, text, …]], …]}, …]}`` or ``{"refused": "…"}``. The child limits itself before it reads anything
-and imports as little as possible.
+A request is one line of JSON ``{"kind": of .kinds.detect, "size": bytes, "fast": bool, "seconds": float}`` and then
+the file. A reply is the length of a JSON text as eight hexadecimal digits and the text: ``{"sheets": [{"name",
+"notes", "rows": [[row, [column, text, column, text, …]], …]}, …]}`` or ``{"refused": "…"}``; a row has a third part
+where its cells have an address of their own (:attr:`.grid.Grid.called`). The child limits itself before it reads
+anything and imports as little as possible: a reader only when it is needed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,32 @@ import json
 import math
 import sys
 import time
+from collections.abc import Callable
+from importlib import import_module
 from typing import BinaryIO
 
 from itadash.reading.files import limits
 from itadash.reading.files.grid import Grid
 from itadash.reading.files.limits import RefusedError
-from itadash.reading.files.workbook import read_workbook
 
-_OUT_OF_MEMORY = "ไฟล์ใช้หน่วยความจำมากเกินกว่าจะอ่านได้ ให้ลบแผ่นงานและแถวที่ไม่ใช้ แล้วบันทึกเป็น .xlsx ใหม่"
+_OUT_OF_MEMORY = "ไฟล์ใช้หน่วยความจำมากเกินกว่าจะอ่านได้ ให้ลบแผ่นงาน แถว และหน้าที่ไม่ใช้ แล้วบันทึกใหม่"
+
+# Module and function of each kind's reader: bytes → the grids of its sheets.
+READERS = {
+    "package": ("packaged", "read_package"),
+    "ole": ("xls", "read_xls"),
+    "html": ("web_page", "read_page"),
+    "mhtml": ("web_page", "read_archive"),
+    "pdf": ("pdf", "read_pdf"),
+}
+Read = Callable[..., "list[Grid]"]  # (data, *, fast: bool, deadline: time.monotonic moment); raises RefusedError
+
+
+def reader_of(kind: str) -> Read:
+    """The function that reads files of ``kind``."""
+    module, function = READERS[kind]
+    found: Read = getattr(import_module(f"itadash.reading.files.{module}"), function)
+    return found
 
 
 def restrain() -> None:
@@ -61,7 +80,8 @@ def reply_to(request: dict[str, object], data: bytes) -> dict[str, object]:
     seconds = float(str(request["seconds"]))
     restrain_cpu(seconds)
     try:
-        grids = read_workbook(data, fast=bool(request["fast"]), deadline=time.monotonic() + seconds)
+        read = reader_of(str(request["kind"]))
+        grids = read(data, fast=bool(request["fast"]), deadline=time.monotonic() + seconds)
     except RefusedError as refused:
         return {"refused": str(refused)}
     except (MemoryError, RecursionError):
@@ -70,7 +90,10 @@ def reply_to(request: dict[str, object], data: bytes) -> dict[str, object]:
 
 
 def _packed(grid: Grid) -> dict[str, object]:
-    rows = [[row, [part for cell in cells for part in cell]] for row, cells in grid.rows]
+    rows = [
+        [row, [part for cell in cells for part in cell], *([grid.called[row]] if row in grid.called else [])]
+        for row, cells in grid.rows
+    ]
     return {"name": grid.name, "notes": grid.notes, "rows": rows}
 
 

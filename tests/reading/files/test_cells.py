@@ -271,7 +271,9 @@ def test_both_readers_agree(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> 
     file = InputFile("ก.xlsx", hostile.office())
     fast = reader.read(file)
     ask = reader._child.ask
-    monkeypatch.setattr(reader._child, "ask", lambda data, fast, seconds: ask(data, fast=False, seconds=4.0))
+    monkeypatch.setattr(
+        reader._child, "ask", lambda kind, data, fast, seconds: ask(kind, data, fast=False, seconds=4.0)
+    )
     assert reader.read(file) == fast
 
 

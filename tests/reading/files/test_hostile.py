@@ -14,7 +14,7 @@ from itadash.reading.files import child, limits
 from itadash.reading.files.cells import InputFile, Reader, read_cells
 from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.model import UnreadableFileError
-from tests.reading.files import hostile
+from tests.reading.files import hostile, hostile_sheets
 from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
@@ -30,9 +30,16 @@ def good(reader: Reader) -> None:
     assert texts(reader.read(InputFile("ดี.xlsx", hostile.good()))[0]) == GOOD
 
 
-@pytest.mark.parametrize("case", list(hostile.REFUSED))
+REFUSED = {**hostile.REFUSED, **hostile_sheets.REFUSED}
+
+
+def test_every_hostile_file_has_a_name_of_its_own() -> None:
+    assert len(REFUSED) == len(hostile.REFUSED) + len(hostile_sheets.REFUSED)
+
+
+@pytest.mark.parametrize("case", list(REFUSED))
 def test_refused_and_the_next_file_is_read(reader: Reader, case: str) -> None:
-    make, part = hostile.REFUSED[case]
+    make, part = REFUSED[case]
     with pytest.raises(UnreadableFileError) as caught:
         reader.read(InputFile("ผล.xlsx", make()))
     message = str(caught.value)
@@ -77,9 +84,9 @@ def test_a_late_child_is_stopped_and_the_next_file_is_read(reader: Reader, monke
 
 
 def _hurried(ask: object) -> object:
-    def hurried(self: Child, data: bytes, *, fast: bool, seconds: float) -> object:
+    def hurried(self: Child, kind: str, data: bytes, *, fast: bool, seconds: float) -> object:
         assert callable(ask)
-        return ask(self, data, fast=fast, seconds=0.01)
+        return ask(self, kind, data, fast=fast, seconds=0.01)
 
     return hurried
 
@@ -109,7 +116,7 @@ def test_several_people_at_once() -> None:
 def test_a_child_that_says_nonsense_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "_START", "import sys; sys.stdin.buffer.readline(); print('ffffffff{}')")
     with Child() as own, pytest.raises(DeadChildError):
-        own.ask(b"x", fast=True, seconds=4.0)
+        own.ask("package", b"x", fast=True, seconds=4.0)
 
 
 @pytest.mark.parametrize(
