@@ -14,7 +14,7 @@ from itadash.reading.files import child, limits
 from itadash.reading.files.cells import InputFile, Reader, read_cells
 from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.model import UnreadableFileError
-from tests.reading.files import hostile, hostile_sheets
+from tests.reading.files import hostile, hostile_documents, hostile_sheets
 from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
@@ -30,11 +30,12 @@ def good(reader: Reader) -> None:
     assert texts(reader.read(InputFile("ดี.xlsx", hostile.good()))[0]) == GOOD
 
 
-REFUSED = {**hostile.REFUSED, **hostile_sheets.REFUSED}
+KINDS = (hostile.REFUSED, hostile_sheets.REFUSED, hostile_documents.REFUSED)
+REFUSED = {case: made for kind in KINDS for case, made in kind.items()}
 
 
 def test_every_hostile_file_has_a_name_of_its_own() -> None:
-    assert len(REFUSED) == len(hostile.REFUSED) + len(hostile_sheets.REFUSED)
+    assert len(REFUSED) == sum(map(len, KINDS))
 
 
 @pytest.mark.parametrize("case", list(REFUSED))
