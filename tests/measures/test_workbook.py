@@ -37,7 +37,7 @@ def data() -> bytes:
 def test_rows_are_the_measures(data: bytes) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data))["มาตรการ"]
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
-    heading = ["ที่", "ประเด็น", "ข้อ", *COLUMNS.values()]
+    heading = ["ที่", "ประเด็น", "ข้อ", *COLUMNS.values(), "รหัสแถว"]
     assert "2567" in rows[0][0]
     assert [(row[0], row[3]) for row in rows[1:3]] == [
         ("หน่วยงาน", "=เทศบาลตำบลตัวอย่าง"),
@@ -53,8 +53,8 @@ def test_rows_are_the_measures(data: bytes) -> None:
         "2",
     ]
     assert rows[5] == rows[9] == heading
-    assert rows[6] == ["1", "", "", "ก\nข", "กข", "", "", "", ""]
-    assert rows[10] == ["2", "5", "I7, I8", "=1+1 (ข้อ I7, I8)", *EVIL[1:6]]
+    assert rows[6] == ["1", "", "", "ก\nข", "กข", "", "", "", "", "b"]
+    assert rows[10] == ["2", "5", "I7, I8", "=1+1 (ข้อ I7, I8)", *EVIL[1:6], "a"]
 
 
 def test_no_cell_is_a_formula(data: bytes) -> None:
