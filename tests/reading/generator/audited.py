@@ -57,7 +57,7 @@ def _basis(short: Short, printed: set[Short], of: dict[Short, list[tuple[Short, 
 
 
 def can_be_found(key: Key, keys: set[Key]) -> bool:
-    """Whether a printed figure disagrees with those below it because of ``key``: itself, or one that follows from it."""
+    """Whether a printed figure disagrees with those below it because of ``key``: itself, or one above it."""
     agency, year, *_ = key
     if year is None:
         return False
@@ -72,7 +72,7 @@ def can_be_found(key: Key, keys: set[Key]) -> bool:
 
 
 def audited(paper: Paper, reading: Reading) -> str:
-    """``found`` · ``missed`` · ``unseen`` (nothing on the sheet disagrees) · ``clean`` · ``false``, for an exact reading."""
+    """For an exact reading: ``found`` · ``missed`` · ``unseen`` (nothing disagrees) · ``clean`` · ``false``."""
     claims = [f for f in findings([reading]) if f.kind in _KINDS and f.severity == "error"]
     printed = set(paper.truth())
     wrong = paper.wrong & printed
