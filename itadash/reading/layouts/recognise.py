@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from itadash.reading.agency_names import one_name_each
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.settle import with_years
 from itadash.reading.layouts.walk import Walker
@@ -81,7 +82,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     )
     if not rows and not measures and not weighted:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)
-    return reading
+    return one_name_each(reading)
 
 
 def _nothing_found(file: str, sheets: Sequence[Sheet], remarks: Sequence[Remark]) -> str:

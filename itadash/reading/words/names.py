@@ -8,20 +8,13 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
+from itadash.reading.words.agencies import KIND, expand, whole_kinds, written_out
 from itadash.reading.words.text import arabic, normalise
 
-_KIND = r"(?:องค์การบริหารส่วนจังหวัด|องค์การบริหารส่วนตำบล|เทศบาลนคร|เทศบาลเมือง|เทศบาลตำบล)"
-_SHORT = {
-    "อบจ.": "องค์การบริหารส่วนจังหวัด",
-    "อบต.": "องค์การบริหารส่วนตำบล",
-    "ทน.": "เทศบาลนคร",
-    "ทม.": "เทศบาลเมือง",
-    "ทต.": "เทศบาลตำบล",
-}
 _RUN_ON = r"(?:ประจำปี|ปีงบประมาณ|อำเภอ|จังหวัด|ได้เข้า|ได้รับ|ได้คะแนน|ได้ดำเนิน|มีผล|มีข้อ)"
-_AGENCY = re.compile(rf"({_KIND})\s?((?:(?!{_RUN_ON})[ก-๙]){{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
+_AGENCY = re.compile(rf"({KIND})\s?((?:(?!{_RUN_ON})[ก-๙]){{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
 _LABEL = re.compile(
-    rf"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*(?::\s*(.{{0,80}})|\s((?:{_KIND}|อบจ\.|อบต\.|ทต\.|ทม\.|ทน\.).{{2,60}}))?$"
+    rf"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*(?::\s*(.{{0,80}})|\s((?:{KIND}|อบจ\.|อบต\.|ทต\.|ทม\.|ทน\.).{{2,60}}))?$"
 )
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"^(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*'?([67]\d)$")
@@ -29,15 +22,6 @@ _DATE = re.compile(
     r"(?:\d{1,2}\s*)?(?:ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
     r"|[ก-๙]+(?:คม|ยน|พันธ์))\s*(?:พ\.ศ\.)?\s*25[5-9]\d"
 )
-
-
-def expand(name: str) -> str:
-    """An agency's name, normalised, with the kind written out ("อบต.เขิน" → "องค์การบริหารส่วนตำบลเขิน")."""
-    name = normalise(name).strip(" :.-")
-    for short, full in _SHORT.items():
-        if name.startswith(short):
-            return full + name[len(short) :].strip()
-    return re.sub(rf"^({_KIND})\s+", r"\1", name)
 
 
 def label_value(text: str) -> str | None:
@@ -54,11 +38,9 @@ def main_agency(texts: Iterable[str]) -> str:
     """
     runs: Counter[str] = Counter()
     for text in texts:
-        if not re.search(r"องค์การ|เทศบาล|อบ[จต]|ท[นมต]\.", text):
+        if not re.search(r"องค|เทศ|อ\.?บ\.?[จต]|ท\.?[นมต]\.", text):
             continue
-        plain = normalise(text)
-        for short, full in _SHORT.items():
-            plain = plain.replace(short, full)
+        plain = written_out(whole_kinds(normalise(text))[0])
         for match in _AGENCY.finditer(plain):
             runs[match.group(1) + match.group(2)] += 1
     if not runs:
@@ -75,7 +57,7 @@ def main_agency(texts: Iterable[str]) -> str:
 
 def is_agency(name: str) -> bool:
     """True when the text begins with a kind of local government, written out or short."""
-    return bool(re.match(_KIND, expand(name)))
+    return bool(re.match(KIND, expand(name)))
 
 
 def years_in(text: str) -> list[int]:
@@ -109,8 +91,6 @@ def year_label(text: str) -> bool:
 
     The agency's name may stand before or after it: "เทศบาลตำบลทดสอบ ปีงบประมาณ 2566".
     """
-    plain = arabic(normalise(text))
-    for short, full in _SHORT.items():
-        plain = plain.replace(short, full)
+    plain = written_out(arabic(normalise(text)))
     plain = _AGENCY.sub(" ", plain).strip()
     return bool(re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d|'?[67]\d)?", plain))

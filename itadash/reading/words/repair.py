@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from itadash.reading.model import Cell, Remark, Sheet
+from itadash.reading.words.agencies import whole_kinds
 from itadash.reading.words.known import known
 from itadash.reading.words.text import normalise, squeeze
 
@@ -34,12 +35,12 @@ def repaired(text: str) -> tuple[str, tuple[Repair, ...]]:
     """``text`` of a cell with its damaged known words as they were, and what was repaired; the text itself if nothing.
 
     A known word counts where nothing but figures, signs or Latin letters stands beside it, and a head ("ตัวชี้วัดที่",
-    "หน่วยงาน") also before other words.
+    "หน่วยงาน") also before other words. A kind of agency counts everywhere.
     """
     if len(text) > _LONGEST:
         return text, ()
-    plain = normalise(text)
-    repairs: list[Repair] = []
+    plain, kinds = whole_kinds(normalise(text))
+    repairs = [Repair(*each) for each in kinds]
 
     def as_it_was(match: re.Match[str]) -> str:
         pieces = []
