@@ -58,6 +58,8 @@ def with_headings(table: MeasuresTable, headings: Iterable[tuple[int, str]]) -> 
     for at, heading in headings:
         words = " ".join(heading.split())[:MAX_HEADING]
         own.append((at, words or form.columns[at].heading))
+    if not own:
+        return replace(table, headings=())
     same = [(at, column.heading) for at, column in enumerate(form.columns)]
     return replace(table, headings=() if own == same else tuple(own))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from itadash.assessment.result import Result
@@ -13,14 +15,16 @@ from itadash.reading.model import PrintedMeasure
 from itadash.store import StoreError
 from itadash.ui.measures_conflict import conflict
 from itadash.ui.measures_desk import Desk, Shown, said, say
+from itadash.ui.measures_excel import excel_tab
 from itadash.ui.measures_form import PICK, form_tab
 from itadash.ui.measures_grid import grid_tab
-from itadash.ui.measures_output import output_tab, warm_documents
+from itadash.ui.measures_output import XLSX, file_name, make_xlsx, output_tab, warm_documents
+from itadash.ui.measures_tools import tools_tab
 from itadash.ui.measures_words import item_labels, shortened
 from itadash.ui.text import item_code, plain, trimmed
 from itadash.ui.workspace import Workspace
 
-FORM, GRID, OUTPUT = "แบบฟอร์ม", "ตาราง", "เอกสาร"
+FORM, GRID, TOOLS, EXCEL, OUTPUT = "แบบฟอร์ม", "ตาราง", "เครื่องมือ", "แก้ใน Excel", "เอกสาร"
 _ONE_CLICK = 6  # uncovered items that get a button of their own
 
 
@@ -51,7 +55,7 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
         return
     if uncovered:
         _coverage(desk, result, uncovered)
-    form, grid, output = st.tabs([FORM, GRID, OUTPUT], key="tab", bind="query-params")
+    form, grid, tools, excel, output = st.tabs([FORM, GRID, TOOLS, EXCEL, OUTPUT], key="tab", bind="query-params")
     if form.open:
         with form:
             form_tab(desk, shown, result)
@@ -59,6 +63,12 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
         with grid:
             grid_tab(desk, shown, result)
             _more(desk, result, printed)
+    if tools.open:
+        with tools:
+            tools_tab(desk, shown, result)
+    if excel.open:
+        with excel:
+            excel_tab(desk, shown, partial(make_xlsx, shown.table, result), file_name(shown.table), XLSX)
     if output.open:
         with output:
             output_tab(desk, shown, result, work)

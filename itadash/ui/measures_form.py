@@ -14,6 +14,7 @@ from itadash.measures.model import COLUMNS, Measure, new_id
 from itadash.measures.topics import topic_names
 from itadash.ui.frame import is_narrow, visit
 from itadash.ui.measures_desk import Desk, Shown
+from itadash.ui.measures_tools import split_popover
 from itadash.ui.measures_words import HELP, item_labels, item_score, list_label, topic_label
 from itadash.ui.text import plain
 
@@ -32,7 +33,10 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
         st.query_params[_ADDRESS] = st.session_state[PICK]
     left, right = st.columns([1, 2.6], gap="medium")
     with left:
-        _list(measures, ids, topic_names(result.fiscal_year))
+        if is_narrow():
+            pick_box(shown)
+        else:
+            _list(measures, ids, topic_names(result.fiscal_year))
         st.button(
             "เพิ่มมาตรการ",
             icon=":material/add:",
@@ -41,20 +45,34 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
             on_click=_add,
             args=(desk, result.fiscal_year),
         )
+    with right:
+        form_card(desk, shown, result)
+
+
+def form_card(desk: Desk, shown: Shown, result: Result) -> None:
+    """The form of the measure that is chosen, the first one when none is."""
+    measures = shown.table.measures
+    ids = [measure.id for measure in measures]
+    if st.session_state.get(PICK) not in ids:
+        st.session_state[PICK] = ids[0]
     at = ids.index(st.session_state[PICK])
-    with right, st.container(border=True, key="measures_card"):
-        _actions(desk, ids, at)
+    with st.container(border=True, key="measures_card"):
+        _actions(desk, ids, at, measures[at])
         _fields(desk, shown, measures[at], result)
         _turn(ids, at)
+
+
+def pick_box(shown: Shown) -> None:
+    """A closed box to choose a measure from, where there is no room for the list."""
+    labels = {m.id: list_label(number, m).replace("\\", "") for number, m in enumerate(shown.table.measures, start=1)}
+    if st.session_state.get(PICK) not in labels:
+        st.session_state[PICK] = next(iter(labels))
+    st.selectbox("เลือกมาตรการ", list(labels), format_func=labels.__getitem__, key=PICK, persist_state="session")
 
 
 def _list(measures: tuple[Measure, ...], ids: list[str], names: dict[int, str]) -> None:
     """The measures to choose from; on a phone a closed box, so that the form is at hand."""
     labels = {measure.id: list_label(number, measure) for number, measure in enumerate(measures, start=1)}
-    if is_narrow():
-        plain_labels = {name: label.replace("\\", "") for name, label in labels.items()}
-        st.selectbox("เลือกมาตรการ", ids, format_func=plain_labels.__getitem__, key=PICK, persist_state="session")
-        return
     with st.container(height=620 if len(measures) > 7 else "content", border=True, key="measures_list"):
         st.radio(
             "มาตรการ",
@@ -72,7 +90,7 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
     return " · ".join(filter(None, (topic, plain(printed(measure.items)))))
 
 
-def _actions(desk: Desk, ids: list[str], at: int) -> None:
+def _actions(desk: Desk, ids: list[str], at: int, measure: Measure) -> None:
     last = len(ids) - 1
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**มาตรการ {at + 1}** / {len(ids)}", width="stretch")
@@ -83,6 +101,7 @@ def _actions(desk: Desk, ids: list[str], at: int) -> None:
             ("measures_delete", "delete", "ลบมาตรการนี้ (กด “ย้อนกลับ” เพื่อเอาคืนได้)", False, _delete, (desk, ids, at)),
         ):
             st.button(f":material/{icon}:", key=key, help=text, disabled=disabled, on_click=act, args=args)
+        split_popover(desk, measure)
 
 
 def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:

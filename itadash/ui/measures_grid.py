@@ -13,11 +13,14 @@ from itadash.measures import edit
 from itadash.measures.model import COLUMNS, Measure, with_measures
 from itadash.measures.paste import paste_block
 from itadash.measures.topics import topic_names
+from itadash.ui.frame import is_narrow
 from itadash.ui.measures_desk import Desk, Shown, say
+from itadash.ui.measures_form import form_card, pick_box
 from itadash.ui.measures_words import HELP, topic_label
 from itadash.ui.text import item_code
 
-_STATE, _PASTE = "measures_grid", "measures_paste"
+_STATE, _PASTE, _ALL = "measures_grid", "measures_paste", "all_columns"
+_SHORT = ("measure", "owner", "period")  # the fields that a cell of the grid has room for
 _WIDTHS = {"measure": 260, "method": 260, "owner": 160, "period": 150, "steps": 300, "follow_up": 240}
 
 
@@ -41,7 +44,23 @@ class Grid:
 
 
 def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
-    """Draw the grid and the box for pasting."""
+    """Draw the grid, beside it the form of one measure (long texts need room), and the box for pasting."""
+    beside = not is_narrow() and not st.toggle(
+        "แสดงทุกช่องในตาราง", key=_ALL, bind="query-params", help="ปิดไว้เพื่อแก้ข้อความยาวในแบบฟอร์มข้างตาราง"
+    )
+    if not beside or not shown.table.measures:
+        _grid(desk, shown, result, tuple(COLUMNS))
+    else:
+        left, right = st.columns([1.25, 1], gap="small")
+        with left:
+            _grid(desk, shown, result, _SHORT)
+        with right:
+            pick_box(shown)
+            form_card(desk, shown, result)
+    _paste_box(desk)
+
+
+def _grid(desk: Desk, shown: Shown, result: Result, fields: tuple[str, ...]) -> None:
     grid = _mounted(shown)
     names = topic_names(result.fiscal_year)
     st.data_editor(
@@ -56,18 +75,19 @@ def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
         on_change=_changed,
         args=(desk, grid),
         disabled=["number"],
+        column_order=["number", "topic", "items", *fields],
         column_config={
             "number": st.column_config.TextColumn("ที่", width=44, pinned=True, alignment="center"),
             "topic": st.column_config.SelectboxColumn(
                 "ประเด็น",
-                width=110,
+                width=110 if len(fields) > len(_SHORT) else 64,
                 options=[str(number) for number in names],
                 format_func=lambda value: topic_label(int(value), names),
                 help="หนึ่งในเจ็ดประเด็น",
             ),
             "items": st.column_config.MultiselectColumn(
                 "ข้อ",
-                width=110,
+                width=110 if len(fields) > len(_SHORT) else 76,
                 options=[item.code for item in result.rules.items],
                 format_func=item_code,
                 accept_new_options=True,
@@ -82,10 +102,8 @@ def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
         },
     )
     st.caption(
-        "เพิ่มแถวที่ท้ายตาราง · เลือกแถวทางซ้ายแล้วกด Delete เพื่อลบ · Shift+Enter ขึ้นบรรทัดใหม่ในช่อง "
-        "· ข้อความยาวแก้สะดวกกว่าในแท็บ “แบบฟอร์ม”"
+        "เพิ่มแถวที่ท้ายตาราง · เลือกแถวทางซ้ายแล้วกด Delete เพื่อลบ · Shift+Enter ขึ้นบรรทัดใหม่ในช่อง · ข้อความยาวแก้สะดวกกว่าในแบบฟอร์ม"
     )
-    _paste_box(desk)
 
 
 def _mounted(shown: Shown) -> Grid:

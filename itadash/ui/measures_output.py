@@ -17,6 +17,7 @@ from itadash.measures.model import MeasuresTable, Signatory, from_json, to_json
 from itadash.measures.workbook import to_xlsx
 from itadash.store import StoredFile
 from itadash.ui.measures_desk import Desk, Shown
+from itadash.ui.measures_layout import layout_picker
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
 
@@ -32,6 +33,7 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
     """Draw the document tab."""
     with st.expander("ผู้ลงนามท้ายเอกสาร", icon=":material/signature:", expanded=False, key="measures_signers"):
         _signatories(desk, shown)
+    layout_picker(desk, shown)
     with st.container(horizontal=True, vertical_alignment="center"):
         digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
         draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")

@@ -1,0 +1,121 @@
+"""The measures page's tools: several measures at once, find and replace, out to Excel and back, the published forms."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from itadash.measures.model import Measure, MeasuresTable
+from itadash.measures.workbook import to_xlsx
+from tests.pages.test_measures import AGENCY, Office, titles
+from tests.pages.test_measures import office as office
+
+TABLE = MeasuresTable(
+    AGENCY,
+    2566,
+    (
+        Measure("a", 5, ("i7",), "แจ้งงบ", "ก", "กองคลัง", "ปี 2567", "1. ประชุม", "รายงาน"),
+        Measure("b", 5, ("i8",), "ร่วมคิด", "ข", "กองคลัง", "ปี ๒๕๖๗", "1. ประชุม\n2. รับฟัง", "รายงาน"),
+        Measure("c", 2, ("o30",), "มีส่วนร่วม", "ค", "สำนักปลัด", "ปี 2567", "1. เชิญ", ""),
+    ),
+)
+
+
+@pytest.fixture
+def desk(office: Office) -> Office:
+    """An office whose table is written already."""
+    office.save_elsewhere(TABLE)
+    return office
+
+
+def opened(office: Office, tab: str) -> None:
+    office.open()
+    office.at.query_params["tab"] = tab
+    office.at.session_state["tab"] = tab
+    office.at.run()
+    assert not office.at.exception
+
+
+def test_several_are_merged_and_come_apart_again(desk: Office) -> None:
+    opened(desk, "เครื่องมือ")
+    desk.at.multiselect(key="measures_many").set_value(["a", "b"]).run()
+    desk.click("measures_merge")
+    assert [m.items for m in desk.saved().measures] == [("i7", "i8"), ("o30",)]
+    assert desk.saved().measures[0].steps == "1. ประชุม\n2. รับฟัง"
+    desk.click("measures_undo")
+    assert desk.saved().measures == TABLE.measures
+
+
+def test_a_topic_is_chosen_at_once_and_gets_one_owner(desk: Office) -> None:
+    opened(desk, "เครื่องมือ")
+    desk.click("measures_many_5")
+    desk.at.selectbox(key="measures_many_owner").set_value("สำนักปลัด").run()
+    desk.click("measures_many_owner_set")
+    assert [m.owner for m in desk.saved().measures] == ["สำนักปลัด"] * 3
+    assert [m.period for m in desk.saved().measures] == [m.period for m in TABLE.measures]
+
+
+def test_find_and_replace_over_both_kinds_of_digits(desk: Office) -> None:
+    opened(desk, "เครื่องมือ")
+    desk.at.text_input(key="measures_find").set_value("2567").run()
+    assert "พบ **3 แห่ง**" in desk.text()
+    desk.at.text_input(key="measures_by").set_value("2568").run()
+    desk.click("measures_replace")
+    assert [m.period for m in desk.saved().measures] == ["ปี 2568"] * 3
+
+
+def test_some_items_become_a_measure_of_their_own(office: Office) -> None:
+    office.save_elsewhere(MeasuresTable(AGENCY, 2566, (Measure("a", 5, ("i7", "i8", "i9"), "แจ้งงบ"),)))
+    opened(office, "แบบฟอร์ม")
+    office.at.button_group(key="measures_split_a").set_value(["i9"]).run()
+    office.click("measures_split_a_go")
+    assert [m.items for m in office.saved().measures] == [("i7", "i8"), ("i9",)]
+
+
+def test_what_excel_changed_is_shown_and_only_the_wanted_is_taken(desk: Office, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(TABLE)))
+    sheet = book["มาตรการ"]
+    rows = {sheet.cell(row, 10).value: row for row in range(1, sheet.max_row + 1)}
+    sheet.cell(rows["a"], 6).value = "กองช่าง"
+    sheet.cell(rows["c"], 8).value = "=1+1"
+    out = io.BytesIO()
+    book.save(out)
+    opened(desk, "แก้ใน Excel")
+    desk.at.file_uploader[0].upload("แก้แล้ว.xlsx", out.getvalue()).run()
+    assert not desk.at.exception
+    assert desk.saved().measures == TABLE.measures, "nothing changes before it is taken"
+    labels = [box.label for box in desk.at.checkbox]
+    assert any("ผู้รับผิดชอบ" in label and "แจ้งงบ" in label for label in labels)
+    for box in desk.at.checkbox:
+        if "ผู้รับผิดชอบ" not in box.label:
+            box.set_value(False)
+    desk.at.run()
+    desk.click("measures_excel_take")
+    saved = desk.saved()
+    assert [m.owner for m in saved.measures] == ["กองช่าง", "กองคลัง", "สำนักปลัด"]
+    assert titles(saved) == titles(TABLE)
+
+
+def test_a_strange_workbook_is_refused_and_nothing_is_lost(desk: Office) -> None:
+    book = openpyxl.Workbook()
+    out = io.BytesIO()
+    book.active.append(["ก"])  # type: ignore[union-attr]
+    book.save(out)
+    opened(desk, "แก้ใน Excel")
+    desk.at.file_uploader[0].upload("อื่น.xlsx", out.getvalue()).run()
+    assert "ไม่พบแผ่นงาน “มาตรการ”" in desk.text()
+    assert desk.saved().measures == TABLE.measures
+
+
+def test_the_form_of_the_document_is_kept_with_the_table(desk: Office) -> None:
+    opened(desk, "เอกสาร")
+    desk.at.selectbox(key="measures_form_pick_A2").set_value("C3").run()
+    assert desk.saved().form == "C3"
+    first = next(field for field in desk.at.text_input if field.label == "ช่องที่ 1")
+    first.set_value("เรื่อง").run()
+    assert desk.saved().headings[0] == (0, "เรื่อง")
+    desk.click("measures_undo")
+    assert desk.saved().headings == ()
