@@ -26,11 +26,7 @@ _MOUNTED = "measures_form"
 def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
     """Draw the list and the form of the chosen measure."""
     measures = shown.table.measures
-    ids = [measure.id for measure in measures]
-    asked = st.session_state.get(PICK) or st.query_params.get(_ADDRESS)
-    st.session_state[PICK] = asked if asked in ids else ids[0]
-    if st.query_params.get(_ADDRESS) != st.session_state[PICK]:
-        st.query_params[_ADDRESS] = st.session_state[PICK]
+    ids = _choose(shown)
     left, right = st.columns([1, 2.6], gap="medium")
     with left:
         if is_narrow():
@@ -49,12 +45,20 @@ def form_tab(desk: Desk, shown: Shown, result: Result) -> None:
         form_card(desk, shown, result)
 
 
+def _choose(shown: Shown) -> list[str]:
+    """See to it that a measure is chosen: the one of before, the one in the address, or the first; returns all ids."""
+    ids = [measure.id for measure in shown.table.measures]
+    asked = st.session_state.get(PICK) or st.query_params.get(_ADDRESS)
+    st.session_state[PICK] = asked if asked in ids else ids[0]
+    if st.query_params.get(_ADDRESS) != st.session_state[PICK]:
+        st.query_params[_ADDRESS] = st.session_state[PICK]
+    return ids
+
+
 def form_card(desk: Desk, shown: Shown, result: Result) -> None:
-    """The form of the measure that is chosen, the first one when none is."""
+    """The form of the measure that is chosen."""
     measures = shown.table.measures
     ids = [measure.id for measure in measures]
-    if st.session_state.get(PICK) not in ids:
-        st.session_state[PICK] = ids[0]
     at = ids.index(st.session_state[PICK])
     with st.container(border=True, key="measures_card"):
         _actions(desk, ids, at, measures[at])
@@ -65,8 +69,7 @@ def form_card(desk: Desk, shown: Shown, result: Result) -> None:
 def pick_box(shown: Shown) -> None:
     """A closed box to choose a measure from, where there is no room for the list."""
     labels = {m.id: list_label(number, m).replace("\\", "") for number, m in enumerate(shown.table.measures, start=1)}
-    if st.session_state.get(PICK) not in labels:
-        st.session_state[PICK] = next(iter(labels))
+    _choose(shown)
     st.selectbox("เลือกมาตรการ", list(labels), format_func=labels.__getitem__, key=PICK, persist_state="session")
 
 
