@@ -135,7 +135,7 @@ def _scores(raw: Reading, told: Reading) -> tuple[list[_Line], set[Remark]]:
             _Line(
                 *(status, "คะแนน", raw.file, row.source),
                 printed=" / ".join(dict.fromkeys(filter(None, [row.read_as, *(r.printed for r in told_here)]))),
-                read_as=_code(row.instrument, row.code),
+                read_as=code_name(row.instrument, row.code),
                 value=row.score,
                 fiscal_year=None if pd.isna(row.fiscal_year) else int(row.fiscal_year),
                 agency=row.agency,
@@ -216,7 +216,7 @@ def _beside(told: Reading) -> list[_Line]:
                 file,
                 change.source,
                 change.printed[:_LONGEST],
-                _code(change.instrument, change.code),
+                code_name(change.instrument, change.code),
             ),
             fiscal_year=change.fiscal_year,
             agency=change.agency,
@@ -239,7 +239,7 @@ def _beside(told: Reading) -> list[_Line]:
     ]
 
 
-def _code(instrument: str, code: str) -> str:
+def code_name(instrument: str, code: str) -> str:
     """A code as documents print it: ``E9 (EIT Public)``, ``ตัวชี้วัดที่ 7``, ``คะแนนรวม``."""
     if code == "total":
         return "คะแนนรวม"

@@ -1,50 +1,150 @@
-"""The card of one imported file: what was read, what was repaired or doubted, what the file leaves open."""
+"""The card of one imported file: what was read and how, what it leaves open, and the rest one click away."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from itadash.reading import answers
-from itadash.reading.model import Reading, Remark
-from itadash.rules import FISCAL_YEARS
+from itadash.exports import file_name, table_csv, table_xlsx
+from itadash.reading import answers, kept, report
+from itadash.reading.model import Ignored, Reading, Remark
 from itadash.scores import LEVELS, Conflict
 from itadash.store import StoredFile
-from itadash.ui import intake
-from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, REMARK_NAMES, agency_name, item_code, number, plain, points
+from itadash.ui import intake, mapping_form, question_form
+from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ICONS = {
-    "repair": ":material/build:",
     "doubt": ":material/help:",
     "refused": ":material/block:",
+    "repair": ":material/build:",
     "note": ":material/notes:",
 }
 _ASKED = ("agency", "fiscal_year")  # doubts that the card turns into questions
-_TOLD_AT_ONCE = 12  # remarks of a kind that are written out; the rest stands in the table
+_TOLD_AT_ONCE = 12  # remarks of a kind that are written out; more stand in a table
 
 
-def draw(file: StoredFile, reading: Reading) -> None:
-    """The card of ``file``; ``reading`` has the person's answers filled in."""
-    raw = answers.as_read(file.body)
-    with st.container(border=True, key=f"file_{file.id}"):
+@dataclass(frozen=True)
+class Glance:
+    """What the list of files needs to know of one: shared between runs, so never changed."""
+
+    raw: Reading  # without answers
+    remarks: tuple[Remark, ...]  # without those that the card asks as questions
+    waiting: int  # questions without an answer
+    unmapped: bool
+
+    @property
+    def to_check(self) -> bool:
+        """True when something was refused or is in doubt."""
+        return any(remark.kind in ("doubt", "refused") for remark in self.remarks)
+
+
+def glance(file: StoredFile) -> Glance:
+    """The glance at a file."""
+    body = json.dumps(file.body, sort_keys=True, ensure_ascii=False)
+    return _glance(hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(), file.body)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _glance(key: str, _body: answers.Body) -> Glance:
+    raw = answers.as_read(_body)
+    asked = {question.source for question in raw.questions}
+    remarks = tuple(r for r in raw.remarks if r.read not in _ASKED and not (r.kind == "doubt" and r.source in asked))
+    return Glance(raw, remarks, question_form.waiting(raw, _body), kept.is_unmapped(_body))
+
+
+def draw(file: StoredFile, reading: Reading, *, opened: bool) -> None:
+    """The card of ``file``; ``reading`` has the person's answers filled in. ``opened``: the scores show at once."""
+    seen = glance(file)
+    with st.container(border=True, key=f"file_{file.id}", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(file.name), anchor=False, width="content")
             st.button(
                 "นำออก",
                 icon=":material/delete:",
+                type="tertiary",
                 key=f"remove_{file.id}",
                 on_click=intake.remove,
                 args=(file.id, file.name),
                 help="นำไฟล์นี้ออกจากพื้นที่ทำงาน ยกเลิกได้ทันทีหลังลบ",
             )
-        st.markdown(_summary(reading))
-        _badges([remark for remark in raw.remarks if remark.read not in _ASKED])
-        _questions(file, raw)
-        with st.expander(f"คะแนนที่อ่านได้ {len(reading.printed)} ช่อง พร้อมช่องที่มา", icon=":material/table:"):
-            _scores(file.id, reading)
-        _remarks([remark for remark in raw.remarks if remark.read not in _ASKED])
+        if seen.unmapped:
+            st.markdown(
+                ":material/table_edit: **ยังไม่มีคะแนนเข้าไป** ไม่พบตารางที่ระบบรู้จัก ชี้คอลัมน์ด้านล่าง แล้วดูตัวอย่างผลการอ่านได้ทันที"
+            )
+        else:
+            with st.container(horizontal=True, gap="small"):
+                for words in _summary(reading):
+                    st.markdown(words, width="content")
+        mapping_form.origin(file)
+        question_form.draw(file, seen.raw)
+        _details(file, reading, seen, opened=opened)
+
+
+def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> None:
+    """One chip for each thing that can be looked at; the chosen one is drawn, the others cost nothing."""
+    views = {} if seen.unmapped else {"scores": f":material/table: คะแนนที่อ่านได้ {len(reading.printed)}"}
+    for kind, icon in _ICONS.items():
+        if count := sum(remark.kind == kind for remark in seen.remarks):
+            views[kind] = f"{icon} {REMARK_NAMES[kind]} {count}"
+    if seen.raw.ignored:
+        views["ignored"] = f":material/visibility_off: ไม่ได้อ่าน {len(seen.raw.ignored)}"
+    views["mapping"] = ":material/table_edit: จับคู่คอลัมน์เอง"
+    first = "mapping" if seen.unmapped else "doubt" if "doubt" in views else "scores"
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        view = st.pills(
+            f"รายละเอียดของ {plain(file.name)}",
+            list(views),
+            format_func=lambda name: views.get(name, ""),
+            default=first if opened or seen.unmapped else None,
+            key=f"view_{file.id}_{'open' if seen.unmapped else 'read'}",
+            label_visibility="collapsed",
+        )
+        if not seen.unmapped:
+            report_button(f"report_{file.id}", [file], file.name)
+    if view == "scores":
+        _scores(file.id, reading)
+    elif view == "ignored":
+        st.dataframe(_ignored_table(seen.raw.ignored), hide_index=True, alt="ตารางแถวที่ไม่ได้อ่าน")
+    elif view == "mapping":
+        mapping_form.draw(file, unmapped=seen.unmapped)
+    elif view:
+        _remarks(view, [remark for remark in seen.remarks if remark.kind == view])
+
+
+def report_button(key: str, files: list[StoredFile], name: str) -> None:
+    """The reading report of ``files`` as Excel or CSV, made when it is asked for."""
+    with st.popover("รายงานการอ่าน", icon=":material/download:", type="tertiary", key=f"{key}_popover"):
+        st.caption("ทุกค่าในไฟล์: อ่านได้ ซ่อม ต้องถาม ไม่รับ หรือไม่ได้อ่าน พร้อมช่องที่มา")
+        for label, ending, mime, make in (
+            ("Excel (.xlsx)", "xlsx", XLSX, _report_xlsx),
+            ("CSV", "csv", "text/csv", _report_csv),
+        ):
+            st.download_button(
+                label,
+                partial(make, files),
+                file_name=file_name("รายงานการอ่าน", name, ending=ending),
+                mime=mime,
+                icon=":material/download:",
+                key=f"{key}_{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _report_xlsx(files: list[StoredFile]) -> bytes:
+    table = report.report_all([file.body for file in files])
+    about = report.about(table, [file.name for file in files])
+    return table_xlsx(table, report.COLUMNS, about, sheet="รายงานการอ่าน")
+
+
+def _report_csv(files: list[StoredFile]) -> bytes:
+    return table_csv(report.report_all([file.body for file in files]), report.COLUMNS)
 
 
 def conflicts_box(conflicts: list[Conflict]) -> None:
@@ -71,64 +171,33 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
     st.dataframe(table, hide_index=True, column_config=config, alt="ตารางคะแนนที่พิมพ์ต่างกันและที่มาทั้งสองแห่ง")
 
 
-def _summary(reading: Reading) -> str:
+def _summary(reading: Reading) -> list[str]:
+    """Whose scores of which years, and how many of each level."""
     rows = reading.printed
     agencies = list(dict.fromkeys(rows["agency"])) or [""]
+    named = ", ".join(plain(agency_name(name)) for name in agencies[:3])
+    more = f" และอีก {len(agencies) - 3} หน่วยงาน" if len(agencies) > 3 else ""
     years = [str(int(year)) for year in sorted(rows["fiscal_year"].dropna().unique())]
     counts = rows["level"].value_counts()
     levels = [f"{LEVEL_NAMES[level]} {counts[level]}" for level in LEVELS if level in counts]
     parts = [
-        f":material/apartment: **{', '.join(plain(agency_name(name)) for name in agencies)}**",
+        f":material/apartment: **{named}**{more}",
         f":material/calendar_month: ปีงบประมาณ {', '.join(years) if years else 'ไม่ได้ระบุ'}",
         f":material/numbers: {' · '.join(levels) if levels else 'ไม่มีคะแนน'}",
     ]
     if reading.measures:
         parts.append(f":material/checklist: มาตรการ {len(reading.measures)} แถว")
-    return "  \n".join(parts)
-
-
-def _badges(remarks: list[Remark]) -> None:
-    counts = {kind: sum(remark.kind == kind for remark in remarks) for kind in REMARK_NAMES}
-    colours = {"repair": "blue", "doubt": "yellow", "refused": "orange", "note": "gray"}
-    told = [(kind, count) for kind, count in counts.items() if count]
-    if told:
-        with st.container(horizontal=True, gap="xsmall"):
-            for kind, count in told:
-                st.badge(f"{REMARK_NAMES[kind]} {count}", icon=_ICONS[kind], color=colours[kind])  # type: ignore[arg-type]
-
-
-def _questions(file: StoredFile, raw: Reading) -> None:
-    """Ask for what the file does not print; answers are kept with the file."""
-    if answers.lacks_agency(raw):
-        key = f"agency_of_{file.id}"
-        st.text_input(
-            "ไฟล์นี้ไม่ได้บอกชื่อหน่วยงาน เป็นของหน่วยงานใด",
-            value=answers.agency_of(file.body),
-            key=key,
-            placeholder="เช่น เทศบาลตำบล …",
-            on_change=partial(intake.answer, file.id, answers.with_agency, key),
-        )
-    told = answers.years_of(file.body)
-    for index, table in enumerate(answers.undated_tables(raw)):
-        key = f"year_of_{file.id}_{index}"
-        rows = raw.printed[(raw.printed["table"] == table) & raw.printed["fiscal_year"].isna()]
-        first = rows.iloc[0]
-        guess = next(
-            (r.printed for r in raw.remarks if r.read == "fiscal_year" and r.source == table and r.printed), ""
-        )
-        st.selectbox(
-            f"ตารางที่เริ่ม {plain(table)} ไม่ได้พิมพ์ปีงบประมาณ ({len(rows)} คะแนน เช่น "
-            f"{plain(_code(first['instrument'], first['code']))} = {points(first['score'])}) เป็นผลของปีใด",
-            list(FISCAL_YEARS),
-            index=FISCAL_YEARS.index(told[table]) if told.get(table) in FISCAL_YEARS else None,
-            placeholder=f"เลือกปีงบประมาณ (น่าจะเป็น {guess})" if guess else "เลือกปีงบประมาณ",
-            key=key,
-            on_change=partial(intake.answer, file.id, answers.with_year, key, table),
-        )
+    return parts
 
 
 def _scores(file: int, reading: Reading) -> None:
-    words = st.text_input("ค้นหาในตาราง", type="search", key=f"search_{file}", placeholder="รหัส คะแนน ชื่อแผ่นงาน หรือช่อง")
+    words = st.text_input(
+        "ค้นหาในตาราง",
+        type="search",
+        key=f"search_{file}",
+        placeholder="ค้นหา รหัส คะแนน ชื่อแผ่นงาน หรือช่อง",
+        label_visibility="collapsed",
+    )
     table = score_table(reading)
     for word in (words or "").casefold().split():
         text = table.astype(str).agg(" ".join, axis=1).str.casefold()
@@ -136,7 +205,7 @@ def _scores(file: int, reading: Reading) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height="content" if len(table) <= 12 else 460,
+        height="content" if len(table) <= 10 else 390,
         column_config={
             "คะแนน": st.column_config.NumberColumn(format="%.2f"),
             "ที่มา": st.column_config.TextColumn(width="large"),
@@ -161,17 +230,12 @@ def score_table(reading: Reading) -> pd.DataFrame:
     )
 
 
-def _remarks(remarks: list[Remark]) -> None:
-    for kind, name in REMARK_NAMES.items():
-        found = [remark for remark in remarks if remark.kind == kind]
-        if not found:
-            continue
-        with st.expander(f"{name} {len(found)} รายการ", icon=_ICONS[kind], expanded=kind == "doubt"):
-            if len(found) > _TOLD_AT_ONCE or kind == "repair":
-                st.dataframe(_remark_table(found), hide_index=True, alt=f"ตาราง{name}")
-            else:
-                for remark in found:
-                    st.markdown(f"- {plain(remark.message)}  \n  :small[:gray[{plain(remark.source)}]]")
+def _remarks(kind: str, remarks: list[Remark]) -> None:
+    if len(remarks) > _TOLD_AT_ONCE or kind == "repair":
+        st.dataframe(_remark_table(remarks), hide_index=True, alt=f"ตาราง{REMARK_NAMES[kind]}")
+        return
+    for remark in remarks:
+        st.markdown(f"- {plain(remark.message)}  \n  :small[:gray[{plain(remark.source)}]]")
 
 
 def _remark_table(remarks: list[Remark]) -> pd.DataFrame:
@@ -181,6 +245,16 @@ def _remark_table(remarks: list[Remark]) -> pd.DataFrame:
             "อ่านเป็น": [remark.read for remark in remarks],
             "เรื่อง": [remark.message for remark in remarks],
             "ที่มา": [remark.source for remark in remarks],
+        }
+    )
+
+
+def _ignored_table(ignored: tuple[Ignored, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "ข้อความในแถว": [row.text for row in ignored],
+            "เหตุที่ไม่ได้อ่าน": [row.reason for row in ignored],
+            "ที่มา": [row.source for row in ignored],
         }
     )
 

@@ -169,7 +169,7 @@ def waiting() -> None:
 
 def start() -> None:
     """The empty state: one click to the sample, one to the own file, one to the blank template."""
-    outcome_messages()
+    intake.tell_outcomes()
     with st.container(border=True):
         st.subheader("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
         st.markdown("นำไฟล์ผลคะแนนที่มีอยู่เข้ามาได้ทันที ไม่ต้องจัดรูปแบบใหม่ หรือเปิดข้อมูลตัวอย่างดูก่อน")
@@ -205,14 +205,3 @@ def template_button(key: str, width: Literal["content", "stretch"] = "content") 
         on_click="ignore",
         width=width,
     )
-
-
-def outcome_messages() -> None:
-    """What the last intake had to say, problems first."""
-    said = intake.outcomes()
-    for _, text in (entry for entry in said if entry[0] == "error"):
-        st.error(text, icon=":material/error:", title="นำเข้าไม่สำเร็จ")
-    for _, text in (entry for entry in said if entry[0] == "same"):
-        st.info(text, icon=":material/content_copy:")
-    if good := [text for kind, text in said if kind == "ok"]:
-        st.success("  \n".join(good), icon=":material/check_circle:")

@@ -1,44 +1,70 @@
 """Taking files in: read once, keep bytes and reading in the workspace, say in Thai what happened.
 
-Called from callbacks, so a page run after it shows the new state; what happened stays to be read until the next time.
+Uploads wait in a queue of the session and are read one by one at the end of a page's run (:func:`work_off`), so the
+page is drawn and answers meanwhile, a click in between loses nothing, and a file that fails does not stop the others.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from itadash.reading import PASTE_NAME, InputFile, Reading, UnreadableFileError, read_files, read_paste
-from itadash.reading.answers import new_body
-from itadash.store import StoreError
+from itadash.reading import PASTE_NAME, InputFile, UnreadableFileError, answers, kept
+from itadash.reading.files.cells import Reader
+from itadash.reading.mapping import MappingError
+from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from_json, saved_to_json
+from itadash.store import ConflictError, StoreError
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace, current
 
-Read = Callable[[Sequence[InputFile]], Sequence[Reading | UnreadableFileError]]
+MAPPINGS = "mappings"  # the stream of the saved mappings: {"saved": […]}, the newest first
+_MOST_SAVED = 40
 _LOG = logging.getLogger("itadash.ui")
 _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
+_QUEUE, _DONE = "import_queue", "import_done"  # files that wait; how many of their lot are read
 _FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ แจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
-_NOTHING_FOUND = (
-    "เปิดไฟล์ {name} ได้ แต่ไม่พบคะแนน ITA ในไฟล์ ตรวจดูว่ามีตารางที่มีรหัสข้อหรือชื่อตัวชี้วัดคู่กับคะแนน หรือกรอกลงแม่แบบแล้วนำเข้าอีกครั้ง"
-)
+_TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
+
+Outcome = tuple[str, str]  # ok · same · open · error, and Markdown text
 
 
-def outcomes() -> list[tuple[str, str]]:
-    """What the last intake had to say: (``ok`` · ``same`` · ``error``, Markdown text)."""
-    return list(st.session_state.get(_OUTCOMES, []))
+# --- files in ---------------------------------------------------------------------------------------------------------
 
 
 def take_uploads(key: str) -> None:
-    """Callback of the uploader ``key``: take its files in and empty it."""
+    """Callback of the uploader ``key``: its files wait to be read, and it is empty again."""
     uploads = st.session_state.get(key) or []
-    _take([InputFile(upload.name, upload.getvalue()) for upload in uploads])
+    queue = st.session_state.setdefault(_QUEUE, [])
+    queue.extend(InputFile(upload.name, upload.getvalue()) for upload in uploads)
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1  # a fresh, empty uploader
+    if not st.session_state.get(_DONE):
+        _say([])
+
+
+def work_off(place: DeltaGenerator) -> None:
+    """Read the files that wait, telling in ``place`` how far it is; last thing in a page. Then the page runs again."""
+    queue: list[InputFile] = st.session_state.get(_QUEUE, [])
+    if not queue:
+        return
+    with Reader() as reader:
+        taking = _Taking(reader)
+        while queue:
+            done = st.session_state.get(_DONE, 0)
+            total = done + len(queue)
+            told = f"กำลังอ่านไฟล์ที่ {done + 1} จาก {total}: {plain(queue[0].name)}"
+            place.progress(done / total, text=told)  # a click of the person may break the run off here
+            said = taking.take(queue[0])
+            queue.pop(0)
+            st.session_state[_DONE] = done + 1
+            _say([*outcomes(), said])
+    st.session_state[_DONE] = 0
+    st.rerun()
 
 
 def take_paste(key: str) -> None:
@@ -47,15 +73,95 @@ def take_paste(key: str) -> None:
     if not text.strip():
         _say([("error", "ยังไม่มีข้อความในช่องวาง")])
         return
-    count = sum(file.name.startswith(PASTE_NAME) for file in current().files())
-    name = f"{PASTE_NAME} {count + 1}"
-    if _take([InputFile(name, text.encode("utf-8", "replace"))], lambda _: [_read_or_error(text, name)]):
+    numbers = {file.name for file in current().files()}
+    number = next(n for n in range(1, len(numbers) + 2) if f"{PASTE_NAME} {n}" not in numbers)
+    with Reader() as reader:
+        said = _Taking(reader).take(InputFile(f"{PASTE_NAME} {number}", text.encode("utf-8", "replace")))
+    _say([said])
+    if said[0] != "error":
         st.session_state[key] = ""
 
 
 def take_path(path: Path) -> None:
     """Callback: take in a file that comes with the app."""
-    _take([InputFile(path.name, path.read_bytes())])
+    with Reader() as reader:
+        _say([_Taking(reader).take(InputFile(path.name, path.read_bytes()))])
+
+
+class _Taking:
+    """Takes files into the workspace one after the other."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._workspace = current()
+        self._known = {file.body.get("sha256"): file.name for file in self._workspace.files()}
+        self._saved = saved_mappings(self._workspace)
+
+    def take(self, file: InputFile) -> Outcome:
+        """Read a file that the workspace does not hold yet and keep it. A fault of the program is said in Thai too."""
+        sha256 = kept.digest(file.data)
+        if sha256 in self._known:
+            known = plain(self._known[sha256])
+            return "same", f"**{plain(file.name)}** มีเนื้อหาเดียวกับ {known} ที่นำเข้าไว้แล้ว จึงไม่นับซ้ำ"
+        try:
+            body = kept.take_in(self._reader, file, self._saved)
+            self._workspace.store.add_file(self._workspace.id, file.name, file.data, body)
+        except (UnreadableFileError, StoreError) as error:
+            return "error", plain(error)
+        except Exception:
+            _LOG.exception("reading failed")
+            return "error", plain(_FAULT.format(name=file.name))
+        self._known[sha256] = file.name
+        if kept.is_unmapped(body):
+            return "open", f"**{plain(file.name)}**"
+        like = kept.mapped_like(body)
+        how = f" ตามการจับคู่คอลัมน์ที่จำไว้จาก {plain(like)}" if like else ""
+        return "ok", f"อ่าน **{plain(file.name)}** แล้ว พบ {len(body['reading']['printed'])} คะแนน{how}"
+
+
+# --- what happened ----------------------------------------------------------------------------------------------------
+
+
+def outcomes() -> list[Outcome]:
+    """What the last intake had to say."""
+    return list(st.session_state.get(_OUTCOMES, []))
+
+
+def tell_outcomes() -> None:
+    """Say what the last intake had to say, problems first."""
+    said: dict[str, list[str]] = {}
+    for kind, text in outcomes():
+        said.setdefault(kind, []).append(text)
+    if errors := said.get("error"):
+        count = f" {len(errors)} ไฟล์ ไฟล์อื่นไม่ได้รับผลกระทบ" if len(errors) > 1 else ""
+        st.error(_listed(errors), icon=":material/error:", title=f"นำเข้าไม่สำเร็จ{count}")
+    if unmapped := said.get("open"):
+        st.warning(
+            f"{', '.join(unmapped)} ยังไม่มีคะแนนเข้าไป ชี้คอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วระบบจะอ่านให้",
+            icon=":material/table_edit:",
+            title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่ระบบรู้จัก",
+        )
+    if same := said.get("same"):
+        st.info(_listed(same), icon=":material/content_copy:")
+    if good := said.get("ok"):
+        told = _listed(good) if len(good) <= _TOLD_BY_NAME else f"อ่านแล้ว {len(good)} ไฟล์ ดูผลของแต่ละไฟล์ในการ์ดด้านล่าง"
+        st.success(told, icon=":material/check_circle:")
+
+
+def _listed(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts)
+
+
+def tell_error(sentence: str) -> None:
+    """Callback's way to say what went wrong."""
+    _say([("error", plain(sentence))])
+
+
+def _say(said: list[Outcome]) -> None:
+    st.session_state[_OUTCOMES] = said
+
+
+# --- files out and back -----------------------------------------------------------------------------------------------
 
 
 def remove(file: int, name: str) -> None:
@@ -78,65 +184,51 @@ def restore(file: int) -> None:
     st.session_state[_REMOVED] = [entry for entry in removed() if entry[0] != file]
 
 
-def answer(file: int, change: Callable[..., dict[str, Any]], key: str, *extra: Any) -> None:
+# --- answers and mappings ---------------------------------------------------------------------------------------------
+
+
+def answer(file: int, change: Callable[..., answers.Body], key: str, *extra: Any) -> None:
     """Callback of a question's widget ``key``: write its value into the file's body with ``change``."""
+    rewrite(file, lambda body: change(body, *extra, st.session_state[key]))
+
+
+def rewrite(file: int, change: Callable[[answers.Body], answers.Body]) -> None:
+    """Write what ``change`` makes of the file's stored body."""
     workspace = current()
     stored = next((entry for entry in workspace.files() if entry.id == file), None)
     if stored is not None:
-        workspace.store.update_file(workspace.id, file, change(stored.body, *extra, st.session_state[key]))
+        workspace.store.update_file(workspace.id, file, change(stored.body))
 
 
-def _read_or_error(text: str, name: str) -> Reading | UnreadableFileError:
-    try:
-        return read_paste(text, name)
-    except UnreadableFileError as error:
-        return error
+def saved_mappings(workspace: Workspace) -> list[SavedMapping]:
+    """The mappings that are kept for files to come, the newest first; damaged ones are passed over."""
+    revision = workspace.store.load(workspace.id, MAPPINGS)
+    found = []
+    for data in revision.body.get("saved", []) if revision else []:
+        try:
+            found.append(saved_from_json(data))
+        except MappingError:
+            _LOG.warning("a saved mapping is damaged")
+    return found
 
 
-def _take(
-    files: Sequence[InputFile],
-    read: Read = read_files,
-) -> bool:
-    """Read ``files`` that the workspace does not hold yet and keep them; True when none was refused."""
+def keep_mapping(saved: SavedMapping) -> None:
+    """Keep a mapping for files to come; an older one of the same headings goes."""
+    _change_mappings(lambda known: [saved, *(one for one in known if fingerprint(one) != fingerprint(saved))])
+
+
+def forget_mapping(name: str) -> None:
+    """Callback: forget the mapping with this fingerprint; files that were read by it stay as they are."""
+    _change_mappings(lambda known: [one for one in known if fingerprint(one) != name])
+
+
+def _change_mappings(change: Callable[[list[SavedMapping]], list[SavedMapping]]) -> None:
     workspace = current()
-    said: list[tuple[str, str]] = []
-    known = {file.body.get("sha256"): file.name for file in workspace.files()}
-    fresh: list[tuple[InputFile, str]] = []
-    for file in files:
-        sha256 = hashlib.sha256(file.data).hexdigest()
-        if sha256 in known:
-            said.append(("same", f"**{plain(file.name)}** มีเนื้อหาเดียวกับ {plain(known[sha256])} ที่นำเข้าไว้แล้ว จึงไม่นับซ้ำ"))
+    for _ in range(3):  # another window may save in between
+        revision = workspace.store.load(workspace.id, MAPPINGS)
+        body = {"saved": [saved_to_json(one) for one in change(saved_mappings(workspace))[:_MOST_SAVED]]}
+        try:
+            workspace.store.save(workspace.id, MAPPINGS, body, revision.n if revision else 0)
+        except ConflictError:
             continue
-        known[sha256] = file.name
-        fresh.append((file, sha256))
-    if fresh:
-        with st.spinner(f"กำลังอ่าน {len(fresh)} ไฟล์ …"):
-            found = _read_safely(read, [file for file, _ in fresh])
-        said += [_keep(workspace, file, sha256, what) for (file, sha256), what in zip(fresh, found, strict=True)]
-    _say(said)
-    return not any(kind == "error" for kind, _ in said)
-
-
-def _read_safely(read: Read, files: Sequence[InputFile]) -> Sequence[Reading | UnreadableFileError]:
-    """``read(files)``; a fault of the program refuses the files in Thai too, its details go to the log."""
-    try:
-        return read(files)
-    except Exception:
-        _LOG.exception("reading failed")
-        return [UnreadableFileError(_FAULT.format(name=file.name)) for file in files]
-
-
-def _keep(workspace: Workspace, file: InputFile, sha256: str, found: Reading | UnreadableFileError) -> tuple[str, str]:
-    if isinstance(found, UnreadableFileError):
-        return "error", plain(found)
-    if found.printed.empty and not found.measures:
-        return "error", _NOTHING_FOUND.format(name=plain(file.name))
-    try:
-        workspace.store.add_file(workspace.id, file.name, file.data, new_body(found, sha256))
-    except StoreError as error:
-        return "error", plain(error)
-    return "ok", f"อ่าน **{plain(file.name)}** แล้ว พบ {len(found.printed)} คะแนน"
-
-
-def _say(said: list[tuple[str, str]]) -> None:
-    st.session_state[_OUTCOMES] = said
+        return
