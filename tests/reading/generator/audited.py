@@ -73,7 +73,7 @@ def can_be_found(key: Key, keys: set[Key]) -> bool:
 
 def audited(paper: Paper, reading: Reading) -> str:
     """For an exact reading: ``found`` · ``missed`` · ``unseen`` (nothing disagrees) · ``clean`` · ``false``."""
-    claims = [f for f in findings([reading]) if f.kind in _KINDS and f.severity == "error"]
+    claims = [f for f in findings([reading]) if f.kind in _KINDS and f.severity in ("error", "warning")]
     printed = set(paper.truth())
     wrong = paper.wrong & printed
     if not wrong:
