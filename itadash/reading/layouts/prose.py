@@ -13,15 +13,26 @@ from itadash.reading.words import codes, text
 from itadash.reading.words.names import years_in
 
 _N = rf"({text.NUMBER})"
-_PARTS = {"public": "EIT1", "survey": "EIT2"}
+_VERB = r"(?:\s|ได้รับ|ได้|มี|คะแนน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เป็น|=|:)"
 _PART_SCORE = re.compile(
-    rf"EIT\s*(Public|Survey)\s*\)?\s*([^0-9]{{0,80}}?)(?:ได้|เท่ากับ|อยู่ที่|=|:)\s*(?:คะแนน)?\s*{_N}\s*คะแนน", re.I
+    r"EIT[\s(]*(?:(?P<one>Public|(?:ส่วนที่|Part)?\s*1)|(?P<two>Survey|(?:ส่วนที่|Part)?\s*2))(?!\d|\.\d)\s*\)?"
+    rf"(?P<gap>[^0-9]{{0,80}}?)(?<![^\s)ก-๙=:])(?:(?:ได้|เท่ากับ|อยู่ที่|=|:|คะแนน|คือ)\s*(?:คะแนน)?)?\s*(?P<score>{text.NUMBER})\s*คะแนน",
+    re.I,
 )
-_INSTRUMENT_SCORE = re.compile(rf"\b(IIT|EIT|OIT)\s*\)[^0-9]{{0,80}}?(?:ได้|เท่ากับ|อยู่ที่)\s*(?:คะแนน)?\s*{_N}\s*คะแนน")
+# What a number behind an instrument's name is about when it is no score of that instrument.
+_OTHERWISE = r"น้ำหนัก|ร้อยละ|เกณฑ์|เป้า|ผู้ตอบ|เต็ม|กว่า|ข้อ|เพิ่ม|ลด|ตัวชี้วัด|สูงสุด|ต่ำสุด|ประเทศ|ระดับจังหวัด"
+_INSTRUMENT_SCORE = re.compile(
+    rf"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z])\s*\)?(?:(?!{_OTHERWISE}|[IEO]IT|Public|Survey|ส่วนที่)[^0-9]){{0,80}}?"
+    rf"(?:ได้|เท่ากับ|อยู่ที่|คือ|คะแนน|=|:){_VERB}*{_N}\s*คะแนน"
+)
 _ITEM_SCORE = re.compile(rf"ได้\s*(?:คะแนน)?(?:การประเมิน)?\s*{_N}\s*คะแนน")
 _TOTAL_SCORE = re.compile(
-    rf"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน)(?:การประเมิน|รวม|เฉลี่ย|ภาพรวม|ที่ได้)*\s*(?:อยู่ที่|เท่ากับ|คือ|เป็น)?\s*{_N}\s*คะแนน"
+    r"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน)(?:\s|การประเมิน|รวม|เฉลี่ย|ภาพรวม(?:ของ(?:(?!คะแนน)[^0-9]){2,80}?)?|ที่ได้|ITA)*"
+    rf"(?:อยู่ที่|เท่ากับ|คือ|เป็น)?\s*{_N}\s*คะแนน"
 )
+_PLANNED = re.compile(r"(?:เป้าหมาย|เกณฑ์|คาดการณ์|คาดหวัง)[^0-9]{0,40}$")
+_TOTAL_WORDS = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนนรวม|ITA")
+_NOT_TOTAL = re.compile(r"(?:ประเทศ|เป้าหมาย|เกณฑ์|กว่า|ข้อ|เต็ม)[^0-9]{0,30}$")
 _RATING = re.compile(
     rf"ระดับ(?:ผลการประเมิน)?\s*(?:อยู่ที่|คือ|เป็น|อยู่ในระดับ)?\s*[“\"']?\s*({'|'.join(RATINGS)})(?![A-Za-zก-ฮะ-ฺเ-๎])"
     rf"[”\"']?(\s*\([^)]{{0,90}}\))?"
@@ -33,9 +44,7 @@ _REACH = 6  # rows after an item's heading in which its scores stand
 def _indicator_score() -> re.Pattern[str]:
     names = {name for year in rules.FISCAL_YEARS for i in rules.load(year).indicators for name in (i.name, *i.variants)}
     either = "|".join(re.escape(text.normalise(name)) for name in sorted(names, key=len, reverse=True))
-    return re.compile(
-        rf"ตัวชี้วัด(?:ที่\s*\d{{1,2}})?\s*(?:ด้าน)?\s*({either})\s*(?:ที่|อยู่ที่|ได้|มีคะแนน|เท่ากับ)?\s*(?:คะแนน)?\s*{_N}(?!\d)"
-    )
+    return re.compile(rf"ตัวชี้วัด(?:ที่\s*\d{{1,2}})?\s*:?\s*(?:ด้าน)?\s*({either}){_VERB}*(?:ที่\s*)?{_N}(?!\d)")
 
 
 class ProseReader:
@@ -60,8 +69,7 @@ class ProseReader:
             if self._item_scores(cell, plain):
                 return
         else:
-            self._instruments(cell, plain)
-            self._totals(cell, plain, context)
+            self._totals(cell, self._instruments(cell, plain), context)
 
     def _add(
         self,
@@ -98,7 +106,7 @@ class ProseReader:
         assert self._item is not None  # noqa: S101 - the caller has looked
         code, read_as, row = self._item
         tail = plain if cell.row != row else plain[plain.find("ข้อ") + 3 :]
-        parts = [(_PARTS[m.group(1).lower()], m.group(3)) for m in _PART_SCORE.finditer(tail) if len(m.group(2)) <= 12]
+        parts = [(_part(m), m["score"]) for m in _PART_SCORE.finditer(tail) if len(m["gap"].strip()) <= 12]
         if code and not code.startswith("e"):
             parts = []
         match = _ITEM_SCORE.search(tail)
@@ -125,22 +133,25 @@ class ProseReader:
     def _indicators(self, cell: Cell, plain: str) -> str:
         for match in _indicator_score().finditer(plain):
             number = rules.indicator_number(match.group(1))
-            if number is not None:
+            if number is not None and not _PLANNED.search(plain[: match.start()]):
                 instrument = rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument
                 self._add(cell, "indicator", instrument, str(number), match.group(2))
-        return _indicator_score().sub(lambda m: "#" * len(m.group(0)), plain)
+        return _indicator_score().sub(_masked, plain)
 
-    def _instruments(self, cell: Cell, plain: str) -> None:
+    def _instruments(self, cell: Cell, plain: str) -> str:
         for match in _PART_SCORE.finditer(plain):
-            part = _PARTS[match.group(1).lower()]
-            self._add(cell, "instrument", part, part, match.group(3))
+            self._add(cell, "instrument", _part(match), _part(match), match["score"])
+        plain = _PART_SCORE.sub(_masked, plain)
         for match in _INSTRUMENT_SCORE.finditer(plain):
             self._add(cell, "instrument", match.group(1), match.group(1), match.group(2))
+        return _INSTRUMENT_SCORE.sub(_masked, plain)
 
     def _totals(self, cell: Cell, plain: str, context: Context) -> None:
         for match in _TOTAL_SCORE.finditer(plain):
             before = plain[: match.start()]
-            if not re.search(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|ITA", before + context.table) or "ข้อเท็จจริง" in before:
+            if not _TOTAL_WORDS.search(before + match[0] + context.table) or "ข้อเท็จจริง" in before:
+                continue
+            if _NOT_TOTAL.search(before) or _NOT_TOTAL.search(match[0][: match.start(1) - match.start()]):
                 continue
             years = years_in(before)
             year = years[-1] if years else self._year
@@ -159,6 +170,15 @@ class ProseReader:
             self._out.ratings.append(FoundRating(words, self._sheet.place(cell), year))
 
 
+def _part(match: re.Match[str]) -> str:
+    return "EIT1" if match["one"] else "EIT2"
+
+
+def _masked(match: re.Match[str]) -> str:
+    """As many signs as were read, so that nothing is read twice and every place stays."""
+    return "#" * len(match[0])
+
+
 def year_of_total(sheet: Sheet) -> int | None:
     """The year named last before the first total that the sheet's sentences print, or ``None``."""
     for row in sheet.rows:
@@ -167,7 +187,7 @@ def year_of_total(sheet: Sheet) -> int | None:
             continue
         plain = text.arabic(text.normalise(cells[0].text))
         match = _TOTAL_SCORE.search(plain)
-        if match and re.search(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|ITA", plain[: match.start()]):
+        if match and _TOTAL_WORDS.search(plain[: match.start()]):
             years = years_in(plain[: match.start()])
             if years:
                 return years[-1]

@@ -8,6 +8,7 @@ from collections import Counter
 from itadash.reading.layouts import printed_measures
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.lines import LineReader
 from itadash.reading.layouts.prose import ProseReader, year_of_total
 from itadash.reading.layouts.registry import begin
 from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
@@ -38,6 +39,7 @@ class Walker:
         self.default_year = self.total_year or self.sheet_year or self._heading_year()
         self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
         self.prose = ProseReader(sheet, self.out, self.default_year)
+        self.lines = LineReader(sheet, self.rows, self.out, self.default_year)
         self.table: Table | None = None
         self.last_row = 0
         self.fresh_heading = False  # a heading has named the year since the last table began
@@ -138,7 +140,8 @@ class Walker:
             self.context.topic = topic
         if isinstance(self.table, SubjectTable):
             self.table.subheading(cell, self.context, self.out)
-        self.prose.read(cell, self.context)
+        if not self.lines.read(cell, self.context):
+            self.prose.read(cell, self.context)
 
     def _year(self, year: int, *, headed: bool = False) -> None:
         """A heading or a label names the year of the tables below."""

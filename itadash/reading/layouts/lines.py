@@ -1,0 +1,153 @@
+"""Lines that print one score each: "1. การปฏิบัติหน้าที่ 95.12 คะแนน", "i7 … 85.94", "คะแนนรวม : 92.31".
+
+Numbered lists, and tables that were copied without their columns. A line counts when nothing stands between what it is
+about and the number at its end; one whose number has neither decimals nor the word "คะแนน" counts only among others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itadash import rules
+from itadash.reading.layouts.found import Context, Findings, Found, Undecided, cells_of
+from itadash.reading.layouts.headers import NOT_A_SCORE
+from itadash.reading.layouts.layout import Row
+from itadash.reading.model import Cell, Sheet
+from itadash.reading.words import codes, text
+
+_LONGEST = 400  # characters of a line: a wording of a question and a number
+_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<points>คะแนน)?\s*\)?\s*\.?$")
+_BEFORE = re.compile(r"(?:\s|[(=:]|ได้|ได้รับ|คะแนน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เป็น)$")  # what a line's number stands behind
+_JOINT = re.compile(
+    r"(?:[\s(=:–-]|ได้รับ|ที่ได้|ได้|มี|คิดเป็น|ผลคะแนน|คะแนน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เป็น)+$"
+)  # words between what a line is about and its number
+_INDICATOR = re.compile(r"^(?P<word>ตัวชี้วัด(?:ที่)?)?\(?(?P<number>\d{1,2})?[.):]*(?P<name>.*)$")
+_BULLET = re.compile(r"^[-•*–—▪●○]\s*")
+_HEADING = 120  # characters of a line that names the instrument of the lines below
+_FIRST_OF_RUN = 3  # lines of this kind that make a list
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line with what it is about: a level and a code, or a damaged code with several readings."""
+
+    cell: Cell
+    level: str
+    instrument: str
+    code: str
+    number: str
+    certain: bool  # decimals or the word "คะแนน"
+    read_as: str = ""
+    candidates: tuple[str, ...] = ()
+    wording: str = ""
+    clash: bool = False
+
+
+class LineReader:
+    """Reads the lines of one sheet; lists are found before the first row is read."""
+
+    def __init__(self, sheet: Sheet, rows: Sequence[Row], out: Findings, default_year: int | None) -> None:
+        self._sheet, self._out, self._year = sheet, out, default_year
+        self._instrument = ""  # named by a line of its own above
+        self._lists: dict[int, str] = {}  # row of a line in a list → place where the list begins
+        run: list[Cell] = []
+        for row in rows:
+            cells = cells_of(row)
+            if len(cells) == 1 and _parse(cells[0], "", default_year):
+                run.append(cells[0])
+                continue
+            if len(cells) > 1 or len(cells[0].text) > _LONGEST:
+                self._end(run)
+                run = []
+        self._end(run)
+
+    def _end(self, run: list[Cell]) -> None:
+        if len(run) >= _FIRST_OF_RUN:
+            self._lists |= {cell.row: self._sheet.place(run[0]) for cell in run}
+
+    def read(self, cell: Cell, context: Context) -> bool:
+        """Adds the score that a row of one cell prints; true when it printed one."""
+        instrument = context.instrument or self._instrument
+        line = _parse(cell, instrument, context.fiscal_year or self._year)
+        if line is None or not (line.certain or cell.row in self._lists):
+            if len(cell.text) <= _HEADING:
+                self._instrument = codes.instrument_in(cell.text) or self._instrument
+            return False
+        where = self._sheet.place(cell)
+        table = self._lists.get(cell.row, where)
+        year, own = context.fiscal_year or self._year, context.year_is_own
+        value = text.score(line.number).value
+        if line.clash:
+            self._out.clashed(where, cell.text)
+            return True
+        if value is None:
+            self._out.refused(where, line.number, f" {line.code}", line.code, "ไม่อยู่ในช่วง 0–100")
+            return True
+        if line.candidates:
+            scores = (("", value, where),)
+            row = Undecided(
+                where, line.read_as, line.wording, instrument, year, own, context.agency, table,
+                len(self._out.scores), scores, line.candidates,
+            )  # fmt: skip
+            self._out.doubted(row)
+            return True
+        if line.read_as:
+            self._out.repaired(where, line.read_as, line.code)
+        found = Found(
+            line.level, line.instrument, line.code, value, where, line.read_as, table, year, own, context.agency
+        )
+        self._out.scores.append(found)
+        return True
+
+
+def _parse(cell: Cell, instrument: str, fiscal_year: int | None) -> _Line | None:
+    if len(cell.text) > _LONGEST or "\n" in cell.text.strip():
+        return None
+    plain = _BULLET.sub("", text.arabic(text.normalise(cell.text)))
+    match = _NUMBER.search(plain)
+    if not match or not _BEFORE.search(plain[: match.start()]):
+        return None
+    head, number = _JOINT.sub("", plain[: match.start()]), match["number"]
+    if not head:
+        return None
+    certain = bool(match["points"]) or len(number) > 3
+    return _item(cell, head, number, certain, instrument, fiscal_year) or _upper(cell, head, number, certain)
+
+
+def _item(cell: Cell, head: str, number: str, certain: bool, instrument: str, fiscal_year: int | None) -> _Line | None:
+    printed = codes.item_at_start(head)
+    if printed is None:
+        return None
+    if re.search(r"\d[.,]\d|คะแนน|EIT|Public|Survey", printed.wording):
+        return None  # a sentence with figures of its own
+    read = codes.read_item(
+        printed.printed, instrument=instrument, fiscal_year=fiscal_year, wording=printed.wording, plain_number=False
+    )
+    if read.candidates:
+        return _Line(cell, "item", "", "", number, certain, read.read_as, read.candidates, printed.wording)
+    if not read.code:
+        return None
+    name = rules.INSTRUMENT_OF_LETTER[read.code[0]]
+    if name == "EIT" and instrument in ("EIT1", "EIT2"):
+        name = instrument
+    certain = certain or not printed.wording
+    return _Line(cell, "item", name, read.code, number, certain, read.read_as)
+
+
+def _upper(cell: Cell, head: str, number: str, certain: bool) -> _Line | None:
+    """An indicator by its name (and number), or the total; instruments are left to the sentences."""
+    squeezed = text.squeeze(head)
+    if NOT_A_SCORE.search(squeezed):
+        return None
+    match = _INDICATOR.match(squeezed)
+    if match:
+        said = int(match["number"]) if match["number"] else None
+        by_name = rules.indicator_number(match["name"].removeprefix("ด้าน")) if match["name"] else None
+        which = by_name or (said if match["word"] and not match["name"] else None)
+        if which and 1 <= which <= 10:
+            name = rules.load(rules.FISCAL_YEARS[-1]).indicator(which).instrument
+            clash = bool(by_name and said and by_name != said)
+            return _Line(cell, "indicator", name, str(which), number, certain, clash=clash)
+    return None

@@ -1,0 +1,130 @@
+"""Lists and lines without columns: what prints a score, and what only looks like it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from itadash.reading import UnreadableFileError, read_paste
+from itadash.reading.model import Reading
+
+HEAD = "รายงานผลการประเมิน ITA ของเทศบาลตำบลทดสอบ ประจำปีงบประมาณ พ.ศ. 2566\n"
+
+
+def _read(*lines: str) -> dict[tuple[str, str], Decimal]:
+    return _scores(read_paste(HEAD + "\n".join(lines)))
+
+
+def _scores(reading: Reading) -> dict[tuple[str, str], Decimal]:
+    return {(row.instrument, row.code): row.score for row in reading.printed.itertuples(index=False)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3. การใช้อำนาจ 91.25 คะแนน",
+        "๓) การใช้อำนาจ ได้ ๙๑.๒๕ คะแนน",
+        "ตัวชี้วัดที่ 3 การใช้อำนาจ : 91.25",
+        "- การใช้อํานาจ 91.25 คะแนน",
+        "(3) การใช้อำนาจ (91.25 คะแนน)",
+        "3   การใช้อำนาจ     91.25",
+        "ตัวชี้วัดที่ 3 ได้คะแนน 91.25 คะแนน",
+        "ตัวชี้วัดด้านการใช้อำนาจ มีคะแนนเฉลี่ย 91.25 คะแนน",
+    ],
+)
+def test_an_indicator_in_a_line(line: str) -> None:
+    assert _read(line) == {("IIT", "3"): Decimal("91.25")}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("i7 การรับรู้ข้อมูลงบประมาณของหน่วยงาน 85.94", ("IIT", "i7")),
+        ("ข้อ E-๔ ได้ ๘๕.๙๔ คะแนน", ("EIT", "e4")),
+        ("O.12 = 85.94", ("OIT", "o12")),
+        ("ข้อ 124: 85.94 คะแนน", ("IIT", "i24")),
+    ],
+)
+def test_an_item_in_a_line(line: str, key: tuple[str, str]) -> None:
+    assert _read(line) == {key: Decimal("85.94")}
+
+
+def test_whole_numbers_count_in_a_list_only() -> None:
+    assert _read("o1 โครงสร้าง 100", "o2 ข้อมูลผู้บริหาร 0", "o3 อำนาจหน้าที่ 100", "คะแนนรวม 90.00 คะแนน") == {
+        ("OIT", "o1"): Decimal(100),
+        ("OIT", "o2"): Decimal(0),
+        ("OIT", "o3"): Decimal(100),
+        ("", "total"): Decimal("90.00"),
+    }
+    assert ("OIT", "o14") not in _read("O14 จัดทำคู่มือการปฏิบัติงาน 2", "3. การใช้อำนาจ 91.25 คะแนน")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ตั้งเป้าหมายตัวชี้วัดที่ 3 การใช้อำนาจ 95.00 คะแนน",
+        "2. การจัดซื้อจัดจ้าง 91.25 คะแนน",
+        "เอกสารแนบ 3",
+        "โทร. 0-5300-0000 ต่อ 12",
+        "คะแนนเฉลี่ยระดับประเทศ 90.19 คะแนน",
+        "น้ำหนัก IIT ร้อยละ 30 คะแนน",
+        "การใช้อำนาจ เพิ่มขึ้น 3.25 คะแนน",
+    ],
+)
+def test_lines_that_print_no_score(line: str) -> None:
+    with pytest.raises(UnreadableFileError):
+        read_paste(HEAD + line)
+
+
+def test_a_number_and_a_name_of_two_indicators_are_told() -> None:
+    reading = read_paste(HEAD + "3. การใช้อำนาจ 91.25 คะแนน\n5. คุณภาพการดำเนินงาน 88.00 คะแนน")
+    assert _scores(reading) == {("IIT", "3"): Decimal("91.25")}
+    assert [(r.kind, r.source) for r in reading.remarks] == [("doubt", "ข้อความที่วาง › บรรทัด 3")]
+
+
+def test_a_damaged_code_is_asked_with_its_score() -> None:
+    reading = read_paste(HEAD + "ข้อ 17 ได้ 85.94 คะแนน\ni1 ได้ 91.00 คะแนน")
+    assert _scores(reading) == {("IIT", "i1"): Decimal("91.00")}
+    (doubt,) = [remark for remark in reading.remarks if remark.kind == "doubt"]
+    assert (doubt.printed, doubt.source) == ("17", "ข้อความที่วาง › บรรทัด 2")
+    assert {"i7", "i17"} <= set(doubt.read.split(" หรือ "))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "EIT Public ได้ 93.22 คะแนน และ EIT Survey ได้ 90.15 คะแนน",
+        "EIT (Public) เท่ากับ 93.22 คะแนน EIT (Survey) เท่ากับ 90.15 คะแนน",
+        "EIT ส่วนที่ ๑ ได้ ๙๓.๒๒ คะแนน ส่วน EIT ส่วนที่ ๒ ได้ ๙๐.๑๕ คะแนน",
+        "มีคะแนน EIT Public 93.22 คะแนน EIT Survey 90.15 คะแนน",
+    ],
+)
+def test_both_parts_of_an_item_in_a_sentence(sentence: str) -> None:
+    both = {("EIT1", "e4"): Decimal("93.22"), ("EIT2", "e4"): Decimal("90.15")}
+    assert _read("ข้อ E.๔ การเรียกรับเงินหรือผลประโยชน์", sentence) == both
+    assert _read(f"ข้อ E.๔ การเรียกรับเงินหรือผลประโยชน์ {sentence}") == both
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "คะแนนแบบวัด IIT เท่ากับ 89.77 คะแนน",
+        "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT) มีคะแนน 89.77 คะแนน",
+        "IIT ได้คะแนน 89.77 คะแนน",
+    ],
+)
+def test_an_instrument_in_a_sentence(sentence: str) -> None:
+    assert _read(sentence) == {("IIT", "IIT"): Decimal("89.77")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "เทศบาลตำบลทดสอบ ได้รับคะแนนการประเมิน ITA เท่ากับ 79.89 คะแนน ระดับผลการประเมิน B",
+        "ผลคะแนนภาพรวมของเทศบาลตำบลทดสอบ คือ 79.89 คะแนน (ระดับ B)",
+        "จากการประเมินพบว่า เทศบาลตำบลทดสอบมีคะแนนรวม 79.89 คะแนน",
+    ],
+)
+def test_the_total_in_a_sentence(sentence: str) -> None:
+    assert _read(sentence) == {("", "total"): Decimal("79.89")}
