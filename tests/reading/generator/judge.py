@@ -124,9 +124,23 @@ def _told(paper: Paper, at: list[tuple[int, int]], reading: Reading, places: dic
             found = _words_match(paper, at, remark.printed)
         else:
             found = _near(paper, at, [remark.source], places, remark.kind != "refused")
+            found = found and (remark.kind != "note" or _names_the_column(paper, at, remark.message))
         if found:
             return remark.message
     return ""
+
+
+def _names_the_column(paper: Paper, at: list[tuple[int, int]], message: str) -> bool:
+    """A note about columns that are not read tells of a score only if it quotes the heading above it."""
+    if not message.startswith("ไม่อ่านช่อง"):
+        return True
+    for p, r in at:
+        rows = paper.pages[p].rows
+        columns = {c for c, piece in enumerate(rows[r - 1]) if piece and piece.scores}
+        heads = [row[c] for row in rows[: r - 1] for c in columns if c < len(row)]
+        if any(head and head.role == "head" and head.text.strip()[:20] in message for head in heads):
+            return True
+    return False
 
 
 def _near(paper: Paper, at: list[tuple[int, int]], sources: list[str], places: dict[str, Place], table: bool) -> bool:
