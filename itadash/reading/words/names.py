@@ -13,6 +13,7 @@ from itadash.reading.words.text import arabic, normalise
 
 _RUN_ON = r"(?:ประจำปี|ปีงบประมาณ|อำเภอ|จังหวัด|ได้เข้า|ได้รับ|ได้คะแนน|ได้ดำเนิน|มีผล|มีข้อ)"
 _AGENCY = re.compile(rf"({KIND})\s?((?:(?!{_RUN_ON})[ก-๙]){{2,40}}(?:\s?\([ก-๙]{{2,20}}\))?)")
+_PLACE = re.compile(r"(?<![ก-๙])(?:ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)\s?[ก-๙]+(?!\S)")
 _LABEL = re.compile(
     rf"^(?:ชื่อ)?หน่วยงาน(?:ที่รับการประเมิน)?\s*(?::\s*(.{{0,80}})|\s((?:{KIND}|อบจ\.|อบต\.|ทต\.|ทม\.|ทน\.).{{2,60}}))?$"
 )
@@ -70,11 +71,11 @@ def years_in(text: str) -> list[int]:
 def result_year_of_heading(text: str) -> int | None:
     """The assessed year that a heading names.
 
-    ``None`` for headings of measures and plans (they run in the year after), for a range of years, and for a year
-    that is only part of a date.
+    ``None`` for headings of measures, plans and targets (they run in the year after), for a range of years, and for a
+    year that is only part of a date.
     """
     plain = arabic(normalise(text))
-    if len(plain) > 220 or "มาตรการ" in plain or re.match(r"[^ก-๙]*แผน", plain):
+    if len(plain) > 220 or re.search("มาตรการ|เป้าหมาย|ตั้งเป้า|คาดการณ์", plain) or re.match(r"[^ก-๙]*แผน", plain):
         return None
     said = re.search(r"(?:ผลการประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|ITA|วิเคราะห์)", plain)
     if not said:
@@ -89,8 +90,8 @@ def result_year_of_heading(text: str) -> int | None:
 def year_label(text: str) -> bool:
     """True for a cell that only says "ปีงบประมาณ" (its year is in the next cell) or only names a fiscal year.
 
-    The agency's name may stand before or after it: "เทศบาลตำบลทดสอบ ปีงบประมาณ 2566".
+    The agency's name (and place) may stand before or after it: "เทศบาลตำบลทดสอบ อำเภอเมือง ปีงบประมาณ 2566".
     """
     plain = written_out(arabic(normalise(text)))
-    plain = _AGENCY.sub(" ", plain).strip()
+    plain = _PLACE.sub(" ", _AGENCY.sub(" ", plain)).strip()
     return bool(re.fullmatch(r"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*:?\s*(?:25[5-9]\d|'?[67]\d)?", plain))

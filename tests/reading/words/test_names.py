@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from itadash.reading.words.names import expand, label_value, main_agency, result_year_of_heading, years_in
+from itadash.reading.words.names import (
+    expand,
+    label_value,
+    main_agency,
+    result_year_of_heading,
+    year_label,
+    years_in,
+)
 
 
 def test_a_name_that_runs_on_is_cut_where_it_also_stands_alone() -> None:
@@ -44,3 +51,19 @@ def test_years() -> None:
     assert result_year_of_heading("ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๖") == 2566
     assert result_year_of_heading("มาตรการจากผลการประเมิน ปีงบประมาณ พ.ศ. 2567") is None
     assert result_year_of_heading("ปีงบประมาณ พ.ศ. 2567") is None
+
+
+def test_a_fiscal_year_beside_an_agency_and_its_place() -> None:
+    assert year_label("อบต.ทดสอบ อ.เมืองจำลอง จ.สมมติบุรี ประจำปีงบประมาณ พ.ศ. ๒๕๖๖")
+    assert year_label("เทศบาลตำบลทดสอบ อำเภอเมืองจำลอง จังหวัดสมมติบุรี ปีงบประมาณ 2566")
+    assert not year_label("ประชุมที่อำเภอเมืองจำลอง จังหวัดสมมติบุรี ปีงบประมาณ 2566")
+
+
+def test_a_target_s_year_is_no_result_s_year() -> None:
+    assert result_year_of_heading("ตั้งเป้าหมายปี 2567 ไว้ที่ 95 คะแนน") is None
+    assert result_year_of_heading("ผลคะแนนปี 2566 ได้ 95 คะแนน") == 2566
+
+
+def test_a_short_kind_behind_a_particle_is_written_out() -> None:
+    assert main_agency(["สรุปคะแนน ITA ของอบต.ทดสอบ อ.เมืองจำลอง จ.สมมติบุรี"]) == "องค์การบริหารส่วนตำบลทดสอบ"
+    assert main_agency(["จัดทำโดยทม.ทดสอบ ปีงบประมาณ 2566"]) == "เทศบาลเมืองทดสอบ"
