@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ class Context:
     row_agency: str = ""  # of the last row whose agency column was filled (cells are merged downwards)
     row_year: int | None = None  # likewise of the year column
     row_subject: object = None  # what the last row of the table was about (a code is merged over the rows of its parts)
+    titles: list[str] = field(default_factory=list)  # rows of one short text since the last table
     table_start: int = 0  # how many scores were found before it
     block_start: int = 0  # how many were found before the present block of it (one instrument's rows)
 
@@ -41,6 +43,7 @@ class Found:
     agency: str = ""
     series: str = ""  # rows or columns of a table that are of one kind: all weighted, or none
     hint: str = ""  # what words say of the kind: ``points`` of the total · ``hundred`` · ``""``
+    place: str = ""  # "อำเภอ… จังหวัด…" beside an agency's name in a list
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,17 @@ class Undecided:
     candidates: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Left:
+    """A row that holds something and that nothing was read from: ``text`` its beginning, ``reason`` Thai."""
+
+    first: str  # place of its first cell
+    address: str
+    row: int
+    text: str
+    reason: str
+
+
 @dataclass
 class Findings:
     """All that the recognisers found on one sheet, in reading order."""
@@ -85,9 +99,15 @@ class Findings:
     measures: list[PrintedMeasure] = field(default_factory=list)
     changes: list[PrintedChange] = field(default_factory=list)
     weighted: list[PrintedWeighted] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
     def repaired(self, place: str, printed: str, code: str) -> None:
         self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))
+
+    def leave(self, sheet: Sheet, cells: Sequence[Cell], reason: str) -> None:
+        """Keeps a row that is not read."""
+        beginning = " ".join(cell.text for cell in cells[:8])
+        self.left.append(Left(sheet.place(cells[0]), cells[0].address, cells[0].row, beginning, reason))
 
     def doubted(self, row: Undecided) -> None:
         """Keeps a row whose code is open; the person is told."""

@@ -9,9 +9,11 @@ import pandas as pd
 
 from itadash.reading.agency_names import one_name_each
 from itadash.reading.layouts.found import cells_of
+from itadash.reading.layouts.leftovers import joined
 from itadash.reading.layouts.settle import with_years
 from itadash.reading.layouts.walk import Walker
 from itadash.reading.model import (
+    Ignored,
     NothingFoundError,
     PrintedChange,
     PrintedRating,
@@ -40,6 +42,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     ratings: list[PrintedRating] = []
     changes: list[PrintedChange] = []
     weighted: list[PrintedWeighted] = []
+    ignored: list[Ignored] = []
     measures = []
     named = ""
     for (sheet, repairs), own_agency in zip(mended, agencies, strict=True):
@@ -64,6 +67,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         weighted += [replace(points, agency=points.agency or whose) for points in out.weighted]
         remarks += list(dict.fromkeys(out.remarks))
         measures += out.measures
+        ignored += joined(out.left)
     printed = frame(rows)
     printed["table"] = pd.Series(tables, dtype="str")
     if rows and not any(row.agency for row in rows):
@@ -79,6 +83,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         names,
         tuple(changes),
         tuple(weighted),
+        ignored=tuple(ignored),
     )
     if not rows and not measures and not weighted:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itadash.reading.layouts.found import Context
 from itadash.reading.layouts.layout import Block, Layout, Table
 from itadash.reading.layouts.printed_measures import OtherMeasures, PrintedMeasures
+from itadash.reading.layouts.subject_columns import SubjectColumns
 from itadash.reading.layouts.subject_rows import SubjectRows
 
 # A narrow layout stands before a wide one: the first that claims a heading reads the table.
-LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), SubjectRows())
+LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), SubjectColumns(), SubjectRows())
 
 
 def begin(block: Block, present: Table | None, context: Context) -> Table | None:

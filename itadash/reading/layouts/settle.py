@@ -51,10 +51,24 @@ def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
     return [row for row in found if row.table not in odd]
 
 
+def _named_apart(found: list[Found]) -> list[Found]:
+    """Agencies of one name in several districts or provinces, each with its place behind the name."""
+    places: dict[str, set[str]] = {}
+    for row in found:
+        if row.place:
+            places.setdefault(row.agency, set()).add(row.place)
+    shared = {agency for agency, where in places.items() if len(where) > 1}
+    if not shared:
+        return found
+    return [
+        replace(row, agency=f"{row.agency} {row.place}") if row.place and row.agency in shared else row for row in found
+    ]
+
+
 def with_years(out: Findings, default_year: int | None, file: str) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
     filled = [row if row.fiscal_year else replace(row, fiscal_year=default_year) for row in out.scores]
-    filled = weights.settle(filled, out)
+    filled = weights.settle(_named_apart(filled), out)
     filled = _without_fractions(_without_repeated_year(filled, out), out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):

@@ -18,6 +18,7 @@ from itadash.reading.words.names import expand, years_in
 
 __all__ = ["RATINGS", "SUBHEADING", "SubjectRows", "SubjectTable", "read_row"]
 
+_UNITS = ("คน", "ชุด", "แห่ง", "ครั้ง", "ข้อ", "บาท")
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
 
@@ -146,7 +147,10 @@ class _Row:
             own = next((header.roles[r] for r in named if r in header.roles), 0)
             if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
                 return [(cell, column) for cell, column in hits if cell is not subject.cell]
-        right = [c for c in self.cells if c.column > subject.cell.column and text.looks_like_score(c.text)]
+        others = [cell for cell in self.cells if cell is not subject.cell]
+        if any(NOT_A_SCORE.search(text.squeeze(c.text)) or text.squeeze(c.text) in _UNITS for c in others):
+            return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
+        right = [c for c in others if c.column > subject.cell.column and text.looks_like_score(c.text)]
         if len(right) == 1 or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
         return []

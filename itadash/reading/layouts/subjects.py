@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itadash import rules
 from itadash.reading.layouts.found import Context
 from itadash.reading.layouts.headers import NOT_A_SCORE, Header
+from itadash.reading.layouts.weights import NOTE
 from itadash.reading.model import Cell
 from itadash.reading.words import codes, text
 
@@ -25,10 +26,6 @@ LEVEL_WORDS = {
     "ข้อคำถาม": "item",
     "item": "item",
 }
-# "(ร้อยละ 30)", "น้ำหนัก 40", "ถ่วงน้ำหนัก" beside the name of an instrument.
-_WEIGHT_NOTE = re.compile(
-    r"\(?(?:(?:ถ่วง)?น้ำหนัก|(?:คะแนน)?เต็ม|ร้อยละ)+:?\d+(?:คะแนน|%)?\)?|\(?(?:ก่อน|หลัง|ไม่)?ถ่วงน้ำหนัก(?:แล้ว)?\)?"
-)
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def _said(cell: Cell, role: str, level: str, context: Context, wording: str) -> 
     printed = codes.item_at_start(words)
     if printed and level in ("", "item") and role != "indicator":
         return _item(printed, cell, context, wording, False)
-    if level != "item" and NOT_A_SCORE.search(_WEIGHT_NOTE.sub("", text.squeeze(words))) and not codes.is_total(words):
+    if level != "item" and NOT_A_SCORE.search(NOTE.sub("", text.squeeze(words))) and not codes.is_total(words):
         return None
     if level in ("", "total") and codes.is_total(words):
         return Subject("total", "", "total", cell)

@@ -29,6 +29,7 @@ class Key:
     read_as: str = ""
     series: str = ""  # rows or columns of one table that are of one kind: all weighted, or none
     hint: str = ""  # what words say of the kind: ``points`` · ``hundred`` · ``""``
+    place: str = ""  # "อำเภอ… จังหวัด…" beside an agency's name in a list
 
 
 def rating_in(words: str) -> str:
@@ -65,6 +66,7 @@ def add_score(sheet: Sheet, cell: Cell, key: Key, out: Findings) -> bool:
             key.agency,
             key.series,
             key.hint,
+            key.place,
         )
     )
     return True

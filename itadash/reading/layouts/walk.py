@@ -19,6 +19,8 @@ from itadash.reading.words.text import squeeze
 
 _ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")
 
+_TITLE = 220  # characters; longer rows of one cell are no titles of a table
+
 
 class Walker:
     """Walks one sheet's rows in order; ``out`` fills up.
@@ -124,6 +126,7 @@ class Walker:
         self.fresh_heading = False
         self.table = table
         self.context.instrument = table.instrument or self.sheet_instrument
+        self.context.titles.clear()
         if table.set_aside:
             columns = ", ".join(f"“{words[:40]}”" for words in table.set_aside)
             self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {columns} เพราะไม่ใช่คะแนน 0–100", self.context.table))
@@ -142,6 +145,8 @@ class Walker:
             self.table.subheading(cell, self.context, self.out)
         if not self.lines.read(cell, self.context):
             self.prose.read(cell, self.context)
+        if len(cell.text) <= _TITLE:
+            self.context.titles.append(cell.text)
 
     def _year(self, year: int, *, headed: bool = False) -> None:
         """A heading or a label names the year of the tables below."""

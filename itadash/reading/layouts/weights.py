@@ -22,6 +22,10 @@ from itadash.scores import round_half_up
 FITS = Decimal("0.02")  # a printed figure and its recomputation may differ by this much
 _SUM_FITS = Decimal("0.05")  # three or four rounded addends
 POINTS, NOTED, HUNDRED = "points", "noted", "hundred"  # words say: weighted · "(30)", "น้ำหนัก 40" · out of 100
+# "(ร้อยละ 30)", "น้ำหนัก 40", "ถ่วงน้ำหนัก" beside the name of an instrument.
+NOTE = re.compile(
+    r"\(?(?:(?:ถ่วง)?น้ำหนัก|(?:คะแนน)?เต็ม|ร้อยละ)+:?\d+(?:คะแนน|%)?\)?|\(?(?:ก่อน|หลัง|ไม่)?ถ่วงน้ำหนัก(?:แล้ว)?\)?"
+)
 _WHOLE = ("IIT", "EIT", "OIT")
 _PARTED = ("IIT", "EIT1", "EIT2", "OIT")
 

@@ -129,7 +129,7 @@ def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
     return PrintedItem(printed, rest, lettered, prefixed)
 
 
-_INDICATOR = re.compile(r"^ตัวชี้วัด(?:ที่)?(\d{1,2})(?![\d.])")
+_INDICATOR = re.compile(r"^(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?(\d{1,2})(?![\d.])")
 _SUB = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?)?(9|10)\.(\d)(?!\d)")
 _TOTAL = re.compile(
     r"^(?:\d{1,2}[.)])?(?:ผลการประเมิน|ผลรวม|ผลคะแนน|คะแนนที่ได้|คะแนน|ภาพรวม|รวม|เฉลี่ย|total|ita)"
