@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from itadash import rules
@@ -44,7 +45,8 @@ def _claims(heading: SubjectHeading) -> bool:
     """True for a heading whose own words say enough: two subjects, or totals of agencies or years."""
     scores = heading.scores
     named = {(column.level, column.instrument, column.code) for column in scores}
-    if len(named) >= 2:
+    levels = Counter(level or "item" for level, _, _ in named)
+    if len(named) >= 2 and (max(levels.values()) >= 2 or "total" in levels):
         return not (
             named <= {("instrument", "EIT1", "EIT1"), ("instrument", "EIT2", "EIT2")} and "code" in heading.roles
         )

@@ -115,6 +115,8 @@ def _heading(rows: Sequence[Sequence[Cell]], context: Context) -> SubjectHeading
     above = paths(rows)
     lowest: dict[int, Cell] = {cell.column: cell for row in rows for cell in row}
     bare = _bare_numbers(above, context)
+    if any(is_number(path[-1]) and column not in bare for column, path in above.items()):
+        return None  # a number that is no item's and no indicator's
     columns: list[SubjectColumn] = []
     roles: dict[str, int] = {}
     places: dict[str, int] = {}
