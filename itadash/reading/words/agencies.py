@@ -27,7 +27,8 @@ def _loose(kind: str) -> str:
 
 
 _LOOSE = re.compile("|".join(f"({_loose(kind)}[{_MARKS}]*)" for kind in KINDS))
-_SHORT = re.compile(r"(?:(?<![ก-๙])|(?<=ของ)|(?<=โดย)|(?<=และ)|(?<=ที่))(?:อ\.?บ\.?([จต])\.|ท\.?([นมต])\.)\s*(?=[ก-๙])")
+# "ของอบต.เขิน" is written without a space; ทน., ทม. and ทต. may also end a word.
+_SHORT = re.compile(r"(?:อ\.?บ\.?([จต])\.|(?:(?<![ก-๙])|(?<=ของ)|(?<=โดย)|(?<=และ)|(?<=ที่))ท\.?([นมต])\.)\s*(?=[ก-๙])")
 _NO_DOT = re.compile(r"^อบ([จต])\s*(?=[ก-๙])")  # only where the whole text is a name
 _DAMAGED_SHORT = re.compile(r"^(?!อบ[จต]\.)อบ[ก-๙]{1,5}\.\s*(?=[ก-๙])")  # "อบรม.", "อบอุ่น." for อบต.
 _LONGEST = 120  # characters of a name with its place

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pythainlp.corpus import thai_words
 
 from itadash import rules
-from itadash.reading.words.known import HEADINGS, OTHER_WORDS, Known, known, known_words
+from itadash.reading.words.known import HEADINGS, OTHER_WORDS, Known, known, known_by_skeleton, known_words
 from itadash.reading.words.nearness import ALIKE, distance, skeleton
 
 WORDS = known_words()
@@ -127,7 +127,7 @@ def test_a_letter_wrong_lost_or_added_in_a_long_word(each: Known, data: st.DataO
         )
     )
     assume(damaged == shape or not damaged.startswith(shape))
-    assert MEANS[known(damaged)] == each.means
+    assert MEANS[known_by_skeleton(damaged)] == each.means
 
 
 def test_the_skeleton_keeps_what_tells_words_apart() -> None:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from itadash.reading.words.names import (
-    expand,
-    label_value,
-    main_agency,
-    result_year_of_heading,
-    year_label,
-    years_in,
-)
+from itadash.reading.words.names import expand, label_value, main_agency, result_year_of_heading, year_label, years_in
 
 
 def test_a_name_that_runs_on_is_cut_where_it_also_stands_alone() -> None:
@@ -44,6 +37,18 @@ def test_short_names_are_written_out(printed: str, name: str) -> None:
 )
 def test_the_label_of_the_agency(text: str, value: str | None) -> None:
     assert label_value(text) == value
+
+
+def test_a_short_name_in_a_sentence() -> None:
+    assert main_agency(["ผลการประเมิน ITA ของอบต.หนองจำลอง ปีงบประมาณ 2566"]) == "องค์การบริหารส่วนตำบลหนองจำลอง"
+    assert main_agency(["ผลของทม.ทดสอบ ปี 2566"]) == "เทศบาลเมืองทดสอบ"
+    assert main_agency(["ต้องอดทน.ทำต่อไป"]) == ""
+
+
+def test_a_title_of_agency_place_and_year() -> None:
+    assert year_label("อบต.ห้วยตัวอย่าง อ.ท่าตัวอย่าง จ.สมมติบุรี ประจำปีงบประมาณ พ.ศ. ๒๕๖๔")
+    assert year_label("ปีงบประมาณ 2566")
+    assert not year_label("แผนพัฒนา ประจำปีงบประมาณ พ.ศ. ๒๕๖๔")
 
 
 def test_years() -> None:
