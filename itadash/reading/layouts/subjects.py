@@ -62,13 +62,16 @@ def _indicator(number: int, cell: Cell) -> Subject:
     return Subject("indicator", rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument, str(number), cell)
 
 
-def _item(printed: codes.PrintedItem, cell: Cell, context: Context, wording: str, bare: bool) -> Subject | None:
+def _item(
+    printed: codes.PrintedItem, cell: Cell, context: Context, wording: str, *, bare: bool, certain: bool
+) -> Subject | None:
     read = codes.read_item(
         printed.printed,
         instrument=context.instrument,
         fiscal_year=context.fiscal_year,
         wording=printed.wording or wording,
         plain_number=bare and not printed.prefixed,
+        certain=certain or printed.prefixed,
     )
     if read.candidates:
         return Subject("item", "", "", cell, read.read_as, read.candidates)
@@ -87,7 +90,7 @@ def _said(cell: Cell, role: str, level: str, context: Context, wording: str) -> 
         return None
     printed = codes.item_at_start(words)
     if printed and level in ("", "item") and role != "indicator":
-        return _item(printed, cell, context, wording, False)
+        return _item(printed, cell, context, wording, bare=False, certain=role == "code" or level == "item")
     if level != "item" and NOT_A_SCORE.search(NOTE.sub("", text.squeeze(words))) and not codes.is_total(words):
         return None
     if level in ("", "total") and codes.is_total(words):
@@ -114,7 +117,7 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     plain = text.squeeze(cell.text).rstrip(".")
     if role == "code" and (level == "item" or (level == "" and header.questions)):
         printed = codes.item_at_start(cell.text, bare=True)
-        return _item(printed, cell, context, wording, True) if printed else None
+        return _item(printed, cell, context, wording, bare=True, certain=True) if printed else None
     if level in ("", "indicator") and re.fullmatch("[1-9]|10", plain):
         return _indicator(int(plain), cell)
     return None

@@ -10,15 +10,27 @@ from itadash import rules
 from itadash.reading.words.text import arabic, has_both_digits, normalise, similarity, squeeze
 
 LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
-_PREFIX = r"(?:ตัวชี้วัด)?(?:ข้อคำถาม|ข้อที่|ข้อ)?"
-_RANGE = r"(?!\s*(?:-|–|ถึง|,|และ)\s*[ieoIEO]?\s?[0-9๐-๙])"
-_ITEM_START = re.compile(
-    rf"^[\s(]*{_PREFIX}\s*([ieoIEO][\s.\-–_]?[๐-๙0-9Oo]{{1,2}}|[lL|๐0]\s?[๐-๙0-9Oo]{{1,2}}|[๐-๙0-9]{{1,3}})"
-    rf"(?![๐-๙0-9]|[.,][๐-๙0-9]){_RANGE}"
+_PREFIX = r"(?:ตัวชี้วัด)?(?:รหัสข้อ|ข้อคำถามที่|ข้อคำถาม|คำถามที่|ข้อที่|ข้อ)?\s*[:.]?"
+_DIGIT = "[0-9๐-๙]"
+# One or two digits of which one may be a letter that looks like it: E1l is E11, O3O is O30; O1Organisation is O1.
+_DIGITS = rf"(?:{_DIGIT}(?:{_DIGIT}|[OoIl|](?![A-Za-z]))?|[OoIl|]{_DIGIT})"
+_APART = r"[\s.\-–_]{0,3}"  # "i 1", "I-1", "O. 12"
+# What follows a number that is no code: another digit, a fraction, a date, an hour, the end of a range.
+_NO_CODE = rf"(?!{_DIGIT}|[.,:/]{_DIGIT}|\s*(?:-|–|—|ถึง|,|/|และ)\s*[ieoIEO]?\s?{_DIGIT})"
+_CODE = rf"[ieoIEO]{_APART}{_DIGITS}|[lL|๐0]\s?{_DIGITS}|{_DIGIT}{_DIGITS}|{_DIGIT}"
+_ITEM_START = re.compile(rf"^[\s(\[]*{_PREFIX}\s*({_CODE}){_NO_CODE}")
+_OF_INSTRUMENT = re.compile(
+    rf"^[\s(\[]*([IEO]IT\s*[:\-]?\s*(?:ข้อคำถามที่|ข้อคำถาม|ข้อที่|ข้อ)\s*{_DIGITS}){_NO_CODE}", re.IGNORECASE
 )
-ITEM_IN_TEXT = re.compile(
-    r"(?:ข้อคำถาม|ข้อที่|ข้อ)\s*([ieolIEOL|๐0][\s.\-–_]?[๐-๙0-9Oo]{1,2}|[๐-๙0-9]{1,3})(?![๐-๙0-9]|[.,][๐-๙0-9])"
+_MONTH = r"(?:ม|มี|พ|ก|ส|ต|ธ)\.?ค\.|(?:เม|มิ|ก|พ)\.?ย\.|ก\.?พ\.|[ก-๙]{3,7}(?:คม|ยน|พันธ์)"
+# Words and figures that make a number before them a date, a sum, a telephone: no code without its letter.
+_COUNTED = re.compile(
+    rf"\)?[\s\-]*(?:{_MONTH}|บาท|คน|ราย|ครั้ง|ปี|เดือน|วัน|ชั่วโมง|นาที|น\.|คะแนน|ร้อยละ|%|ฉบับ|เรื่อง|โครงการ|แห่ง)(?![ก-๙])"
+    rf"|\)?[\s\-]*{_DIGIT}{{3,4}}[\s\-]?{_DIGIT}{{3,4}}"
 )
+ITEM_IN_TEXT = re.compile(rf"(?:ข้อคำถามที่|ข้อคำถาม|ข้อที่|ข้อ)\s*({_CODE})(?!{_DIGIT}|[.,]{_DIGIT})")
+_LIKE_DIGITS = str.maketrans("OoIl|", "00111")
+_ENOUGH_ALIKE = 0.3  # similarity of wording and label from which the wording speaks for a code
 
 
 @dataclass(frozen=True)
@@ -63,38 +75,63 @@ def _best_by_wording(codes: list[str], wording: str, fiscal_year: int | None) ->
 
 
 def read_item(
-    printed: str, *, instrument: str = "", fiscal_year: int | None = None, wording: str = "", plain_number: bool = False
+    printed: str,
+    *,
+    instrument: str = "",
+    fiscal_year: int | None = None,
+    wording: str = "",
+    plain_number: bool = False,
+    certain: bool = True,
 ) -> CodeReading:
-    """The item that ``printed`` ("i๑", "119", "๐35", "๒๗" …) means.
+    """The item that ``printed`` ("i๑", "119", "๐35", "๒๗", "EIT ข้อ 3" …) means.
 
     ``instrument`` is the one that the table names beside or above the code; ``wording`` the printed question. Without
     a letter the instrument decides; a digit 1 in the letter's place is I, a zero (of either kind) is O. When two
     readings are in range and the wording does not decide, ``code`` stays empty. ``plain_number`` says that the column
-    holds numbers without letters, so that a number in range is itself. [FY2566 reference reports]
+    holds numbers without letters, so that a number in range is itself; ``certain`` that a code stands here, by "ข้อ"
+    before it or by the column's heading (a 013 elsewhere may number a row: it needs its instrument or its wording).
+    [FY2566 reference reports]
     """
-    text = re.sub(r"(?<=[A-Za-z])[.\-–_]|\s+", "", printed)
-    plain = arabic(text)
-    letter, digits = plain[0].lower(), re.sub("[oO]", "0", plain[1:])
+    text = re.sub(r"[\s.\-–_]+", "", printed)
+    if named := re.match(rf"([ieo])it:?[ก-๙]*?({_DIGITS})$", text, re.IGNORECASE):
+        text = named.group(1) + named.group(2)
+    letter, digits = arabic(text[0]).lower(), arabic(text[1:]).translate(_LIKE_DIGITS)
     if letter in "ieo":
         if not digits or not _valid(letter, digits, fiscal_year):
             return CodeReading("")
-        repaired = has_both_digits(text) or digits != plain[1:]
+        repaired = has_both_digits(text) or digits != arabic(text[1:])
         return CodeReading(f"{letter}{int(digits)}", printed if repaired else "")
     own = LETTER.get(instrument, "")
-    if letter == "0":
-        options = [("o", digits)]
-    else:
-        options = [("i", digits)] if text[0] in "1lL|" else []
-        if letter.isascii() and letter.isdigit():
-            options += [(each, plain) for each in (own or "ieo")]
+    options = _without_letter(text, letter, digits, own)
     codes = list(dict.fromkeys(f"{a}{int(d)}" for a, d in options if _valid(a, d, fiscal_year)))
-    codes = [code for code in codes if code[0] == own] or codes
-    if plain_number and own and f"{own}{int(plain)}" in codes:
-        return CodeReading(f"{own}{int(plain)}", printed)
+    if letter != "0":
+        codes = [code for code in codes if code[0] == own] or codes
+    if plain_number and own and f"{own}{int(letter + digits)}" in codes:
+        return CodeReading(f"{own}{int(letter + digits)}", printed)
     chosen = codes[0] if len(codes) == 1 else _best_by_wording(codes, wording, fiscal_year)
-    if chosen:
+    if chosen and (certain or chosen[0] == own or not _may_be_a_row(text) or _told(chosen, wording, fiscal_year)):
         return CodeReading(chosen, printed)
     return CodeReading("", printed, tuple(codes)) if codes else CodeReading("")
+
+
+def _without_letter(text: str, letter: str, digits: str, own: str) -> list[tuple[str, str]]:
+    """(letter, digits) of all that a code without a clear letter may be; ``own`` is the letter of its table."""
+    number = letter + digits
+    if letter == "0":
+        return [("o", digits), *([(own, number)] if own in ("i", "e") and _may_be_a_row(text) else [])]
+    options = [("i", digits)] if text[0] in "1๑lL|" else []
+    return options + [(each, number) for each in (own or "ieo")] if letter.isdigit() else options
+
+
+def _may_be_a_row(text: str) -> bool:
+    """True for "013" and "119", which may number a row; digits of two kinds or letters among them do not."""
+    return text.isdigit() and not has_both_digits(text)
+
+
+def _told(code: str, wording: str, fiscal_year: int | None) -> bool:
+    """True when the wording beside the code is that of the item."""
+    item = rules.load(fiscal_year if fiscal_year in rules.FISCAL_YEARS else rules.FISCAL_YEARS[-1]).item(code)
+    return item is not None and similarity(item.label, wording) >= _ENOUGH_ALIKE
 
 
 @dataclass(frozen=True)
@@ -110,17 +147,24 @@ class PrintedItem:
 def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
     """The item code that a cell begins with, or ``None``.
 
-    A bare number counts only after "ข้อ", or where ``bare`` says that the column holds codes of items.
+    A bare number counts only after "ข้อ", or where ``bare`` says that the column holds codes of items; a number that
+    counts something or is part of a date, an hour, a sum or a telephone number does not.
     """
     plain = normalise(text)
+    if named := _OF_INSTRUMENT.match(plain):
+        return PrintedItem(named.group(1), plain[named.end() :].strip(" .:-)]"), True, True)
+    if bare:
+        plain = re.sub(rf"^({_DIGIT}{{1,3}})\.[0๐]+$", r"\1", plain)  # a whole number that a spreadsheet wrote as 7.0
     match = _ITEM_START.match(plain)
     if not match:
         return None
     printed = match.group(1).strip()
-    rest = plain[match.end() :].strip(" .:-)")
-    prefixed = "ข้อ" in plain[: match.start(1)]
+    rest = plain[match.end() :].strip(" .:-)]")
+    prefixed = bool(re.search("ข้อ|คำถาม", plain[: match.start(1)]))
     lettered = bool(re.match(r"[ieoIEOlL|๐0]", printed)) and len(printed) > 1
     if not lettered and not prefixed and (not bare or plain.startswith("(")):
+        return None
+    if not prefixed and printed[0] not in "ieoIEO" and _COUNTED.match(plain, match.end()):
         return None
     if printed[0] in "lL|" and not prefixed and rest and not re.match("[ก-๙]", rest):
         return None

@@ -60,7 +60,7 @@ class Number:
 
 
 _WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＩＩＴ１ of East Asian keyboards
-_LOOK_ALIKE = str.maketrans("ІіОоЕеΙιΟοΕε", "IiOoEeIiOoEe")  # Cyrillic and Greek letters that are set for Latin ones
+_LOOK_ALIKE = str.maketrans("ІіОоЕеТӀӏΙιΟοΕεΤ", "IiOoEeTIlIiOoEeT")  # Cyrillic and Greek letters set for Latin ones
 _LATIN = _WIDE | _LOOK_ALIKE | {ord("*"): None, ord("＊"): None}  # Markdown's * is no text
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
