@@ -8,20 +8,20 @@ import streamlit as st
 
 from itadash.assessment.result import Result
 from itadash.measures import edit
-from itadash.measures.brought_in import brought_in
-from itadash.measures.draft import draft, measure_for, period
-from itadash.measures.model import Measure, new_id
+from itadash.measures.draft import draft
 from itadash.reading.model import PrintedMeasure
 from itadash.store import StoreError
+from itadash.ui import office
+from itadash.ui.measures_begin import begin, bring_in, judged, to_answer
 from itadash.ui.measures_conflict import conflict
-from itadash.ui.measures_desk import Desk, Shown, said, say
+from itadash.ui.measures_desk import Desk, Shown, said
 from itadash.ui.measures_excel import excel_tab
 from itadash.ui.measures_form import PICK, form_tab
 from itadash.ui.measures_grid import grid_tab
 from itadash.ui.measures_output import XLSX, file_name, make_xlsx, output_tab, warm_documents
 from itadash.ui.measures_tools import tools_tab
 from itadash.ui.measures_words import item_labels, shortened
-from itadash.ui.text import item_code, plain, trimmed
+from itadash.ui.text import item_code, plain
 from itadash.ui.workspace import Workspace
 
 FORM, GRID, TOOLS, EXCEL, OUTPUT = "แบบฟอร์ม", "ตาราง", "เครื่องมือ", "แก้ใน Excel", "เอกสาร"
@@ -42,19 +42,20 @@ def measures_editor(work: Workspace, result: Result) -> None:
 def _page(desk: Desk, work: Workspace, result: Result) -> None:
     shown = desk.open()
     said()
-    uncovered = edit.coverage(shown.table, result.flagged)
+    asked = to_answer(result, judged(work, result))
+    uncovered = edit.coverage(shown.table, asked)
     mine = desk.aside()
-    covered = len(result.flagged) if shown.table.measures and not uncovered else 0
+    covered = len(asked) if shown.table.measures and not uncovered else 0
     _bar(desk, shown, covered, settled=mine is None)
     if mine is not None:
         conflict(desk, shown, mine)
         return
     printed = printed_measures(work, result.agency)
     if not shown.table.measures:
-        _begin(desk, result, printed)
+        begin(desk, work, result, printed)
         return
     if uncovered:
-        _coverage(desk, result, uncovered)
+        _coverage(desk, work, result, uncovered, len(asked))
     form, grid, tools, excel, output = st.tabs([FORM, GRID, TOOLS, EXCEL, OUTPUT], key="tab", bind="query-params")
     if form.open:
         with form:
@@ -66,9 +67,16 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
     if tools.open:
         with tools:
             tools_tab(desk, shown, result)
+            office.units_box(work, result.agency)
     if excel.open:
         with excel:
-            excel_tab(desk, shown, partial(make_xlsx, shown.table, result), file_name(shown.table), XLSX)
+            excel_tab(
+                desk,
+                shown,
+                partial(make_xlsx, shown.table, result, office.offered(work, result.agency)),
+                file_name(shown.table),
+                XLSX,
+            )
     if output.open:
         with output:
             output_tab(desk, shown, result, work)
@@ -118,74 +126,10 @@ def _bar(desk: Desk, shown: Shown, covered: int, settled: bool) -> None:
         st.button("บันทึกอีกครั้ง", icon=":material/save:", key="measures_save_again", on_click=desk.save_again)
 
 
-# beginning ------------------------------------------------------------------------------------------------------
-
-
-def _begin(desk: Desk, result: Result, printed: list[PrintedMeasure]) -> None:
-    year, flagged = result.fiscal_year + 1, len(result.flagged)
-    st.subheader(f"เริ่มตารางมาตรการ ปีงบประมาณ พ.ศ. {year}", anchor=False)
-    columns = st.columns(3 if printed else 2, gap="medium")
-    with columns[0], st.container(border=True, height="stretch"):
-        st.markdown("**:material/auto_awesome: ร่างให้จากผลคะแนน**")
-        if flagged:
-            st.markdown(
-                f"มี {flagged} ข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนน ระบบร่างมาตรการให้ครบทุกข้อ "
-                "รวมข้อที่แก้ไขด้วยวิธีเดียวกัน เรียงตามประเด็น พร้อมวิธีการ ผู้รับผิดชอบ ขั้นตอน และการติดตาม แล้วแก้ไขได้ทุกช่อง"
-            )
-        else:
-            st.markdown(f"ไม่มีข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนน เริ่มจากตารางเปล่าเพื่อเขียนมาตรการรักษาระดับ")
-        st.button(
-            f"ร่างจากข้อที่ต่ำกว่าเกณฑ์ ({flagged} ข้อ)",
-            type="primary",
-            icon=":material/edit_note:",
-            key="measures_draft",
-            disabled=not flagged,
-            on_click=_draft,
-            args=(desk, result),
-        )
-    with columns[1], st.container(border=True, height="stretch"):
-        st.markdown("**:material/table_rows: เขียนเอง**")
-        st.markdown("เริ่มจากแถวว่างหนึ่งแถว แล้วเพิ่มแถวหรือวางแถวจาก Excel และ Word ได้")
-        st.button(
-            "เริ่มจากตารางเปล่า",
-            icon=":material/add_box:",
-            key="measures_blank",
-            on_click=_blank,
-            args=(desk, result.fiscal_year),
-        )
-    if printed:
-        with columns[2], st.container(border=True, height="stretch"):
-            st.markdown("**:material/description: ใช้ตารางในเอกสารเดิม**")
-            st.markdown("พบตารางมาตรการในเอกสารที่นำเข้า นำมาเป็นต้นแบบแล้วแก้ไขต่อได้")
-            st.button(
-                f"นำตารางที่พิมพ์ไว้ในเอกสารมาใช้ ({len(printed)} แถว)",
-                icon=":material/input:",
-                key="measures_printed",
-                on_click=_bring_in,
-                args=(desk, printed, result.fiscal_year),
-            )
-
-
-def _draft(desk: Desk, result: Result) -> None:
-    desk.change(lambda table: edit.extend(table, draft(result).measures))
-    st.session_state.pop(PICK, None)
-
-
-def _blank(desk: Desk, fiscal_year: int) -> None:
-    desk.change(lambda table: edit.add(table, Measure(new_id(), period=period(fiscal_year))))
-
-
-def _bring_in(desk: Desk, printed: list[PrintedMeasure], fiscal_year: int) -> None:
-    measures = brought_in(printed, fiscal_year)
-    desk.change(lambda table: edit.extend(table, measures))
-    say(f"นำมา {len(measures)} แถวแล้ว")
-
-
 # coverage -------------------------------------------------------------------------------------------------------
 
 
-def _coverage(desk: Desk, result: Result, uncovered: tuple[str, ...]) -> None:
-    total = len(result.flagged)
+def _coverage(desk: Desk, work: Workspace, result: Result, uncovered: tuple[str, ...], total: int) -> None:
     labels = item_labels(result)
     with st.container(border=True, key="measures_uncovered"):
         st.markdown(
@@ -200,7 +144,7 @@ def _coverage(desk: Desk, result: Result, uncovered: tuple[str, ...]) -> None:
                     key=f"measures_cover_{code}",
                     help=f"เพิ่มมาตรการสำหรับข้อ {plain(labels.get(code, item_code(code)))}",
                     on_click=_cover,
-                    args=(desk, result, (code,)),
+                    args=(desk, work, result, (code,)),
                 )
             if len(uncovered) > 1:
                 st.button(
@@ -209,12 +153,12 @@ def _coverage(desk: Desk, result: Result, uncovered: tuple[str, ...]) -> None:
                     icon=":material/playlist_add:",
                     key="measures_cover_all",
                     on_click=_cover,
-                    args=(desk, result, uncovered),
+                    args=(desk, work, result, uncovered),
                 )
 
 
-def _cover(desk: Desk, result: Result, codes: tuple[str, ...]) -> None:
-    measures = [measure_for(result, code) for code in codes]
+def _cover(desk: Desk, work: Workspace, result: Result, codes: tuple[str, ...]) -> None:
+    measures = draft(result, codes=codes, unit_names=office.unit_names(work, result.agency)).measures
     ids: list[str] = []
 
     def add(table: edit.MeasuresTable) -> edit.MeasuresTable:
@@ -244,7 +188,7 @@ def _more(desk: Desk, result: Result, printed: list[PrintedMeasure]) -> None:
                 f"ต่อท้ายด้วยตารางในเอกสาร ({len(printed)} แถว)",
                 icon=":material/input:",
                 key="measures_printed_more",
-                on_click=_bring_in,
+                on_click=bring_in,
                 args=(desk, printed, result.fiscal_year),
             )
         st.button(

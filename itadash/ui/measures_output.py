@@ -6,7 +6,7 @@ import io
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -173,10 +173,10 @@ def make_pdf(
     return measures_pdf(table, thai_digits=digits, draft=draft, attachments=attachments)
 
 
-def make_xlsx(table: MeasuresTable, result: Result) -> bytes:
-    """The workbook with its origin."""
+def make_xlsx(table: MeasuresTable, result: Result, units: Sequence[str] = ()) -> bytes:
+    """The workbook with its origin; ``units`` are offered as owners."""
     uncovered = edit.coverage(table, result.flagged)
-    return to_xlsx(table, target=result.target, flagged=result.flagged, uncovered=uncovered)
+    return to_xlsx(table, target=result.target, flagged=result.flagged, uncovered=uncovered, units=units)
 
 
 # preview --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from itadash.measures.model import Measure, MeasuresTable
+from itadash.measures.model import Measure, MeasuresTable, to_json
 from itadash.measures.workbook import to_xlsx
 from tests.pages.test_measures import AGENCY, Office, titles
 from tests.pages.test_measures import office as office
@@ -119,3 +119,48 @@ def test_the_form_of_the_document_is_kept_with_the_table(desk: Office) -> None:
     assert desk.saved().headings[0] == (0, "เรื่อง")
     desk.click("measures_undo")
     assert desk.saved().headings == ()
+
+
+# the draft follows the verdicts ----------------------------------------------------------------------------------
+
+
+def test_the_office_s_units_are_the_owners_of_a_draft(office: Office) -> None:
+    office.open()
+    box = next(area for area in office.at.text_area if area.label == "รายชื่อส่วนราชการ")
+    box.set_value("กองคลังและพัสดุ\nสำนักปลัดเทศบาล\nกองวิชาการและแผนงาน").run()
+    office.click("measures_draft")
+    owners = " ".join(measure.owner for measure in office.saved().measures)
+    assert "กองคลังและพัสดุ" in owners or "กองวิชาการและแผนงาน" in owners
+
+
+def test_what_is_to_be_developed_is_drafted_when_wanted(office: Office) -> None:
+    """i8 (90) passes, and is among the five lowest of IIT."""
+    office.open()
+    office.at.radio(key="measures_begin_which").set_value("both").run()
+    office.click("measures_draft")
+    answered = {code for measure in office.saved().measures for code in measure.items}
+    assert answered == {"e9", "i7", "o30", "i8"}
+
+
+def test_an_overruled_item_asks_for_no_measure(office: Office) -> None:
+    body = {"settings": {}, "overrules": {"o30": ["keep", "เปิดเผยแล้วหลังวันตรวจ"]}, "texts": {}}
+    office.store.save(office.ws, f"analysis/{AGENCY}/2566", body, expected=0)
+    office.open()
+    assert office.at.button(key="measures_draft").label == "ร่างจากข้อที่ต่ำกว่าเกณฑ์ (2 ข้อ)"
+    office.click("measures_draft")
+    assert {code for measure in office.saved().measures for code in measure.items} == {"e9", "i7"}
+    assert "ยังไม่มีมาตรการ" not in office.text()
+
+
+def test_last_year_s_measures_come_along(office: Office) -> None:
+    """i23 of 2564 asks what i19 asks in 2566; here the year before is 2565, whose o42 is o42 of 2566."""
+    last = MeasuresTable(
+        AGENCY, 2565, (Measure("x", 2, ("o33",), "ประชาคม", "ทำต่อเนื่อง", "กองยุทธศาสตร์", "ปี 2566", "", ""),)
+    )
+    office.store.save(office.ws, f"measures/{AGENCY}/2565", to_json(last), expected=0)
+    office.open()
+    office.at.checkbox(key="measures_begin_keep").set_value(True).run()
+    office.click("measures_draft")
+    kept = next(m for m in office.saved().measures if "o30" in m.items)
+    assert kept.measure.startswith("ประชาคม")
+    assert kept.period == "ปี 2567"
