@@ -44,6 +44,19 @@ class Examined:
     sentences: int
 
 
+@dataclass(frozen=True)
+class Audited:
+    """All findings, errors first, and what was examined."""
+
+    findings: tuple[Finding, ...]
+    examined: Examined
+
+
+def run(readings: Sequence[Reading], target: Decimal = TARGET) -> Audited:
+    """The audit of ``readings`` as the page and its documents need it."""
+    return Audited(tuple(findings(readings, target)), examined(readings))
+
+
 def audit(readings: Sequence[Reading], target: Decimal = TARGET) -> pd.DataFrame:
     """All findings over ``readings`` together (a key printed differently in two files is a conflict).
 
@@ -110,6 +123,12 @@ def _of_one_file(reading: Reading, groups: Groups, target: Decimal) -> Iterator[
         agency = reading.agencies[0] if reading.agencies else ""
         own = {year: figures for (name, year), figures in groups.items() if name == agency}
         yield from _of(agency, text_findings(reading, agency, own, target))
+    only = reading.agencies[0] if len(reading.agencies) == 1 else ""
+    yield from _of(only, _of_remarks(reading))
+
+
+def _of_remarks(reading: Reading) -> Iterator[Finding]:
+    """What reading itself could not do or repaired."""
     yield from not_printed(reading)
     places = zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True)
     years = {source: int(year) for source, year in places if not pd.isna(year)}

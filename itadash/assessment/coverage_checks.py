@@ -34,7 +34,6 @@ class Recommended:
 
     codes: tuple[str, ...]
     source: str
-    words: str
 
 
 def uncovered(
@@ -62,7 +61,7 @@ def uncovered(
         if not any(code in covered or code in flagged for code in found.codes):
             code = found.codes[0]
             message = f"ผู้ตรวจประเมินเสนอแนะเรื่อง {_named(rules, code)} แต่ไม่มีมาตรการของข้อนี้ในตารางมาตรการของไฟล์"
-            yield Finding("warning", "uncovered", year, code, found.words, "", message, found.source)
+            yield Finding("warning", "uncovered", year, code, "", "", message, found.source)
 
 
 def flagged_items(figures: YearFigures, target: Decimal) -> dict[str, Decimal]:
@@ -115,7 +114,7 @@ def recommended(rules: Rules, sentences: Sequence[Sentence]) -> list[Recommended
             continue
         codes = _codes(rules, sentence.text, plain, LETTER.get(instrument, ""))
         if codes:
-            found.setdefault(codes, Recommended(codes, sentence.source, plain[:80]))
+            found.setdefault(codes, Recommended(codes, sentence.source))
     return list(found.values())
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from itadash import rules
 from itadash.assessment.figures import YearFigures
@@ -47,6 +47,7 @@ class Subject:
         return "indicator" if code.isdigit() else "item"
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """``text`` with Arabic digits, whole marks and single spaces."""
     return arabic(normalise(text))
@@ -78,7 +79,8 @@ def _instrument_of(number: int) -> str:
     return rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument
 
 
-def subjects(text: str) -> list[Subject]:
+@lru_cache(maxsize=512)
+def subjects(text: str) -> tuple[Subject, ...]:
     """What ``text`` (:func:`plain`) names, in its order, no two at the same place."""
     found = [*_indicators(text)]
     for match in _INSTRUMENT.finditer(text):
@@ -96,7 +98,7 @@ def subjects(text: str) -> list[Subject]:
     for subject in sorted(found, key=lambda each: (each.start, -each.end)):
         if not ordered or subject.start >= ordered[-1].end:
             ordered.append(subject)
-    return ordered
+    return tuple(ordered)
 
 
 def _indicators(text: str) -> list[Subject]:

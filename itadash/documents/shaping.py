@@ -85,6 +85,8 @@ class Face:
 
     def _shape(self, text: str) -> list[PlacedGlyph]:
         # The script is set, not guessed: a line that starts with Latin would otherwise lose the rules for ำ.
+        if not text:  # a space that was cut off the end of a line
+            return []
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
