@@ -24,6 +24,13 @@ page = st.navigation(
                 url_path="import_data",
                 help="นำไฟล์ผลคะแนนเข้ามา ดูว่าอ่านอะไรได้จากช่องใด และตอบส่วนที่ไฟล์ไม่ได้บอก",
             ),
+            st.Page(
+                "pages/audit.py",
+                title="ตรวจสอบข้อมูล",
+                icon=":material/fact_check:",
+                url_path="audit",
+                help="คำนวณทุกตัวเลขซ้ำ หาข้อความและระดับที่ขัดกับคะแนน และแก้ได้ทันที",
+            ),
         ],
         "ผลการประเมิน": [
             st.Page(

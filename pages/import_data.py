@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from itadash.ui import file_list, frame, intake, mapping_form, samples, workspace
+from itadash.ui import audit_link, file_list, frame, intake, mapping_form, samples, workspace
 from itadash.ui.text import plain
 
 frame.title("นำเข้าข้อมูล")
@@ -60,6 +60,7 @@ for file_id, name in intake.removed():
             "ยกเลิกการลบ", icon=":material/undo:", key=f"restore_{file_id}", on_click=intake.restore, args=(file_id,)
         )
 if readings:
+    audit_link.link(work)
     file_list.draw(readings, work.conflicts())
 else:
     file_list.empty()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash import charts
-from itadash.ui import cards, frame
+from itadash.ui import audit_link, cards, frame
 from itadash.ui.text import plain
 
 work, selection, result = frame.result_or_stop("ภาพรวม")
@@ -84,6 +84,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     words = f"ร่างมาตรการยกระดับ {len(result.flagged)} ข้อ" if result.flagged else "ร่างมาตรการยกระดับ"
     if st.button(words, type="primary", icon=":material/checklist:", key="to_measures"):
         st.switch_page("pages/measures.py")
+    audit_link.link(work)
     st.page_link("pages/items.py", label="ดูคะแนนรายข้อ", icon=":material/format_list_numbered:")
     st.page_link("pages/trend.py", label="ดูแนวโน้มห้าปี", icon=":material/timeline:")
 

@@ -17,6 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from itadash import scores as score_table
+from itadash.assessment.audit import Audited, run
 from itadash.assessment.result import Result, build
 from itadash.reading import answers
 from itadash.reading.model import Reading
@@ -74,6 +75,12 @@ class Workspace:
         """Values that contradict a value read before (for rows whose year is known)."""
         files = self.files()
         return list(_read(_key(files), files).conflicts)
+
+    def audited(self, target: Decimal) -> Audited:
+        """The audit of all files, shared and read-only; ``target`` is the line below which an item wants a measure."""
+        files = self.files()
+        key = _key(files)
+        return _audited(key, str(target), _read(key, files).readings)
 
     def result(self, selection: Selection) -> Result | None:
         """The result of the selection, shared and read-only; ``None`` when nothing is selected.
@@ -183,3 +190,8 @@ def _read(key: str, _files: Sequence[StoredFile]) -> _Read:
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _result(key: str, agency: str, fiscal_year: int, target: str, _scores: pd.DataFrame) -> Result:
     return build(_scores, agency, fiscal_year, Decimal(target))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _audited(key: str, target: str, _readings: Sequence[Reading]) -> Audited:
+    return run(_readings, Decimal(target))
