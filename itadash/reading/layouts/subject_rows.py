@@ -150,8 +150,11 @@ class _Row:
         others = [cell for cell in self.cells if cell is not subject.cell]
         if any(NOT_A_SCORE.search(text.squeeze(c.text)) or text.squeeze(c.text) in _UNITS for c in others):
             return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
-        right = [c for c in others if c.column > subject.cell.column and text.looks_like_score(c.text)]
-        if len(right) == 1 or (header and right):
+        behind = [c for c in others if c.column > subject.cell.column]
+        right = [c for c in behind if text.looks_like_score(c.text)]
+        # Without a heading a number that is no score ("250") may be the damaged score, and the good one another year's.
+        odd = [c for c in behind if c not in right and text.looks_numeric(c.text) and not years_in(c.text)]
+        if (len(right) == 1 and not odd) or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
         return []
 

@@ -66,6 +66,11 @@ def test_a_missing_year_and_agency_are_asked_for() -> None:
     assert [r.read for r in reading.remarks if r.kind == "doubt"] == ["fiscal_year", "agency"]
 
 
+def test_without_a_heading_a_damaged_score_is_not_replaced_by_the_number_beside_it() -> None:
+    rows = [["i1", "250", "52.5"], ["i2", "2566", "81.25"]]
+    assert [(r.code, r.score) for r in read(*rows, head=HEAD[:2]).printed.itertuples()] == [("i2", Decimal("81.25"))]
+
+
 def test_a_weighted_column_is_not_read_as_a_score() -> None:
     rows = [["เครื่องมือ", "ตัวชี้วัด", "คะแนนถ่วงน้ำหนัก", "คะแนน"], ["IIT", "การปฏิบัติหน้าที่", "28.50", "95.00"]]
     reading = read(*rows, head=HEAD[:2])
