@@ -39,6 +39,10 @@ DENSE_CELLS = 4_000_000
 FAR_CELLS = 2_000
 # Lines that one quoted cell may run over.
 QUOTED_LINES = 500
+# Pages of a PDF file. The longest reference document has about 60.
+PDF_PAGES = 300
+# Letters of all its pages together: about what is read in half the time that a file has.
+PDF_CHARACTERS = 600_000
 NAME_CHARACTERS = 80
 
 # Wall-clock seconds for one file, child and fallback together; a person waits no longer than five.

@@ -29,6 +29,7 @@ READERS = {
     "ole": ("xls", "read_xls"),
     "html": ("web_page", "read_page"),
     "mhtml": ("web_page", "read_archive"),
+    "pdf": ("pdf", "read_pdf"),
 }
 Read = Callable[..., "list[Grid]"]  # (data, *, fast: bool, deadline: time.monotonic moment); raises RefusedError
 

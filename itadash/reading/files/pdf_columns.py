@@ -1,0 +1,191 @@
+"""Lines without ruling → tables by the gaps that lie under each other, and paragraphs of what is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from itadash.reading.files.pdf_lines import Line, goes_on, is_full, join_lines
+
+Span = tuple[float, float]
+
+_PIECES = 1.3  # letters: a gap that may lie between columns
+_ALONE = 3.0  # letters: a gap that divides a line without company
+_LEADING = 1.7  # of the font's height: lines further apart belong to different things
+_BETWEEN = 4  # lines of one piece that a table may have between two lines of several
+_CROSSING = 0.08  # of the lines of a table may run across the gap between two columns (a wide heading)
+_FEW = 4  # lines: in fewer, gaps lie under each other by chance
+_WIDE = 0.6  # of the text's width: a line of one piece that wide is prose
+_NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,%/–-]*|[-–—]")
+
+
+@dataclass
+class Fragment:
+    """A table on one page: ``spans`` are its columns from left to right, ``rows`` the texts by column (0-based)."""
+
+    spans: list[Span]
+    rows: list[list[tuple[int, str]]] = field(default_factory=list)
+    ruled: bool = False
+
+
+def blocks_of(lines: list[Line]) -> list[Fragment | str]:
+    """Tables and paragraphs of lines that have no ruling, from top to bottom."""
+    found: list[Fragment | str] = []
+    if not lines:
+        return found
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    pieces = [line.split(_PIECES) for line in lines]
+    at = 0
+    plain: list[Line] = []
+    while at < len(lines):
+        end = _table_end(lines, pieces, at, right - left) if len(pieces[at]) > 1 else at
+        table = _table(lines[at:end], pieces[at:end]) if end > at else None
+        if table is None:
+            plain += lines[at : max(end, at + 1)]
+        else:
+            found += _paragraphs(plain, left, right)
+            plain = []
+            found.append(table)
+        at = max(end, at + 1)
+    return found + _paragraphs(plain, left, right)
+
+
+def _table_end(lines: list[Line], pieces: list[list[Line]], start: int, width: float) -> int:
+    """Where the table that may begin at ``start`` ends: behind the last line of several pieces in its neighbourhood."""
+    end = start + 1
+    for at in range(start + 1, len(lines)):
+        if lines[at].base - lines[at - 1].base > 2 * _LEADING * lines[at].height or at - end > _BETWEEN:
+            break
+        if len(pieces[at]) > 1:
+            end = at + 1
+        elif lines[at].x1 - lines[at].x0 > _WIDE * width:
+            break
+    return end
+
+
+def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
+    several = [parts for parts in pieces if len(parts) > 1]
+    if len(several) == 1:
+        parts = lines[0].split(_ALONE)
+        if len(parts) < 2 or len(lines) > 1:
+            return None
+        return Fragment([(part.x0, part.x1) for part in parts], [list(enumerate(part.text for part in parts))])
+    spans = _columns(several)
+    if len(spans) < 2 or (len(several) < _FEW and not _figures(several, spans)):
+        return None
+    fragment = Fragment(spans)
+    for group in _rows(lines, [_by_column(parts, spans) for parts in pieces]):
+        cells: dict[int, list[Line]] = {}
+        for placed in group:
+            for column, parts in placed.items():
+                cells.setdefault(column, []).append(_one(parts))
+        fragment.rows.append([(column, join_lines(cells[column], spans[column][1])) for column in sorted(cells)])
+    return fragment
+
+
+def _columns(several: list[list[Line]]) -> list[Span]:
+    """The stretches that pieces of (nearly) every line lie in, with gaps between them that (nearly) none crosses."""
+    start = int(min(parts[0].x0 for parts in several))
+    width = int(max(parts[-1].x1 for parts in several)) - start + 2
+    covered = [0] * width
+    for parts in several:
+        for part in parts:
+            for x in range(max(int(part.x0 + 0.5) - start, 0), min(int(part.x1 + 0.5) - start, width)):
+                covered[x] += 1
+    most = int(_CROSSING * len(several))
+    spans: list[list[int]] = []
+    for x, count in enumerate(covered):
+        if count > most:
+            if spans and x - spans[-1][1] <= 2:
+                spans[-1][1] = x + 1
+            else:
+                spans.append([x, x + 1])
+    return [(float(start + first), float(start + last)) for first, last in spans]
+
+
+def _by_column(parts: list[Line], spans: list[Span]) -> dict[int, list[Line]]:
+    """Each piece in the column that it covers most of, the first of them when it covers several."""
+    placed: dict[int, list[Line]] = {}
+    for part in parts:
+        shares = [min(part.x1, last) - max(part.x0, first) for first, last in spans]
+        touched = [
+            k for k, share in enumerate(shares) if share > 0.5 * min(part.x1 - part.x0, spans[k][1] - spans[k][0])
+        ]
+        column = touched[0] if touched else max(range(len(spans)), key=lambda k: shares[k])
+        placed.setdefault(column, []).append(part)
+    return placed
+
+
+def _one(parts: list[Line]) -> Line:
+    return parts[0] if len(parts) == 1 else Line([glyph for part in parts for glyph in part.glyphs])
+
+
+def _figures(several: list[list[Line]], spans: list[Span]) -> bool:
+    """Whether one of the columns holds little but numbers: a few lines of prose never do."""
+    for column in range(1, len(spans)):
+        texts = [_one(placed[column]).text for parts in several if column in (placed := _by_column(parts, spans))]
+        numbers = sum(_NUMBER.fullmatch(text) is not None for text in texts)
+        if numbers and 2 * numbers >= len(texts):
+            return True
+    return False
+
+
+def _rows(lines: list[Line], placed: list[dict[int, list[Line]]]) -> list[list[dict[int, list[Line]]]]:
+    """Lines that are one row together: those set closer than rows are, else those that go on with a cell."""
+    steps = [after.base - before.base for before, after in pairwise(lines)]
+    if steps and max(steps) >= 1.25 * min(steps):
+        limit = 1.12 * min(steps)
+        groups = [[placed[0]]]
+        for step, cells in zip(steps, placed[1:], strict=True):
+            if step > limit:
+                groups.append([])
+            groups[-1].append(cells)
+        if not any(_two_numbers(group) for group in groups):
+            return groups
+    groups = []
+    for cells in placed:
+        if groups and _rest(cells, groups[-1]):
+            groups[-1].append(cells)
+        else:
+            groups.append([cells])
+    return groups
+
+
+def _two_numbers(group: list[dict[int, list[Line]]]) -> bool:
+    """A row has one number in a column, not two."""
+    for column in {column for cells in group for column in cells}:
+        texts = [_one(cells[column]).text for cells in group if column in cells]
+        if sum(_NUMBER.fullmatch(text) is not None for text in texts) > 1:
+            return True
+    return False
+
+
+def _rest(cells: dict[int, list[Line]], row: list[dict[int, list[Line]]]) -> bool:
+    """Whether a line only goes on with texts of the row above: no first column, no number, no new column."""
+    above = {column for line in row for column in line}
+    return (
+        min(cells) > 0
+        and set(cells) <= above
+        and 0 in above
+        and not any(_NUMBER.fullmatch(_one(parts).text) or not goes_on(_one(parts).text) for parts in cells.values())
+    )
+
+
+def _paragraphs(lines: list[Line], left: float, right: float) -> list[Fragment | str]:
+    """Lines that were broken because they were full, joined."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        indented = line.x0 > left + 2 * line.letter
+        if (
+            before is not None
+            and is_full(before, right)
+            and line.base - before.base < _LEADING * before.height
+            and not (indented and line.x0 > before.x0 + line.letter)
+            and goes_on(line.text)
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [text for group in groups if (text := join_lines(group, right))]
