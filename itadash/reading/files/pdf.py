@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,57 +19,16 @@ from itadash.reading.files.kinds import REFUSALS, SPOKEN
 from itadash.reading.files.limits import RefusedError
 from itadash.reading.files.pdf_columns import Fragment, blocks_of
 from itadash.reading.files.pdf_glyphs import Glyph, Page, read_page
-from itadash.reading.files.pdf_lines import join_lines, lines_of
+from itadash.reading.files.pdf_lines import Line, join_lines, lines_of
+from itadash.reading.files.pdf_over_pages import in_order
 from itadash.reading.files.pdf_ruled import RuledTable, ruled_tables
 
 _PICTURES = (
     "PDF นี้เป็นภาพสแกน ไม่มีตัวอักษรให้อ่าน ให้ใช้ไฟล์ต้นฉบับ (.docx .xlsx) หรือพิมพ์เป็น PDF จากโปรแกรมเดิม หรือพิมพ์คะแนนลงในช่องวางข้อความ"
 )
 _NO_LETTERS = "ตัวอักษรใน PDF นี้ไม่มีรหัสอักษร จึงอ่านเป็นข้อความไม่ได้ ให้พิมพ์เป็น PDF ใหม่จากโปรแกรมเดิม หรือใช้ไฟล์ .docx หรือ .xlsx"
-_SAME = 4.0  # points: edges that near are the same edge on two pages
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|ของ)\s*[0-9๐-๙]{1,4})?[-–—\s]*")
 _OLD_CODES = {0xA0 + k: 0x0E00 + k for k in (*range(0x01, 0x3B), *range(0x3F, 0x5C))}
-
-
-@dataclass
-class _Table:
-    """Fragments of one table that runs over pages."""
-
-    fragments: list[Fragment] = field(default_factory=list)
-
-    def takes(self, fragment: Fragment) -> bool:
-        """Whether a fragment on the next page has this table's edges."""
-        mine = self.fragments[-1]
-        if mine.ruled != fragment.ruled:
-            return False
-        if mine.ruled:
-            edges = zip(
-                (mine.spans[0][0], mine.spans[-1][1]), (fragment.spans[0][0], fragment.spans[-1][1]), strict=True
-            )
-            return all(abs(a - b) <= _SAME for a, b in edges)
-        most = max(len(mine.spans), len(fragment.spans))
-        return len(_united([*mine.spans, *fragment.spans])) == most
-
-    def columns(self, fragment: Fragment) -> list[int]:
-        """For each column of a fragment its column (1-based) in the whole table."""
-        if fragment.ruled:
-            starts = sorted(span[0] for part in self.fragments for span in part.spans)
-            distinct = [start for k, start in enumerate(starts) if k == 0 or start - starts[k - 1] > _SAME]
-            return [sum(start <= span[0] + _SAME for start in distinct) for span in fragment.spans]
-        spans = _united([span for part in self.fragments for span in part.spans])
-        if len(spans) < max(len(part.spans) for part in self.fragments):
-            return list(range(1, len(fragment.spans) + 1))
-        return [1 + sum(first <= span[0] for first, _ in spans[1:]) for span in fragment.spans]
-
-
-def _united(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    united: list[tuple[float, float]] = []
-    for first, last in sorted(spans):
-        if united and first < united[-1][1]:
-            united[-1] = (united[-1][0], max(united[-1][1], last))
-        else:
-            united.append((first, last))
-    return united
 
 
 def read_pdf(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
@@ -95,7 +53,7 @@ def _read(document: pdfium.PdfDocument, deadline: float) -> Grid:
     grid = Grid("")
     pages: list[list[Fragment | str]] = []
     pictures: list[int] = []
-    characters = unknown = asked = 0
+    characters = unknown = 0
     for number in range(count):
         if time.monotonic() > deadline:
             raise RefusedError(SPOKEN["pdf"].late)
@@ -103,7 +61,7 @@ def _read(document: pdfium.PdfDocument, deadline: float) -> Grid:
         found = read_page(page)
         page.close()
         characters += found.characters
-        unknown, asked = unknown + found.unknown, asked + found.asked
+        unknown += found.unknown
         if characters > limits.PDF_CHARACTERS:
             raise RefusedError(f"PDF มีตัวอักษรเกิน {limits.PDF_CHARACTERS:,} ตัว ให้แยกเฉพาะหน้าที่มีผลคะแนนแล้วนำเข้าใหม่")
         if found.pictures:
@@ -111,7 +69,7 @@ def _read(document: pdfium.PdfDocument, deadline: float) -> Grid:
         if _from_old_codes(found.glyphs) and not grid.notes:
             grid.notes.append("ตัวอักษรไทยใน PDF เก็บด้วยรหัสแบบเก่า ระบบแปลงเป็นอักษรไทยให้แล้ว โปรดตรวจว่าอ่านถูกต้อง")
         pages.append(_without_number(_blocks(found)))
-    if asked and unknown > 0.3 * asked:
+    if characters and unknown > 0.3 * characters:
         raise RefusedError(_NO_LETTERS)
     if not any(pages):
         raise RefusedError(_PICTURES if pictures else "PDF นี้ไม่มีข้อความให้อ่าน ให้ตรวจว่าเลือกไฟล์ถูก")
@@ -146,27 +104,35 @@ def _blocks(page: Page) -> list[Fragment | str]:
         else:
             outside.append(glyph)
     lines = lines_of(outside)
+    # The text's space: its outermost letters, and a right margin that is as wide as the left one at the most.
+    left = min((line.x0 for line in lines), default=0.0)
+    right = max((line.x1 for line in lines), default=0.0)
+    right = max(right, page.width - left)
     blocks: list[Fragment | str] = []
     at = 0
     for table in tables:
         end = at
         while end < len(lines) and lines[end].base <= table.ys[0] + 1:
             end += 1
-        blocks += blocks_of(lines[at:end])
+        blocks += blocks_of(lines[at:end], left, right)
         at = end
         blocks.append(_fragment(table))
-    return blocks + blocks_of(lines[at:])
+    return blocks + blocks_of(lines[at:], left, right)
 
 
 def _fragment(table: RuledTable) -> Fragment:
     rows: dict[int, list[tuple[int, str]]] = {}
+    lines: dict[tuple[int, int], tuple[Line, Line]] = {}
     for cell, glyphs in table.glyphs.items():
         row, column = table.corner(cell)
-        text = join_lines(lines_of(glyphs), table.right(cell))
+        inside = lines_of(glyphs)
+        text = join_lines(inside, *table.width(cell))
         if text:
             rows.setdefault(row, []).append((column, text))
-    spans = list(zip(table.xs, table.xs[1:], strict=False))
-    return Fragment(spans, [sorted(rows[row]) for row in sorted(rows)], ruled=True)
+            lines[row, column] = (inside[0], inside[-1])
+    order = sorted(rows)
+    ends = {(order.index(row), column): pair for (row, column), pair in lines.items() if row in (*order[:2], order[-1])}
+    return Fragment(list(pairwise(table.xs)), [sorted(rows[row]) for row in order], ruled=True, ends=ends)
 
 
 def _without_number(blocks: list[Fragment | str]) -> list[Fragment | str]:
@@ -177,26 +143,9 @@ def _without_number(blocks: list[Fragment | str]) -> list[Fragment | str]:
     return blocks
 
 
-def _tables(pages: list[list[Fragment | str]]) -> Iterator[tuple[int, str | tuple[_Table, Fragment]]]:
-    """(page, paragraph or fragment with the table that it is part of), in order."""
-    tables: dict[int, _Table] = {}
-    last: Fragment | None = None
-    for blocks in pages:
-        for place, block in enumerate(blocks):
-            if isinstance(block, Fragment):
-                before = tables.get(id(last)) if last is not None and place == 0 else None
-                table = before if before is not None and before.takes(block) else _Table()
-                table.fragments.append(block)
-                tables[id(block)] = table
-            last = block if isinstance(block, Fragment) else None
-    for number, blocks in enumerate(pages, 1):
-        for block in blocks:
-            yield number, block if isinstance(block, str) else (tables[id(block)], block)
-
-
 def _fill(grid: Grid, pages: list[list[Fragment | str]]) -> None:
     row = page = on_page = 0
-    for number, block in _tables(pages):
+    for number, block in in_order(pages):
         if number != page:
             page, on_page = number, 0
         if isinstance(block, str):

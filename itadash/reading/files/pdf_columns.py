@@ -5,42 +5,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
+from statistics import median
 
-from itadash.reading.files.pdf_lines import Line, goes_on, is_full, join_lines
+from itadash.reading.files.pdf_lines import Line, begins_item, goes_on, join_lines
 
 Span = tuple[float, float]
 
 _PIECES = 1.3  # letters: a gap that may lie between columns
 _ALONE = 3.0  # letters: a gap that divides a line without company
-_LEADING = 1.7  # of the font's height: lines further apart belong to different things
-_BETWEEN = 4  # lines of one piece that a table may have between two lines of several
+_LEADING = 2.3  # of the font's height: lines further apart belong to different things
+_STEADY = 1.3  # times the step before it: a wider one ends a paragraph
+_BETWEEN = 3  # lines of one piece that a table may have between two lines of several
 _CROSSING = 0.08  # of the lines of a table may run across the gap between two columns (a wide heading)
 _FEW = 4  # lines: in fewer, gaps lie under each other by chance
 _WIDE = 0.6  # of the text's width: a line of one piece that wide is prose
+_SCORE = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?![0-9๐-๙])")
 _NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙.,%/–-]*|[-–—]")
 
 
 @dataclass
 class Fragment:
-    """A table on one page: ``spans`` are its columns from left to right, ``rows`` the texts by column (0-based)."""
+    """A table on one page: ``spans`` are its columns from left to right, ``rows`` the texts by column (0-based).
+
+    ``ends`` holds the first and the last line of the cells of a ruled table's first two rows and its last one.
+    """
 
     spans: list[Span]
     rows: list[list[tuple[int, str]]] = field(default_factory=list)
     ruled: bool = False
+    ends: dict[tuple[int, int], tuple[Line, Line]] = field(default_factory=dict)
 
 
-def blocks_of(lines: list[Line]) -> list[Fragment | str]:
-    """Tables and paragraphs of lines that have no ruling, from top to bottom."""
+def blocks_of(lines: list[Line], left: float, right: float) -> list[Fragment | str]:
+    """Tables and paragraphs of lines that have no ruling, from top to bottom; the page's text is from ``left`` to
+    ``right``."""
     found: list[Fragment | str] = []
-    if not lines:
-        return found
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     pieces = [line.split(_PIECES) for line in lines]
     at = 0
     plain: list[Line] = []
     while at < len(lines):
         end = _table_end(lines, pieces, at, right - left) if len(pieces[at]) > 1 else at
         table = _table(lines[at:end], pieces[at:end]) if end > at else None
+        if table is not None and (more := _wrapped_below(lines, pieces, at, end, table)):
+            end += more
+            table = _table(lines[at:end], pieces[at:end])
         if table is None:
             plain += lines[at : max(end, at + 1)]
         else:
@@ -54,14 +63,35 @@ def blocks_of(lines: list[Line]) -> list[Fragment | str]:
 def _table_end(lines: list[Line], pieces: list[list[Line]], start: int, width: float) -> int:
     """Where the table that may begin at ``start`` ends: behind the last line of several pieces in its neighbourhood."""
     end = start + 1
+    steps: list[float] = []
     for at in range(start + 1, len(lines)):
-        if lines[at].base - lines[at - 1].base > 2 * _LEADING * lines[at].height or at - end > _BETWEEN:
+        step = lines[at].base - lines[at - 1].base
+        usual = 2.2 * median(steps) if len(steps) > 1 else step
+        if step > min(1.5 * _LEADING * lines[at].height, usual) or at - end > _BETWEEN:
             break
+        steps.append(step)
         if len(pieces[at]) > 1:
             end = at + 1
         elif lines[at].x1 - lines[at].x0 > _WIDE * width:
             break
     return end
+
+
+def _wrapped_below(lines: list[Line], pieces: list[list[Line]], at: int, end: int, table: Fragment) -> int:
+    """How many lines of one piece below a table are the rest of a cell of its last row: as near as wrapped lines are,
+    inside a column that is not the first."""
+    steps = [after.base - before.base for before, after in pairwise(lines[at:end])]
+    more = end
+    while (
+        more < len(lines)
+        and len(pieces[more]) == 1
+        and steps
+        and max(steps) >= 1.25 * min(steps)
+        and lines[more].base - lines[more - 1].base <= 1.12 * min(steps)
+        and any(first - 2 <= lines[more].x0 and lines[more].x1 <= last + 2 for first, last in table.spans[1:])
+    ):
+        more += 1
+    return more - end
 
 
 def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
@@ -80,7 +110,7 @@ def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
         for placed in group:
             for column, parts in placed.items():
                 cells.setdefault(column, []).append(_one(parts))
-        fragment.rows.append([(column, join_lines(cells[column], spans[column][1])) for column in sorted(cells)])
+        fragment.rows.append([(column, join_lines(cells[column], *spans[column])) for column in sorted(cells)])
     return fragment
 
 
@@ -152,11 +182,16 @@ def _rows(lines: list[Line], placed: list[dict[int, list[Line]]]) -> list[list[d
     return groups
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a number or holds a score."""
+    return bool(_NUMBER.fullmatch(text) or _SCORE.search(text))
+
+
 def _two_numbers(group: list[dict[int, list[Line]]]) -> bool:
     """A row has one number in a column, not two."""
     for column in {column for cells in group for column in cells}:
         texts = [_one(cells[column]).text for cells in group if column in cells]
-        if sum(_NUMBER.fullmatch(text) is not None for text in texts) > 1:
+        if sum(map(is_figure, texts)) > 1:
             return True
     return False
 
@@ -168,7 +203,7 @@ def _rest(cells: dict[int, list[Line]], row: list[dict[int, list[Line]]]) -> boo
         min(cells) > 0
         and set(cells) <= above
         and 0 in above
-        and not any(_NUMBER.fullmatch(_one(parts).text) or not goes_on(_one(parts).text) for parts in cells.values())
+        and not any(_NUMBER.fullmatch(_one(parts).text) or begins_item(_one(parts).text) for parts in cells.values())
     )
 
 
@@ -177,15 +212,15 @@ def _paragraphs(lines: list[Line], left: float, right: float) -> list[Fragment |
     groups: list[list[Line]] = []
     for line in lines:
         before = groups[-1][-1] if groups else None
+        step = groups[-1][-1].base - groups[-1][-2].base if groups and len(groups[-1]) > 1 else inf
         indented = line.x0 > left + 2 * line.letter
         if (
             before is not None
-            and is_full(before, right)
-            and line.base - before.base < _LEADING * before.height
+            and line.base - before.base < min(_LEADING * before.height, _STEADY * step)
             and not (indented and line.x0 > before.x0 + line.letter)
-            and goes_on(line.text)
+            and goes_on(before, line, left, right)
         ):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [text for group in groups if (text := join_lines(group, right))]
+    return [text for group in groups if (text := join_lines(group, left, right))]

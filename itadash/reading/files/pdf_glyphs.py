@@ -11,7 +11,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-_SPACES = {0x09, 0x20, 0xA0, 0x3000}
+_SPACES = {0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000}
 _MARKS = {0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F), *range(0xF700, 0xF71B), *range(0xF884, 0xF89F)}
 _MARKS -= {0xF700, 0xF70F, 0xF89A, 0xF89E}  # ฐ and ญ without their feet
 _UNKNOWN = {0x00, 0xFFFD, 0xFFFE, 0xFFFF}
@@ -19,8 +19,8 @@ _THIN = 3.0  # points: a filled shape that is no thicker is a line
 _SHORT = 4.0  # points: what is shorter is part of a drawing or a letter
 _OBJECTS = 20_000  # drawn things of one page that are looked at
 _CORNERS = 40_000  # … and their corners
+_BACK = 12  # letters: how far back a mark's letter is looked for
 _FORMS_DEEP = 6
-_ASKED = 400  # glyphs of a page that are asked whether they have a letter
 
 Matrix = tuple[float, float, float, float, float, float]
 Turn = Callable[[float, float], tuple[float, float]]
@@ -40,20 +40,20 @@ class Glyph:
 
 @dataclass
 class Page:
-    """What is on a page. ``unknown`` of ``asked`` glyphs have no letter that is known."""
+    """What is on a page. ``unknown`` of its ``characters`` have no letter that is known."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     horizontals: list[tuple[float, float, float]] = field(default_factory=list)  # y, from x, to x
     verticals: list[tuple[float, float, float]] = field(default_factory=list)  # x, from y, to y
+    width: float = 0.0
     characters: int = 0
     unknown: int = 0
-    asked: int = 0
     pictures: int = 0
 
 
 def read_page(page: pdfium.PdfPage) -> Page:
     """The glyphs and ruling lines of one page. May raise :class:`pypdfium2.PdfiumError`."""
-    found = Page()
+    found = Page(width=page.get_width())
     turn = _turn(page.get_rotation())
     textpage = page.get_textpage()
     _add_glyphs(textpage.raw, found, turn)
@@ -89,24 +89,30 @@ def _add_glyphs(textpage: object, found: Page, turn: Turn) -> None:
     loose: list[Glyph] = []
     for k in range(count):
         code = raw.FPDFText_GetUnicode(textpage, k)
-        if code in _SPACES or code in (0x0A, 0x0D):
-            if last is not None and not raw.FPDFText_IsGenerated(textpage, k):
+        if code in _SPACES and raw.FPDFText_IsGenerated(textpage, k):
+            continue
+        known = code <= 0x10FFFF and code not in _UNKNOWN and not 0xD800 <= code < 0xE000
+        known = known and raw.FPDFText_HasUnicodeMapError(textpage, k) != 1
+        if known and code in _SPACES:
+            if last is not None and code not in (0x0A, 0x0D):
                 last.space = True
             continue
-        if found.asked < _ASKED:
-            found.asked += 1
-            found.unknown += code in _UNKNOWN or raw.FPDFText_HasUnicodeMapError(textpage, k) == 1
-        if code < 0x20 or code in _UNKNOWN or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
+        known = known and code > 0x20
+        found.unknown += not known
         raw.FPDFText_GetLooseCharBox(textpage, k, at)
         raw.FPDFText_GetCharOrigin(textpage, k, at_x, at_y)
         left, top = turn(box.left, box.top)
         right, bottom = turn(box.right, box.bottom)
         _, base = turn(x.value, y.value)
-        glyph = Glyph(chr(code), min(left, right), max(left, right), base, abs(bottom - top) or 1.0)
+        glyph = Glyph(chr(code) if known else "", min(left, right), max(left, right), base, abs(bottom - top) or 1.0)
+        if not known:
+            if last is not None and abs(glyph.base - last.base) < 1 and abs(glyph.x0 - last.x1) < 1:
+                last.x1 = glyph.x1  # the second half of a letter (ำ) that the file draws as two
+            continue
         if code in _MARKS:
-            if last is not None and _on(glyph, last):
-                last.text += glyph.text
+            under = next((letter for letter in reversed(found.glyphs[-_BACK:]) if _on(glyph, letter)), None)
+            if under is not None:
+                under.text += glyph.text
             else:
                 loose.append(glyph)
             continue
@@ -116,10 +122,10 @@ def _add_glyphs(textpage: object, found: Page, turn: Turn) -> None:
 
 
 def _on(mark: Glyph, letter: Glyph) -> bool:
-    """Whether a mark stands over, under or right after a letter."""
+    """Whether a mark stands over or under a letter; fonts set it at the letter's right end, some right behind it."""
     middle = (mark.x0 + mark.x1) / 2
-    reach = max(letter.x1 - letter.x0, 0.25 * letter.height)
-    return abs(mark.base - letter.base) < 0.8 * letter.height and letter.x0 - reach < middle < letter.x1 + reach
+    width = letter.x1 - letter.x0
+    return abs(mark.base - letter.base) < 0.8 * letter.height and -0.1 * width < middle - letter.x0 < 1.4 * width
 
 
 def _attach(marks: list[Glyph], letters: list[Glyph]) -> None:

@@ -12,7 +12,10 @@ from itadash.thai_text import joined, one_space
 
 _SAME_LINE = 0.3  # of the height of the font, which is about 1.3 of its size
 _GAP = 0.5  # of a letter's width: a gap that is a space though the file has none
-_LISTED = re.compile(r"[•▪●○◦–\-✓]\s|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ]\.\s|[๐-๙0-9.]{3,8}\s")
+_ROOM = 0.45  # of its space: a line that leaves more free was not broken because it was full
+_LISTED = re.compile(
+    r"[•▪●○◦–\-✓]\s|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ]\.\s|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}\s|(?:ข้อ|ตัวชี้วัด)(?:ที่)?\s?[IEOieo]?\s?[0-9๐-๙]{1,2}\s"
+)
 _THAI_END, _THAI_START = re.compile(r"[ก-๛]$"), re.compile(r"^[ก-๛]")
 
 
@@ -89,30 +92,44 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def join_lines(lines: list[Line], right: float) -> str:
+def join_lines(lines: list[Line], left: float, right: float) -> str:
     """The lines of one cell or paragraph as a text: a line that was only broken because it was full goes on, any
-    other line end stays. ``right`` is where the text's space ends."""
+    other line end stays. The text's space is from ``left`` to ``right``."""
     text = ""
     before: Line | None = None
     for line in lines:
         words = line.text
         if before is None or not words:
             text = text or words
-        elif not is_full(before, right) or _LISTED.match(words):
+        elif not goes_on(before, line, left, right):
             text += "\n" + words
-        elif _THAI_END.search(text) and _THAI_START.match(words) and not before.glyphs[-1].space:
-            text += words
-        else:
+        elif before.glyphs[-1].space:
             text += " " + words
+        else:
+            text = glued(text, words)
         before = line if words else before
     return text
 
 
-def is_full(line: Line, right: float) -> bool:
-    """Whether a line ends so near to the end of its space that the next word did not fit."""
-    return right - line.x1 < 5 * line.letter
+def glued(text: str, words: str) -> str:
+    """A sentence and its rest: Thai is written on without a space."""
+    return text + ("" if _THAI_END.search(text) and _THAI_START.match(words) else " ") + words
 
 
-def goes_on(words: str) -> bool:
-    """Whether a line can be the rest of a sentence: it begins no list item."""
-    return not _LISTED.match(words)
+def goes_on(before: Line, line: Line, left: float, right: float) -> bool:
+    """Whether ``line`` is the rest of a sentence that the line before had no room for: it begins no item of a list,
+    and what it begins with, up to the first space, would not have fitted in before ``right``."""
+    room, indent = right - before.x1, before.x0 - left
+    centred = indent > 3 * before.letter and abs(room - indent) < 3 * before.letter
+    if room > _ROOM * (right - left) or centred or begins_item(line.text):
+        return False
+    first = line.glyphs[0]
+    for glyph, following in zip(line.glyphs, [*line.glyphs[1:], None], strict=True):
+        if following is None or glyph.space or following.x0 - glyph.x1 > _GAP * line.letter:
+            return glyph.x1 - first.x0 > room - line.letter
+    return True
+
+
+def begins_item(words: str) -> bool:
+    """Whether a line begins an item of a list."""
+    return _LISTED.match(words) is not None

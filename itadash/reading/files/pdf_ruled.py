@@ -37,12 +37,13 @@ class RuledTable:
         """Row and column of the first field of a cell."""
         return divmod(cell, len(self.xs) - 1)
 
-    def right(self, cell: int) -> float:
-        """Where a cell ends."""
+    def width(self, cell: int) -> Span:
+        """From where to where a cell goes."""
         row, column = self.corner(cell)
+        left = self.xs[column]
         while column < len(self.xs) - 1 and self.fields[row][column] == cell:
             column += 1
-        return self.xs[column]
+        return left, self.xs[column]
 
 
 def ruled_tables(page: Page) -> list[RuledTable]:

@@ -378,7 +378,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "slides": (lambda: package_of("[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"),
     "plain zip": (lambda: package_of("a.txt"), "zip"),
     "XML": (lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
-    "PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + noise(50), "รูปภาพ"),
     "gzip": (lambda: b"\x1f\x8b\x08" + noise(50), "บีบอัด"),
     "noise": (noise, "ให้"),

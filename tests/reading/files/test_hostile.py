@@ -14,7 +14,7 @@ from itadash.reading.files import child, limits
 from itadash.reading.files.cells import InputFile, Reader, read_cells
 from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.model import UnreadableFileError
-from tests.reading.files import hostile, hostile_documents, hostile_sheets
+from tests.reading.files import hostile, hostile_documents, hostile_pdf, hostile_sheets
 from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
@@ -30,7 +30,7 @@ def good(reader: Reader) -> None:
     assert texts(reader.read(InputFile("ดี.xlsx", hostile.good()))[0]) == GOOD
 
 
-KINDS = (hostile.REFUSED, hostile_sheets.REFUSED, hostile_documents.REFUSED)
+KINDS = (hostile.REFUSED, hostile_sheets.REFUSED, hostile_documents.REFUSED, hostile_pdf.REFUSED)
 REFUSED = {case: made for kind in KINDS for case, made in kind.items()}
 
 
@@ -48,6 +48,16 @@ def test_refused_and_the_next_file_is_read(reader: Reader, case: str) -> None:
     assert part in message
     assert "ให้" in message
     assert "\n" not in message
+    good(reader)
+
+
+@pytest.mark.parametrize("case", list(hostile_pdf.ENDLESS))
+def test_what_has_no_end_is_ended(reader: Reader, monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    data = hostile_pdf.ENDLESS[case]()
+    with monkeypatch.context() as patch:
+        patch.setattr(limits, "SECONDS", limits.SECONDS / 6)  # the app's own clock again
+        with pytest.raises(UnreadableFileError, match=r"^ผล\.pdf: .*PDF.*ให้"):
+            reader.read(InputFile("ผล.pdf", data))
     good(reader)
 
 

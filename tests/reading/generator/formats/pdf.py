@@ -45,6 +45,7 @@ def _table(document: FPDF, rows: list[Row], ruled: bool) -> None:
     width = max(len(row) for row in rows)
     lengths = [max([len(row[c].text) if c < len(row) and row[c] else 0 for row in rows] + [4]) for c in range(width)]
     shares = [min(length, 50) for length in lengths]
+    shares = [max(share, sum(shares) / 35) for share in shares]  # a letter must fit in
     layout = "ALL" if ruled else "NONE"
     with document.table(
         borders_layout=layout, first_row_as_headings=False, col_widths=tuple(shares), line_height=6
