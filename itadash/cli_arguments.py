@@ -71,7 +71,7 @@ def parser(
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(run=runs[name])
         command.add_argument_group("ไฟล์").add_argument(
-            "files", metavar="ไฟล์", nargs="+", help="ไฟล์ผลการประเมิน (.xlsx .csv .txt)"
+            "files", metavar="ไฟล์", nargs="+", help="ไฟล์ผลการประเมิน (.xlsx .xls .ods .csv .txt .docx .html .pdf)"
         )
         if name in ("draft", "report"):
             add = command.asked.add_argument

@@ -415,7 +415,7 @@ def test_help_is_thai(run: Run, command: str | None) -> None:
     assert run.code == 0
     assert "วิธีใช้" in run.out
     words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "document", "measures", *COMMANDS}
-    words |= {"xlsx", "csv", "txt", "CSV", "Excel", "ITA"}  # endings and names
+    words |= {"xlsx", "xls", "ods", "csv", "txt", "docx", "html", "pdf", "CSV", "Excel", "ITA"}  # endings and names
     assert set(re.findall("[A-Za-z]+", run.out)) <= words
 
 

@@ -52,14 +52,6 @@ def _tables_in_tables(depth: int) -> str:
     return inside
 
 
-def _many_cells() -> bytes:
-    """More cells than are read, each with another number, so that they are no bomb."""
-    rows = (
-        "".join(f"<w:tc>{p(str((k * 60 + c) * 7_919 % 1_000_003))}</w:tc>" for c in range(60)) for k in range(5_001)
-    )
-    return docx(tbl(*(f"<w:tr>{row}</w:tr>" for row in rows)))
-
-
 def page(body: str, *, head: str = "") -> bytes:
     """A page in UTF-8."""
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
@@ -87,7 +79,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "docx: paragraphs bomb": (_docx("<w:p/>" * 10_000_000), "ใหญ่เกิน"),
     "docx: spaces bomb": (lambda: docx(p(" " * 61_000_000)), "ใหญ่เกิน"),
     "docx: many paragraphs": (lambda: docx(p("1") * 20_001), "20,000 แถว"),
-    "docx: many cells": (_many_cells, "เซลล์"),
     "docx: many columns": (lambda: docx(tbl(tr(*[tc("1")] * 700))), "300 คอลัมน์"),
     "docx: deep": (_docx("<w:a>" * 100_000 + "</w:a>" * 100_000), "ให้"),
     "docx: tables in tables": (lambda: docx(_tables_in_tables(30)), "ซ้อนกัน"),

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from itadash.reading.files import limits
 from itadash.reading.files.cells import InputFile, Reader
+from itadash.reading.files.flow import Flow
+from itadash.reading.files.limits import RefusedError
 from itadash.reading.model import Sheet
 from tests.reading.files.hostile_documents import docx, p, tbl, tc, tr
 
@@ -170,3 +173,14 @@ def test_a_document_by_the_strict_standard(reader: Reader) -> None:
 def test_a_column_span_of_a_thousand_million_is_only_a_number(reader: Reader) -> None:
     body = tbl(tr(tc("ก", marks='<w:gridSpan w:val="1000000000"/>'), tc("ข")))
     assert list(addressed(read(reader, body)).values()) == ["ก", "ข"]
+
+
+def test_a_table_of_more_cells_than_are_read_is_refused_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CELLS", 10)
+    flow = Flow()
+    flow.begin_table()
+    for k in range(10):
+        flow.begin_row()
+        flow.cell(0, str(k))
+    with pytest.raises(RefusedError, match=r"ตาราง 1 แถว 10 .*10 เซลล์"):
+        flow.cell(1, "x")
