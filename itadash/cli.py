@@ -84,7 +84,7 @@ def _scores(options: argparse.Namespace) -> int:
 def _audit(options: argparse.Namespace) -> int:
     from itadash.assessment.audit import audit
 
-    findings = audit(_readings(_files(options.files)))
+    findings = audit(_readings(_files(options.files), texts=True))
     write_csv(findings.columns, findings.itertuples(index=False))
     return int((findings["severity"] == "error").any())
 
@@ -160,11 +160,19 @@ def _files(paths: Sequence[str]) -> list[InputFile]:
     return files
 
 
-def _readings(files: Sequence[InputFile]) -> list[Reading]:
-    """What the files say; :class:`UserError` names each that cannot be read."""
-    from itadash.reading import Reading, read_files
+def _readings(files: Sequence[InputFile], *, texts: bool = False) -> list[Reading]:
+    """What the files say; :class:`UserError` names each that cannot be read.
+
+    ``texts`` takes a file without scores for what its sentences say (a follow-up report, a memo).
+    """
+    from itadash.reading import NothingFoundError, Reading, read_files
 
     results = read_files(files)
+    if texts:
+        results = [
+            result.reading if isinstance(result, NothingFoundError) and result.reading.sentences else result
+            for result in results
+        ]
     problems = [str(result) for result in results if not isinstance(result, Reading)]
     if problems:
         raise UserError("\n".join(problems))

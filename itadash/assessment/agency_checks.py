@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from itadash.assessment.finding import Finding
 from itadash.reading.model import Sentence
-from itadash.reading.words.names import expand
+from itadash.reading.words.agencies import KINDS, SHORT, Agency, parts, same_agency, whole_kinds
 from itadash.reading.words.text import normalise
 
-_KINDS = ("องค์การบริหารส่วนจังหวัด", "องค์การบริหารส่วนตำบล", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
-_SHORT = {
-    "องค์การบริหารส่วนจังหวัด": "อบจ.",
-    "องค์การบริหารส่วนตำบล": "อบต.",
-    "เทศบาลนคร": "ทน.",
-    "เทศบาลเมือง": "ทม.",
-    "เทศบาลตำบล": "ทต.",
-}
-_MENTION = re.compile(
-    rf"(?P<kind>{'|'.join(_KINDS)}|องค์กรบริหารส่วน(?:จังหวัด|ตำบล)|(?:อบจ|อบต|ทน|ทม|ทต)\.)\s?(?P<name>[ก-๙]{{2,40}})"
-)
-_ODD_SHORT = re.compile(r"(?<![ก-๙])(?!อบ[จต]\.)(?P<kind>อบ[ก-๙]{1,5})\.\s?(?P<name>[ก-๙]{2,40})")
+_SHORT = "|".join(re.escape(short) if short.startswith("อบ") else rf"(?<![ก-๙]){re.escape(short)}" for short in SHORT)
+_NAME = r"\s?(?P<name>[ก-๙]{2,40})"
+_ODD_SHORT = r"(?<![ก-๙])(?!อบ[จต]\.)อบ[ก-๙]{1,5}\."  # "อบรม.", "อบอุ่น." for อบต.
 # words with which a sentence goes on after a kind of agency that is meant in general
 _GENERAL = re.compile(
     r"(?:และ|หรือ|ที่|ซึ่ง|โดย|ใน|ของ|ให้|ได้|มี|เป็น|จะ|ต้อง|ควร|ไม่|เพื่อ|จึง|กับ|ตาม|ทุก|อื่น|ต่าง|เรา|แห่ง|ประจำ|นี้|นั้น|ดังกล่าว|จัด|ดำเนิน|กำหนด"
@@ -51,20 +41,13 @@ _LONGEST_NAME = 20  # letters; a longer run is a sentence
 _LONGEST_LINE = 120  # characters of a line that only names place and agency
 
 
-@dataclass(frozen=True)
-class _Own:
-    kind: str
-    name: str
-
-
 def agency_findings(agency: str, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """What does not fit ``agency`` (written out, one agency a file) in the texts of its file."""
-    full = re.sub(r"\(.*?\)", "", expand(agency)).strip()
-    kind = next((kind for kind in _KINDS if full.startswith(kind)), "")
-    own = _Own(kind, full[len(kind) :].strip())
-    if not kind or len(own.name) < 2:
+    own = parts(agency)
+    if not own.kind or len(own.name) < 2:
         return
-    yield from _names(own, sentences)
+    for sentence in sentences:
+        yield from _names(own, sentence)
     yield from _places(own, sentences)
     for sentence in sentences:
         if match := _TITLE.search(normalise(sentence.text)):
@@ -73,38 +56,39 @@ def agency_findings(agency: str, sentences: Sequence[Sentence]) -> Iterator[Find
             yield Finding("info", "agency", None, "", match.group(), right, message, sentence.source)
 
 
-def _names(own: _Own, sentences: Sequence[Sentence]) -> Iterator[Finding]:
-    """Foreign names, one finding a name and place; the own name damaged likewise."""
-    for sentence in sentences:
-        told: set[str] = set()
-        plain = normalise(sentence.text)
-        for match in (*_MENTION.finditer(plain), *_ODD_SHORT.finditer(plain)):
-            finding = _mention(own, match, plain, sentence.source)
-            if finding is not None and finding.printed not in told:
-                told.add(finding.printed)
-                yield finding
+def _names(own: Agency, sentence: Sentence) -> Iterator[Finding]:
+    """Foreign names in one sentence, each once; the own name damaged likewise."""
+    plain = normalise(sentence.text)
+    damaged = dict(whole_kinds(plain)[1])  # as printed → as it should be
+    kinds = "|".join(re.escape(kind) for kind in sorted((*KINDS, *damaged), key=len, reverse=True))
+    told: set[str] = set()
+    for match in re.finditer(rf"(?P<kind>{kinds}|{_SHORT}|{_ODD_SHORT}){_NAME}", plain):
+        said = match["kind"]
+        kind = damaged.get(said) or SHORT.get(said) or (said if said in KINDS else "")
+        finding = _mention(own, said, kind, match["name"], plain, match.start("name"), sentence.source)
+        if finding is not None and finding.printed not in told:
+            told.add(finding.printed)
+            yield finding
 
 
-def _mention(own: _Own, match: re.Match[str], plain: str, source: str) -> Finding | None:
-    printed_kind, run = match["kind"], match["name"]
-    kind = next((k for k, short in _SHORT.items() if printed_kind in (k, short)), "")
-    odd_short = not kind and printed_kind.startswith("อบ")
-    shown_kind = f"{printed_kind}." if odd_short else printed_kind
+def _mention(own: Agency, said: str, kind: str, run: str, plain: str, at: int, source: str) -> Finding | None:
+    """What one mention is: ``said`` the kind as printed, ``kind`` as it should be (or ``""``), ``run`` what follows."""
     right = f"{own.kind}{own.name}"
     if run.startswith(own.name):
-        if not kind:
-            return _damaged(f"{shown_kind}{own.name}", right, source)
-        return None if kind == own.kind else _foreign(f"{kind}{own.name}", right, False, source)
-    near = _near(run, own.name, damaged_kind=odd_short)
-    if near and kind in ("", own.kind):
-        return _damaged(f"{shown_kind}{near}", right, source)
+        if kind not in ("", own.kind):
+            return _foreign(f"{kind}{own.name}", right, False, source)
+        return None if said in (own.kind, *SHORT) else _damaged(f"{said}{own.name}", right, source)
+    lengths = range(max(2, len(own.name) - 2), len(own.name) + 3)
+    alike = [run[:n] for n in lengths if n <= len(run) and same_agency(f"{said}{run[:n]}", right) == "damaged"]
+    if alike:
+        nearest = min(alike, key=lambda part: abs(len(part) - len(own.name)))
+        return _damaged(f"{said}{nearest}", right, source)
     if not kind or _GENERAL.match(run):
         return None
     name = _cut(run)
     if not 3 <= len(name) <= _LONGEST_NAME:
         return None
-    subject = bool(_SUBJECT.match(plain, match.start("name") + len(name)))
-    return _foreign(f"{kind}{name}", right, subject, source)
+    return _foreign(f"{kind}{name}", right, bool(_SUBJECT.match(plain, at + len(name))), source)
 
 
 def _foreign(name: str, own: str, subject: bool, source: str) -> Finding:
@@ -128,38 +112,12 @@ def _cut(run: str) -> str:
     return run[: match.start()] if match else run
 
 
-def _near(run: str, name: str, *, damaged_kind: bool) -> str:
-    """The beginning of ``run`` that is ``name`` with one letter in four wrong, lost or added; ``""`` for none.
-
-    After a kind of agency that is damaged itself ("อบรม.") half of the letters may be.
-    """
-    if len(name) < 3:
-        return ""
-    allowed = len(name) // 2 if damaged_kind else max(1, len(name) // 4)
-    best = min(
-        (run[:length] for length in range(len(name) - 1, len(name) + 2) if 2 <= length <= len(run)),
-        key=lambda part: (_distance(part, name), abs(len(part) - len(name))),
-        default="",
-    )
-    return best if best and 0 < _distance(best, name) <= allowed else ""
-
-
-def _distance(left: str, right: str) -> int:
-    """Letters to change, add or take away (Levenshtein)."""
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
-
-
-def _places(own: _Own, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+def _places(own: Agency, sentences: Sequence[Sentence]) -> Iterator[Finding]:
     """Districts and provinces printed as the agency's own: on a line of their own, or right after its name."""
     for word, pattern, group in (("อำเภอ", _DISTRICT_LINE, "district"), ("จังหวัด", _PROVINCE_LINE, "province")):
         found = [place for sentence in sentences for place in _own_places(own, sentence, pattern, group)]
         counts = Counter(name for name, _ in found)
-        if own.kind == _KINDS[0] and group == "province":
+        if own.kind == KINDS[0] and group == "province":
             counts[own.name] += len(found) + 1  # the name of a provincial organisation is its province
         if len(counts) < 2:
             continue
@@ -173,7 +131,7 @@ def _places(own: _Own, sentences: Sequence[Sentence]) -> Iterator[Finding]:
             yield Finding("warning", "agency", None, "", f"{word}{name}", expected, message, source)
 
 
-def _own_places(own: _Own, sentence: Sentence, pattern: re.Pattern[str], group: str) -> Iterator[tuple[str, str]]:
+def _own_places(own: Agency, sentence: Sentence, pattern: re.Pattern[str], group: str) -> Iterator[tuple[str, str]]:
     plain = normalise(sentence.text)
     if len(plain) <= _LONGEST_LINE and (match := pattern.fullmatch(plain)):
         yield match[group], sentence.source

@@ -49,6 +49,13 @@ def test_the_own_name_damaged() -> None:
     assert told("เพจ อบอุ่น.ตัวอย่าง มีผู้ติดตามเพิ่มขึ้น") == [("info", "อบอุ่น.ตัวอย่าง", AGENCY)]
 
 
+def test_a_name_one_letter_off_is_another_agency() -> None:
+    # there are หนองขาม and หนองงาม: a whole kind with another name is not taken for a slip of the pen
+    own = "องค์การบริหารส่วนตำบลหนองขาม"
+    assert told("องค์การบริหารส่วนตำบลหนองงาม จัดประชุม", agency=own) == [("warning", "องค์การบริหารส่วนตำบลหนองงาม", own)]
+    assert told("องค์กรบริหารส่วนตำบลหนองงาม จัดประชุม", agency=own) == [("info", "องค์กรบริหารส่วนตำบลหนองงาม", own)]
+
+
 def test_a_title_that_lost_a_letter() -> None:
     assert told("เรียน นายองค์การบริหารส่วนตำบลตัวอย่าง") == [("info", "นายองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนตำบล")]
     assert told("เรียน นายกองค์การบริหารส่วนตำบลตัวอย่าง") == []
