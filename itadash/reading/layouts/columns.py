@@ -13,22 +13,23 @@ from itadash.reading.words.text import squeeze
 # Words of columns and rows that hold numbers which are no scores.
 NOT_A_SCORE = re.compile(
     r"เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|ช่องว่าง|เพิ่มขึ้น|ลดลง|เพิ่ม/ลด|เพิ่ม-ลด|ร้อยละ|%|เป้าหมาย|ตั้งเป้า|เกณฑ์|อันดับ|จำนวน|ผู้ตอบ|เต็ม|สูงสุด|ต่ำสุด|คาดการณ์"
-    r"|ถ่วง|น้ำหนัก|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|(?:เฉลี่ย|คะแนน).*(?:ประเทศ|จังหวัด|อำเภอ|ทั้งหมดของ)|หมายเหตุ"
+    r"|ถ่วง|น้ำหนัก|^ผลคูณ|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|(?:เฉลี่ย|คะแนน).*(?:ประเทศ|จังหวัด|อำเภอ|ทั้งหมดของ)|หมายเหตุ"
 )
 _CHANGE = re.compile(r"เปลี่ยนแปลง|ผลต่าง|ส่วนต่าง|เพิ่มขึ้น|ลดลง|เพิ่ม/ลด|เพิ่ม-ลด|เพิ่มลด")
 _NO_CHANGE = re.compile(r"เป้า|เกณฑ์|เฉลี่ย|ประเทศ|จังหวัด|อันดับ|public|survey|คาดการณ์|จำนวน")
-_WEIGHT = re.compile(r"ถ่วง|น้ำหนัก")
+_WEIGHT = re.compile(r"ถ่วง|น้ำหนัก|^ผลคูณ")
 _UNWEIGHTED = re.compile(r"\(?(?:ก่อน|ไม่|ยังไม่|ไม่ได้)(?:มีการ)?ถ่วง(?:น้ำหนัก)?\)?")
 # "คะแนน (ร้อยละ)", "คะแนน (เต็ม 100 คะแนน)" are scores out of 100.
 _OF_HUNDRED = re.compile(r"\((?:คิดเป็น)?(?:ร้อยละ|%|(?:คะแนน)?เต็ม100(?:คะแนน)?|100(?:คะแนน)?)\)|จากคะแนนเต็ม100(?:คะแนน)?")
 _ROLES: tuple[tuple[str, str], ...] = (
+    ("ignore", r"รับผิดชอบ|เจ้าภาพ"),
     ("agency", r"^(?:ราย)?(?:ชื่อ)?(?:หน่วยงาน|อปท\.?$|องค์กรปกครอง)|^agency$|^อปท"),
     ("ignore", NOT_A_SCORE.pattern + r"|ปรับปรุง/แก้ไข|รักษาระดับ"),
     ("ordinal", r"^(?:ที่|ลำดับ(?:ที่)?|no\.?|#)$"),
     ("year", r"^(?:(?:ประจำ)?ปี(?:ที่)?(?:งบประมาณ|ประเมิน)*(?:พ\.ศ\.?)?|พ\.ศ\.?|fiscal_?year|year)$"),
     ("part", r"^ส่วน(?:ที่)?(?:eit)?$|^eitส่วน$|^part$|^ช่องทาง(?:การตอบ)?$|^กลุ่มผู้ตอบ(?:แบบ\w*)?$"),
     ("rating", r"^ระดับ(?:ผล|คะแนน|การประเมิน|คุณภาพ|ที่ได้|ita)|^ผล(?:การประเมิน)?ระดับ|^เกรด|^rating|^grade"),
-    ("score", r"^(?:ผล)?คะแนน|คะแนน$|^score$|^ผลการประเมิน$|^ผล$"),
+    ("score", r"^(?:ผล)?คะแนน|\(?คะแนน\)?$|^score$|^ผล(?:การ)?ประเมิน(?:ที่ได้|ita)?$|^ผล$"),
     ("level", r"^ระดับ(?:ข้อมูล)?$|^level$"),
     ("instrument", r"^(?:เครื่องมือ|แบบสำรวจ|แบบวัด|แบบตรวจ)|^instrument$"),
     ("code", r"^รหัส|^ข้อคำถาม|^ข้อ(?:ที่)?$|^code$"),
@@ -107,7 +108,7 @@ def meaning(path: Path) -> Meaning:
 def _ignored(plain: str) -> str:
     """What a column of numbers that are no scores holds."""
     if _WEIGHT.search(plain):
-        return "weighted" if re.search(r"คะแนน|ถ่วง|iit|eit|oit", plain) else "weight"
+        return "weighted" if re.search(r"คะแนน|ถ่วง|ผลคูณ|iit|eit|oit", plain) else "weight"
     if re.search(r"เต็ม|คะแนนสูงสุด", plain):
         return "maximum"
     if _CHANGE.search(plain) and not _NO_CHANGE.search(plain):

@@ -6,8 +6,9 @@ no row under it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itadash import rules
 from itadash.reading.layouts.columns import NOT_A_SCORE, Meaning, meaning, role_of
@@ -62,6 +63,7 @@ class Header:
     ratings: tuple[ScoreColumn, ...] = ()
     rivals: tuple[ScoreColumn, ...] = ()
     rows: int = 1
+    sure: bool = True  # false: only the cells below can tell whether this is a heading at all
 
 
 FOREIGN = Header(())
@@ -91,6 +93,12 @@ def read_header(cells: Sequence[Cell]) -> Header | None:
 
 def read_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
     """The heading that begins in the first row and may take some of those below, or ``None``."""
+    header = possible_heading(rows)
+    return header if header and header.sure else None
+
+
+def possible_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
+    """As :func:`read_heading`, or one that is not :attr:`Header.sure`: a column of scores among unknown words."""
     if not rows or len(rows[0]) < 2 or not may_head(rows[0]):
         return None
     count = 1
@@ -117,12 +125,14 @@ def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool
             return False
     if (not spanned and not below) or (len(cells) == 1 and not below):
         return False
+    if len(cells) == 1 and cells[0].column == min(above):
+        return False  # the heading of a block of rows
     return all(meaning((above.get(cell.column, ""), cell.text)).kind for cell in (*spanned, *below))
 
 
 def _header(above: Paths, rows: int) -> Header | None:
     """The roles of the columns that these texts stand above."""
-    meanings = {column: meaning(path) for column, path in above.items()}
+    meanings = _with_mean({column: meaning(path) for column, path in above.items()})
     scores: list[tuple[ScoreColumn, Meaning]] = []
     roles: dict[str, int] = {}
     aside: list[str] = []
@@ -153,8 +163,7 @@ def _header(above: Paths, rows: int) -> Header | None:
     if not scores:
         told = (*aside, *(column.words for column in changes), *(meanings[c.column].words for c in weighted))
         return Header((), roles, "", told, rows=rows) if known + len(roles) + len(ratings) >= 2 else None
-    if not roles and not known and not any(s.fiscal_year or s.part for s, _ in scores):
-        return None
+    sure = bool(roles or known or any(s.fiscal_year or s.part for s, _ in scores))
     chosen, rivals = _choose(scores, bool(weight))
     dropped = [said.words for place, said in scores if place not in chosen]
     return Header(
@@ -171,7 +180,25 @@ def _header(above: Paths, rows: int) -> Header | None:
         tuple(ratings),
         tuple(rivals),
         rows,
+        sure,
     )
+
+
+_MEAN = re.compile(r"^(?:ค่า|คะแนน)*(?:เฉลี่ย|รวม)")
+
+
+def _with_mean(meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+    """Beside columns of both EIT parts a mean or a sum of them is EIT's own column."""
+    if not {"EIT1", "EIT2"} <= {said.part for said in meanings.values() if said.kind == "score"}:
+        return meanings
+    return {
+        column: replace(said, kind="score", part="EIT")
+        if said.kind in ("", "score")
+        and said.part in ("", "EIT")
+        and _MEAN.match(squeeze(said.words).removeprefix("eit"))
+        else said
+        for column, said in meanings.items()
+    }
 
 
 def _choose(scores: list[tuple[ScoreColumn, Meaning]], weighed: bool) -> tuple[list[ScoreColumn], list[ScoreColumn]]:

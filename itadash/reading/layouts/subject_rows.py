@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from itadash.reading.layouts import values, weights
 from itadash.reading.layouts.block_means import block_mean
+from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
-from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, read_heading
+from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, possible_heading
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
@@ -28,7 +29,8 @@ class SubjectRows:
     interrupts = False
 
     def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
-        header = read_heading([block.below(count) for count in range(5)])
+        header = possible_heading([block.below(count) for count in range(5)])
+        header = with_content(header, block) if header else None
         if header is None:
             return None
         return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
@@ -231,6 +233,8 @@ class _Row:
 
     def _add(self, subject: Subject, cell: Cell, column: ScoreColumn) -> None:
         """Adds the score of one cell, or the remark that it cannot be one."""
+        if subject.level == "item" and column.part == "EIT" and self.header and len(self.header.scores) > 1:
+            return  # the mean of an item's parts is no figure of the rules
         level_cell = self._cell("level")
         number = text.score(cell.text).value
         year = column.fiscal_year or self.context.row_year or self.context.fiscal_year
