@@ -83,7 +83,8 @@ def owner(wanted: Sequence[str], place: Office) -> str:
     if not names:
         return ""
     if names[0] == every and len(names) > 1:
-        return f"{every} โดย{_joined(names[1:])}เป็นผู้ประสานงาน"
+        others = _joined(names[1:])
+        return f"{every} โดย{others}{' ' if ' ' in others else ''}เป็นผู้ประสานงาน"
     return f"{names[0]} ร่วมกับ{_joined(names[1:])}" if len(names) > 1 else names[0]
 
 

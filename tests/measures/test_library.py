@@ -169,6 +169,15 @@ def test_dated_steps_of_a_cure_stand_in_the_order_of_the_year() -> None:
                 assert match.group(2) == ("result_year" if autumn else "work_year"), (name, match.group())
 
 
+def test_no_step_lies_outside_the_fiscal_year_of_the_measures() -> None:
+    for text in every_text():
+        for month, year in re.findall(r"(\S+?) \{(\w+_year)\}", text):
+            autumn = month.endswith(("ตุลาคม", "พฤศจิกายน", "ธันวาคม"))
+            named = autumn or month.endswith(("คม", "ยน", "พันธ์"))
+            if named:
+                assert year == ("result_year" if autumn else "work_year"), text
+
+
 def test_topics_that_entries_ask_for_are_topics_of_their_items() -> None:
     topics = rules.load(2566)
     for code, entry in library.entries().items():
