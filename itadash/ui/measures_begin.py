@@ -14,7 +14,7 @@ from itadash.measures.draft import draft, period
 from itadash.measures.keep import kept
 from itadash.measures.model import Measure, MeasuresTable, from_json, new_id
 from itadash.reading.model import PrintedMeasure
-from itadash.ui import office
+from itadash.ui import office, own_library
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.measures_desk import Desk, say
 from itadash.ui.measures_form import PICK
@@ -128,7 +128,8 @@ def _last_year(desk: Desk, result: Result) -> MeasuresTable | None:
 
 def _draft(desk: Desk, work: Workspace, result: Result, codes: tuple[str, ...], last: MeasuresTable | None) -> None:
     before = kept(last, result.fiscal_year) if last is not None and st.session_state.get(_KEEP) else ()
-    drafted = draft(result, codes=codes, unit_names=office.unit_names(work, result.agency), kept=before)
+    units, own = office.unit_names(work, result.agency), own_library.entries(work, result.agency)
+    drafted = draft(result, codes=codes, unit_names=units, own=own, kept=before)
     desk.change(lambda table: edit.extend(table, drafted.measures))
     st.session_state.pop(PICK, None)
 

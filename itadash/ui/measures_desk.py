@@ -49,6 +49,7 @@ class Desk:
     """The measures table of one agency and year in one workspace. Cheap; made anew in every run."""
 
     def __init__(self, work: Workspace, agency: str, fiscal_year: int) -> None:
+        self.work = work
         self.store: Store = work.store
         self.ws = work.id
         self.blank = MeasuresTable(agency, fiscal_year)

@@ -11,8 +11,9 @@ from itadash.measures import edit
 from itadash.measures.draft import draft
 from itadash.reading.model import PrintedMeasure
 from itadash.store import StoreError
-from itadash.ui import office
+from itadash.ui import office, own_library
 from itadash.ui.measures_begin import begin, bring_in, judged, to_answer
+from itadash.ui.measures_check import check_box
 from itadash.ui.measures_conflict import conflict
 from itadash.ui.measures_desk import Desk, Shown, said
 from itadash.ui.measures_excel import excel_tab
@@ -66,8 +67,11 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
             _more(desk, result, printed)
     if tools.open:
         with tools:
+            with st.container(border=True):
+                check_box(desk, shown)
             tools_tab(desk, shown, result)
             office.units_box(work, result.agency)
+            own_library.library_box(work, result.agency)
     if excel.open:
         with excel:
             excel_tab(
@@ -158,7 +162,8 @@ def _coverage(desk: Desk, work: Workspace, result: Result, uncovered: tuple[str,
 
 
 def _cover(desk: Desk, work: Workspace, result: Result, codes: tuple[str, ...]) -> None:
-    measures = draft(result, codes=codes, unit_names=office.unit_names(work, result.agency)).measures
+    units, own = office.unit_names(work, result.agency), own_library.entries(work, result.agency)
+    measures = draft(result, codes=codes, unit_names=units, own=own).measures
     ids: list[str] = []
 
     def add(table: edit.MeasuresTable) -> edit.MeasuresTable:

@@ -16,6 +16,7 @@ from itadash.ui.frame import is_narrow, visit
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_tools import split_popover
 from itadash.ui.measures_words import HELP, item_labels, item_score, list_label, topic_label
+from itadash.ui.own_library import keep_button
 from itadash.ui.text import plain
 
 PICK = "measures_pick"
@@ -61,7 +62,7 @@ def form_card(desk: Desk, shown: Shown, result: Result) -> None:
     ids = [measure.id for measure in measures]
     at = ids.index(st.session_state[PICK])
     with st.container(border=True, key="measures_card"):
-        _actions(desk, ids, at, measures[at])
+        _actions(desk, result, ids, at, measures[at])
         _fields(desk, shown, measures[at], result)
         _turn(ids, at)
 
@@ -93,7 +94,7 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
     return " · ".join(filter(None, (topic, plain(printed(measure.items)))))
 
 
-def _actions(desk: Desk, ids: list[str], at: int, measure: Measure) -> None:
+def _actions(desk: Desk, result: Result, ids: list[str], at: int, measure: Measure) -> None:
     last = len(ids) - 1
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**มาตรการ {at + 1}** / {len(ids)}", width="stretch")
@@ -105,6 +106,7 @@ def _actions(desk: Desk, ids: list[str], at: int, measure: Measure) -> None:
         ):
             st.button(f":material/{icon}:", key=key, help=text, disabled=disabled, on_click=act, args=args)
         split_popover(desk, measure)
+        keep_button(desk.work, result.agency, result.fiscal_year, measure)
 
 
 def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:

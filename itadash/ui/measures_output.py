@@ -16,6 +16,7 @@ from itadash.measures import edit
 from itadash.measures.model import MeasuresTable, Signatory, from_json, to_json
 from itadash.measures.workbook import to_xlsx
 from itadash.store import StoredFile
+from itadash.ui.measures_check import print_warning
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_layout import layout_picker
 from itadash.ui.text import plain
@@ -39,6 +40,7 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
         draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
     table = edit.without_blanks(shown.table)
     _warn_unprintable(table)
+    print_warning(shown)
     sources = source_files(work, result)
     name = file_name(table)
     with st.container(horizontal=True):

@@ -19,7 +19,7 @@ _HITS_SHOWN = 40
 
 
 def tools_tab(desk: Desk, shown: Shown, result: Result) -> None:
-    """Draw the tools."""
+    """Draw the tools for many measures, and find and replace."""
     with st.container(border=True):
         _many(desk, shown, result)
     with st.container(border=True):

@@ -164,3 +164,29 @@ def test_last_year_s_measures_come_along(office: Office) -> None:
     kept = next(m for m in office.saved().measures if "o30" in m.items)
     assert kept.measure.startswith("ประชาคม")
     assert kept.period == "ปี 2567"
+
+
+def test_a_measure_is_kept_in_the_office_s_library_and_drafted_from_there(office: Office) -> None:
+    measure = Measure("a", 5, ("i7",), "เปิดแผนงบประมาณ", "จัดเวทีชี้แจง", "กองคลัง", "ปี 2567", "1. ประชุม", "รายงาน")
+    office.save_elsewhere(MeasuresTable(AGENCY, 2566, (measure,)))
+    opened(office, "แบบฟอร์ม")
+    office.click("measures_remember")
+    opened(office, "ตาราง")
+    office.click("measures_clear")
+    office.click("measures_draft")
+    drafted = next(m for m in office.saved().measures if "i7" in m.items)
+    assert drafted.measure.startswith("เปิดแผนงบประมาณ")
+    opened(office, "เครื่องมือ")
+    assert "คลังมาตรการของหน่วยงาน (1 รายการ)" in [box.label for box in office.at.expander]
+
+
+def test_texts_are_checked_and_slips_put_right(office: Office) -> None:
+    measure = Measure("a", 1, ("e9",), "บริการสดวก", "ทำ", "(ใส่ชื่อกอง)", "ปี 2567", "1. ทำ", "รายงาน")
+    office.save_elsewhere(MeasuresTable(AGENCY, 2566, (measure,)))
+    opened(office, "เครื่องมือ")
+    assert "สะดวก" in office.text()
+    office.click("measures_spelling")
+    assert office.saved().measures[0].measure == "บริการสะดวก"
+    assert office.saved().measures[0].owner == "(ใส่ชื่อกอง)"
+    opened(office, "เอกสาร")
+    assert any("ตรวจข้อความก่อนพิมพ์" in str(warning.proto) for warning in office.at.warning)
