@@ -26,8 +26,9 @@ def entry_of(measure: Measure, fiscal_year: int) -> Entry:
         raise ValueError("เลือกข้อคำถามที่มาตรการนี้ตอบก่อน จึงจะเก็บเข้าคลังได้")
     if not title or not method:
         raise ValueError("เขียนชื่อมาตรการและวิธีการก่อน จึงจะเก็บเข้าคลังได้")
-    lines = steps_of(measure.follow_up)
+    lines = [line.strip() for line in measure.follow_up.split("\n")]
     evidence = [match.group(1) for line in lines if (match := _EVIDENCE.match(line))]
+    checks = steps_of("\n".join(line for line in lines if not _EVIDENCE.match(line)))
     name = "own-" + hashlib.sha256("|".join((title, *measure.items)).encode()).hexdigest()[:10]
     return Entry(
         id=name,
@@ -39,7 +40,7 @@ def entry_of(measure: Measure, fiscal_year: int) -> Entry:
         steps=tuple(_moving(step, fiscal_year) for step in steps_of(measure.steps)),
         evidence=tuple(part.strip() for text in evidence for part in text.split(",") if part.strip()),
         units=tuple(line for line in steps_of(measure.owner) if line),
-        check=_moving(" ".join(line for line in lines if not _EVIDENCE.match(line)), fiscal_year),
+        check=_moving(" ".join(checks), fiscal_year),
         topic=measure.topic,
         source="เขียนโดยหน่วยงาน",
     )
