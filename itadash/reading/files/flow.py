@@ -123,8 +123,10 @@ class Flow:
 
     def _emit(self, table: FlowTable) -> None:
         columns = table.columns(table) if table.columns else None
+        before = 0
         for row in table.rows:
-            self._row += 1
+            self._row += row.number - before  # rows that hold nothing count
+            before = row.number
             texts = [(columns[at] if columns else at + 1, text) for at, text in sorted(row.texts)]
             self._grid.add(self._row, texts, f"ตาราง {table.number} แถว {row.number} ช่อง {{}}")
             for inner in row.inside:

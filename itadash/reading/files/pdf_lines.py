@@ -14,8 +14,9 @@ _SAME_LINE = 0.3  # of the height of the font, which is about 1.3 of its size
 _GAP = 0.5  # of a letter's width: a gap that is a space though the file has none
 _ROOM = 0.45  # of its space: a line that leaves more free was not broken because it was full
 _LISTED = re.compile(
-    r"[•▪●○◦–\-✓]\s|\(?[0-9๐-๙]{1,2}[.)]|[ก-ฮ]\.\s|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}\s|(?:ข้อ|ตัวชี้วัด)(?:ที่)?\s?[IEOieo]?\s?[0-9๐-๙]{1,2}\s"
+    r"[•▪●○◦–\-✓]\s|\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ก-ฮ]\.\s|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}\s|(?:ข้อ|ตัวชี้วัด)(?:ที่)?\s?[IEOieo]?\s?[0-9๐-๙]{1,2}\s"
 )
+_WHOLE = re.compile(r"[IEOieo]?[0-9๐-๙]{1,4}(?:[.,][0-9๐-๙]{0,2})?")
 _THAI_END, _THAI_START = re.compile(r"[ก-๛]$"), re.compile(r"^[ก-๛]")
 
 
@@ -101,6 +102,8 @@ def join_lines(lines: list[Line], left: float, right: float) -> str:
         words = line.text
         if before is None or not words:
             text = text or words
+        elif _is_cut(text, words, before, line, left, right):
+            text += words
         elif not goes_on(before, line, left, right):
             text += "\n" + words
         elif before.glyphs[-1].space:
@@ -109,6 +112,13 @@ def join_lines(lines: list[Line], left: float, right: float) -> str:
             text = glued(text, words)
         before = line if words else before
     return text
+
+
+def _is_cut(text: str, words: str, before: Line, line: Line, left: float, right: float) -> bool:
+    """Whether a number or a code was cut in two because its column is narrower than it is."""
+    first = words.split(" ", 1)[0]
+    wide = before.x1 - before.x0 + line.x1 - line.x0 > right - left - 2 * line.letter
+    return wide and " " not in before.text and _WHOLE.fullmatch(re.split(r"\s", text)[-1] + first) is not None
 
 
 def glued(text: str, words: str) -> str:
