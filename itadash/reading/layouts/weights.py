@@ -97,19 +97,19 @@ def settle(found: list[Found], out: Findings) -> list[Found]:
     if not groups:
         return found
     known = _Known(found)
-    dropped: set[str] = set()
+    dropped: set[int] = set()  # of the rows themselves: two cells of one line of text share their address
     for (table, _), series in groups.items():
         kind = _kind(series, known)
         if kind == HUNDRED:
             continue
-        dropped |= {row.source for row in series.rows}
+        dropped |= {id(row) for row in series.rows}
         if kind == POINTS:
             out.weighted += [
                 PrintedWeighted(r.agency, r.fiscal_year, r.code, r.score, r.source, r.table) for r in series.rows
             ]
         else:
             out.remarks.append(_asked(table, series))
-    return [row for row in found if row.source not in dropped or row.level != "instrument"]
+    return [row for row in found if id(row) not in dropped]
 
 
 class _Known:
