@@ -111,17 +111,20 @@ def _scores(raw: Reading, told: Reading) -> tuple[list[_Line], set[Remark]]:
         if remark.kind == "repair":
             repairs.setdefault(remark.source, []).append(remark)
             coded.setdefault((remark.printed, remark.read), []).append(remark)
+    corrected = [remark for remark in told.remarks if remark.kind == "corrected"]
     as_read = {(row.source, row.instrument, row.code): row for row in raw.printed.itertuples(index=False)}
     lines, used = [], set()
     for row in told.printed.itertuples(index=False):
         own = repairs.get(row.source, [])
-        again = coded.get((row.read_as, row.code), []) if row.read_as else []
-        used |= {*own, *again}
         before = as_read.get((row.source, row.instrument, row.code))
-        told_here = list(dict.fromkeys([*again[:1], *own]))
+        code = row.read_as if before is None else before.read_as  # a correction puts the printed score there
+        again = coded.get((code, row.code), []) if code else []
+        used |= {*own, *again}
+        changed = [r for r in corrected if r.source == row.source and before is not None and before.score != row.score]
+        told_here = list(dict.fromkeys([*again[:1], *own, *changed]))
         said = [remark.message for remark in told_here]
-        if row.read_as and not again and before is not None:
-            said.append(f"รหัสพิมพ์ว่า “{row.read_as}” อ่านเป็นข้อ {row.code}")
+        if code and not again and before is not None:
+            said.append(f"รหัสพิมพ์ว่า “{code}” อ่านเป็นข้อ {row.code}")
         said += _answered(before, row)
         missing = [
             words
@@ -130,11 +133,11 @@ def _scores(raw: Reading, told: Reading) -> tuple[list[_Line], set[Remark]]:
         ]
         if missing:
             said.append(f"ไฟล์ไม่ได้บอก{'และ'.join(missing)} จึงยังไม่ใช้คะแนนนี้ โปรดตอบในหน้านำเข้าข้อมูล")
-        status = OPEN if missing else REPAIRED if own or row.read_as or before is None else READ
+        status = OPEN if missing else REPAIRED if told_here or code or before is None else READ
         lines.append(
             _Line(
                 *(status, "คะแนน", raw.file, row.source),
-                printed=" / ".join(dict.fromkeys(filter(None, [row.read_as, *(r.printed for r in told_here)]))),
+                printed=" / ".join(dict.fromkeys(filter(None, [code, *(r.printed for r in told_here)]))),
                 read_as=code_name(row.instrument, row.code),
                 value=row.score,
                 fiscal_year=None if pd.isna(row.fiscal_year) else int(row.fiscal_year),
@@ -224,15 +227,20 @@ def _beside(told: Reading) -> list[_Line]:
         )
         for change in told.changes
     ]
-    lines += [
-        _Line(
-            *(READ, "ระดับผลการประเมิน", file, rating.source, rating.text),
-            fiscal_year=rating.fiscal_year,
-            agency=rating.agency,
-            message="ใช้ตรวจเทียบกับคะแนนและหลักเกณฑ์ของปี",
+    corrected = {remark.source: remark for remark in told.remarks if remark.kind == "corrected"}
+    for rating in told.ratings:
+        change = corrected.get(rating.source)
+        change = change if change and change.read == rating.text else None
+        lines.append(
+            _Line(
+                *(REPAIRED if change else READ, "ระดับผลการประเมิน", file, rating.source),
+                printed=change.printed if change else rating.text,
+                read_as=rating.text if change else "",
+                fiscal_year=rating.fiscal_year,
+                agency=rating.agency,
+                message=change.message if change else "ใช้ตรวจเทียบกับคะแนนและหลักเกณฑ์ของปี",
+            )
         )
-        for rating in told.ratings
-    ]
     return lines + [
         _Line(READ, "มาตรการ", file, row.source, row.measure[:_LONGEST], message="นำไปใช้ในหน้ามาตรการได้")
         for row in told.measures

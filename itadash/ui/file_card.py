@@ -58,9 +58,8 @@ def _glance(key: str, _body: answers.Body) -> Glance:
     return Glance(raw, remarks, question_form.waiting(raw, _body), kept.is_unmapped(_body))
 
 
-def draw(file: StoredFile, reading: Reading, *, opened: bool) -> None:
+def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> None:
     """The card of ``file``; ``reading`` has the person's answers filled in. ``opened``: the scores show at once."""
-    seen = glance(file)
     with st.container(border=True, key=f"file_{file.id}", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(file.name), anchor=False, width="content")
@@ -98,12 +97,13 @@ def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) 
     first = "mapping" if seen.unmapped else "doubt" if "doubt" in views else "scores"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         view = st.pills(
-            f"รายละเอียดของ {plain(file.name)}",
+            "รายละเอียดของไฟล์",
             list(views),
             format_func=lambda name: views.get(name, ""),
             default=first if opened or seen.unmapped else None,
             key=f"view_{file.id}_{'open' if seen.unmapped else 'read'}",
             label_visibility="collapsed",
+            wrap=True,
         )
         if not seen.unmapped:
             report_button(f"report_{file.id}", [file], file.name)

@@ -65,7 +65,7 @@ def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict]) 
     if len(readings) >= _MANY:
         shown = _filtered(shown, seen)
     for file, reading in _page(shown):
-        file_card.draw(file, reading, opened=len(readings) <= _FEW)
+        file_card.draw(file, reading, seen[file.id], opened=len(readings) <= _FEW)
 
 
 def _filtered(readings: list[tuple[StoredFile, Reading]], seen: dict[int, Glance]) -> list[tuple[StoredFile, Reading]]:

@@ -159,7 +159,7 @@ def result_or_stop(name: str) -> tuple[Workspace, Selection, Result]:
 def waiting() -> None:
     """Files are there, but none of their scores has a year: the import page asks."""
     st.warning(
-        "ไฟล์ที่นำเข้าแล้วยังไม่มีคะแนนที่รู้ปีงบประมาณ ตอบคำถามในหน้านำเข้าข้อมูลก่อน แล้วหน้านี้จะแสดงผลทันที",
+        "ไฟล์ที่นำเข้าแล้วยังไม่มีคะแนนที่รู้ปีงบประมาณ ตอบคำถามหรือจับคู่คอลัมน์ในหน้านำเข้าข้อมูลก่อน แล้วหน้านี้จะแสดงผลทันที",
         title="รอคำตอบอีกเล็กน้อย",
         icon=":material/help:",
     )

@@ -43,8 +43,7 @@ def take_uploads(key: str) -> None:
     queue = st.session_state.setdefault(_QUEUE, [])
     queue.extend(InputFile(upload.name, upload.getvalue()) for upload in uploads)
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1  # a fresh, empty uploader
-    if not st.session_state.get(_DONE):
-        _say([])
+    _say(_before())
 
 
 def work_off(place: DeltaGenerator) -> None:
@@ -71,13 +70,13 @@ def take_paste(key: str) -> None:
     """Callback of the paste box ``key``: take its text in; the box keeps a text that could not be read."""
     text = st.session_state.get(key) or ""
     if not text.strip():
-        _say([("error", "ยังไม่มีข้อความในช่องวาง")])
+        _say([*_before(), ("error", "ยังไม่มีข้อความในช่องวาง")])
         return
     numbers = {file.name for file in current().files()}
     number = next(n for n in range(1, len(numbers) + 2) if f"{PASTE_NAME} {n}" not in numbers)
     with Reader() as reader:
         said = _Taking(reader).take(InputFile(f"{PASTE_NAME} {number}", text.encode("utf-8", "replace")))
-    _say([said])
+    _say([*_before(), said])
     if said[0] != "error":
         st.session_state[key] = ""
 
@@ -85,7 +84,7 @@ def take_paste(key: str) -> None:
 def take_path(path: Path) -> None:
     """Callback: take in a file that comes with the app."""
     with Reader() as reader:
-        _say([_Taking(reader).take(InputFile(path.name, path.read_bytes()))])
+        _say([*_before(), _Taking(reader).take(InputFile(path.name, path.read_bytes()))])
 
 
 class _Taking:
@@ -152,9 +151,14 @@ def _listed(texts: list[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts)
 
 
-def tell_error(sentence: str) -> None:
-    """Callback's way to say what went wrong."""
-    _say([("error", plain(sentence))])
+def _before() -> list[Outcome]:
+    """What was said of the lot that is being read; nothing of an earlier one."""
+    return outcomes() if st.session_state.get(_DONE) else []
+
+
+def tell(kind: str, sentence: str) -> None:
+    """For callbacks: say a sentence instead of what the last intake had to say. ``kind`` as in :data:`Outcome`."""
+    _say([(kind, plain(sentence))])
 
 
 def _say(said: list[Outcome]) -> None:

@@ -252,6 +252,7 @@ def _use_it(file: StoredFile, sheets: list[Sheet], mapping: Mapping, saved: Save
         st.session_state[f"map_{file.id}_fault"] = str(error)
         return
     forget_draft(file.id)
+    intake.tell("ok", f"อ่าน {file.name} ตามการจับคู่คอลัมน์แล้ว")
     st.session_state[f"view_{file.id}_read"] = "scores"
     st.session_state[CHANGED] = True
 
@@ -266,7 +267,7 @@ def _read_again(file: StoredFile) -> None:
         sheets = _sheets(str(file.body.get("sha256")), current().id, file.id, file.name)
         intake.rewrite(file.id, lambda body: kept.read_again(body, sheets))
     except (UnreadableFileError, StoreError) as error:
-        intake.tell_error(str(error))
+        intake.tell("error", str(error))
         return
     forget_draft(file.id)
     st.session_state[f"view_{file.id}_read"] = "scores"

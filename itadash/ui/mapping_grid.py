@@ -13,7 +13,7 @@ from itadash.reading.mapping import TableMapping
 from itadash.reading.model import Sheet
 from itadash.ui.mapping_fields import ROLES, Fields
 
-_MOST_ROWS = 300
+_MOST_ROWS, _MOST_CELLS = 300, 9_000  # of a sheet that are shown; at least the first 30 rows
 _LONGEST = 120  # characters of a cell that are shown
 _WIDEST_GAP = 20  # empty rows that are shown as such; of a wider gap only the numbers jump
 _HEIGHT = 36 * 11
@@ -55,7 +55,7 @@ def draw(fields: Fields, table: TableMapping) -> None:
         _ask_row(fields, rows[picked[0]][0])
     if not chosen and not picked:
         total = sum(1 for row in fields.sheet.rows if cells_of(row))
-        more = f" แสดง {_MOST_ROWS} แถวแรกจาก {total:,} แถว" if total > _MOST_ROWS else ""
+        more = f" แสดง {_shown(fields.sheet)} แถวแรกจาก {total:,} แถว" if total > _shown(fields.sheet) else ""
         st.caption(f"กดที่หัวคอลัมน์หรือช่องหน้าแถวเพื่อบอกว่าคืออะไร หรือเลือกจากรายการด้านล่าง{more}")
 
 
@@ -67,6 +67,7 @@ def _ask_column(fields: Fields, column: int, table: TableMapping) -> None:
         options,
         format_func=lambda role: ROLES.get(role, "ไม่ใช้"),
         key=key,
+        wrap=True,
         on_change=_take_column,
         args=(fields, key, column),
     )
@@ -88,6 +89,7 @@ def _ask_row(fields: Fields, row: int) -> None:
         list(names),
         format_func=lambda name: names[name],
         key=key,
+        wrap=True,
         on_change=_take_row,
         args=(fields, key, row),
     )
@@ -102,11 +104,17 @@ def _take_row(fields: Fields, key: str, row: int) -> None:
     st.session_state[fields.key("grid")] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
 
+def _shown(sheet: Sheet) -> int:
+    """How many rows of a sheet are shown."""
+    width = max((len(row) for row in sheet.rows), default=1)
+    return max(30, min(_MOST_ROWS, _MOST_CELLS // max(width, 1)))
+
+
 def _rows(sheet: Sheet) -> list[tuple[int, list[str]]]:
     """(row number, texts of all columns) of the first rows, small gaps filled with empty rows."""
     width = max((len(row) for row in sheet.rows), default=0)
     shown: list[tuple[int, list[str]]] = []
-    for row in sheet.rows[:_MOST_ROWS]:
+    for row in sheet.rows[: _shown(sheet)]:
         if cells := cells_of(row):
             texts = [""] * width
             for cell in cells:

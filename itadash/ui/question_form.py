@@ -110,12 +110,13 @@ def _code(file: StoredFile, question: Question, told: str | None, index: int) ->
         )
     with right:
         st.pills(
-            f"รหัสที่พิมพ์ว่า {plain(question.printed)} ที่ {plain(question.source)} คือข้อใด",
+            f"คำถามที่ {index + 1}: รหัสนี้คือข้อใด",
             options,
             format_func=lambda code: item_code(code) if code else "ไม่นำเข้า",
             default=told if told in options else None,
             key=key,
             label_visibility="collapsed",
+            wrap=True,
             on_change=partial(intake.answer, file.id, answers.with_code, key, question.source),
         )
         evidence = [

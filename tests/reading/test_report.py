@@ -11,6 +11,7 @@ import pandas as pd
 
 from itadash.exports import table_csv, table_xlsx
 from itadash.reading import answers, report
+from itadash.reading.corrections import Correction, with_correction
 from itadash.reading.model import (
     Candidate,
     Ignored,
@@ -120,6 +121,29 @@ def test_what_the_file_does_not_say_waits_until_it_is_answered() -> None:
     (line,) = report.report(body).itertuples(index=False)
     assert (line.status, line.fiscal_year, line.agency) == ("อ่านได้", 2565, "ทต.สมมติ")
     assert line.message == "ปีงบประมาณและชื่อหน่วยงานตามที่ผู้ใช้ระบุ"
+
+
+def test_an_accepted_correction_is_told_with_the_printed_value() -> None:
+    read = reading(
+        score("total", "88.39", "C4", instrument=""),
+        score("i19", "86.42", "C7", read_as="1๑9"),
+        ratings=(PrintedRating("ทต.สมมติ", 2566, "ผ่านดี", f"{F} › D4"),),
+    )
+    body = answers.new_body(read, "")
+    for correction in (
+        Correction(f"{F} › C4", "88.39", "88.93", "total", "คะแนนรวมคำนวณได้ 88.93", "", "total"),
+        Correction(f"{F} › C7", "86.42", "86.24", "indicator", "ค่าเฉลี่ยไม่ตรง", "IIT", "i19"),
+        Correction(f"{F} › D4", "ผ่านดี", "ผ่าน", "rating", "ระดับไม่ตรงกับคะแนน"),
+    ):
+        body = with_correction(body, correction)
+    assert lines(body) == [
+        ("ซ่อม", "C4", "88.39", "คะแนนรวม"),
+        ("ซ่อม", "C7", "1๑9 / 86.42", "I19"),
+        ("ซ่อม", "D4", "ผ่านดี", "ผ่าน"),
+    ]
+    table = report.report(body)
+    assert list(table["value"])[:2] == [Decimal("88.93"), Decimal("86.24")]
+    assert table["message"][0] == "แก้จาก 88.39 เป็น 88.93 ตามผลการตรวจสอบ (คะแนนรวมคำนวณได้ 88.93)"
 
 
 def test_several_files_are_one_table_with_their_problems_first() -> None:
