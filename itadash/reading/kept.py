@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Sequence
 
 from itadash.reading import PASTE_NAME
-from itadash.reading.answers import Body, new_body
+from itadash.reading.answers import Body, as_read, new_body
 from itadash.reading.files.cells import InputFile, Reader, read_text_cells
 from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.mapping import Mapping, MappingError, apply
@@ -97,6 +97,12 @@ def mapping_of(body: Body) -> Mapping | None:
 def mapped_like(body: Body) -> str:
     """The name of the file whose saved mapping was used, ``""`` when none was."""
     return str(body.get("mapped_like", ""))
+
+
+def sheets_with_scores(body: Body) -> set[str]:
+    """The names of the sheets from which scores were read (``file › sheet › cell``; a text has no sheets)."""
+    places = (str(source).split(" › ") for source in as_read(body).printed["source"])
+    return {place[1] for place in places if len(place) > 2}
 
 
 def _read_anew(body: Body, reading: Reading) -> Body:

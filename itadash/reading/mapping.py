@@ -105,7 +105,7 @@ def apply(file: str, sheets: Sequence[Sheet], mapping: Mapping) -> Reading:
 def problems(mapping: Mapping, sheets: Sequence[Sheet]) -> list[str]:
     """Why ``mapping`` cannot be used with ``sheets``: Thai sentences that name sheet and column; ``[]`` when it can."""
     widths = {sheet.name: max((len(row) for row in sheet.rows), default=0) for sheet in sheets}
-    found = [] if mapping.tables else ["ยังไม่ได้เลือกแผ่นงานที่จะจับคู่"]
+    found = [] if mapping.tables or mapping.left_out else ["ยังไม่ได้เลือกแผ่นงานที่จะจับคู่"]
     for table in mapping.tables:
         place = f"แผ่นงาน “{table.sheet}”: " if table.sheet else ""
         if table.sheet not in widths:

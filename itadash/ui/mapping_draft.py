@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -63,22 +63,26 @@ class Draft:
         return len(found)
 
 
-def first_draft(sheets: Sequence[Sheet], mapping: Mapping | None) -> Draft:
-    """The draft to begin with: the mapping that the file is read by, else a guess."""
+def first_draft(sheets: Sequence[Sheet], mapping: Mapping | None, recognised: Collection[str] = ()) -> Draft:
+    """The draft to begin with: the mapping that the file is read by, else a guess.
+
+    Sheets that are ``recognised`` stay so in a guess; when all are, the first is offered to be mapped.
+    """
     start = mapping or suggest(sheets)
     draft = Draft(left_out=set(start.left_out) if mapping else set(), agency=start.agency, skip=", ".join(start.skip))
-    for table in start.tables:
+    guessed = [table for table in start.tables if table.sheet not in recognised] or start.tables[:1]
+    for table in start.tables if mapping else guessed:
         draft.tables.setdefault(table.sheet, []).append(table)
     if not draft.tables and len(sheets) == 1:
         draft.tables[sheets[0].name] = [suggest_table(sheets[0])]
     return draft
 
 
-def draft_of(file: int, sheets: Sequence[Sheet], mapping: Mapping | None) -> Draft:
-    """The draft of a file in this session, begun when there is none."""
+def draft_of(file: int, sheets: Sequence[Sheet], mapping: Mapping | None, recognised: Collection[str] = ()) -> Draft:
+    """The draft of a file in this session, begun as :func:`first_draft` when there is none."""
     key = f"mapping_draft_{file}"
     if key not in st.session_state:
-        st.session_state[key] = first_draft(sheets, mapping)
+        st.session_state[key] = first_draft(sheets, mapping, recognised)
     draft = st.session_state[key]
     assert isinstance(draft, Draft)  # noqa: S101  (for the type checker)
     return draft

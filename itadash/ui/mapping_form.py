@@ -53,7 +53,7 @@ def draw(file: StoredFile, *, unmapped: bool) -> None:
     except (UnreadableFileError, StoreError) as error:
         st.error(plain(error), icon=":material/error:")
         return
-    draft = draft_of(file.id, sheets, kept.mapping_of(file.body))
+    draft = draft_of(file.id, sheets, kept.mapping_of(file.body), kept.sheets_with_scores(file.body))
     sheet, index = _pick_sheet(file, sheets, draft)
     grid = st.container()
     left, right = st.columns(2, gap="medium")

@@ -196,7 +196,7 @@ def test_each_sheet_says_how_it_is_read(page: Visitor) -> None:
     page.click("sample")
     view(page, "mapping")
     sheet = page.at.selectbox(key=key(page, "sheet"))
-    assert sheet.options[:2] == ["อ่านก่อน · อ่านอัตโนมัติ", "2562 · จับคู่เอง"]
+    assert sheet.options[:3] == ["อ่านก่อน · อ่านอัตโนมัติ", "2562 · จับคู่เอง", "2563 · อ่านอัตโนมัติ"]
     assert sheet.value == 1
     (how,) = [one for one in page.at.segmented_control if str(one.key).endswith("_how")]
     how.set_value("ไม่อ่าน").run()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import openpyxl
 import pytest
 
 from itadash.reading import InputFile, UnreadableFileError, answers, kept
@@ -90,3 +92,16 @@ def test_a_paste_is_text_whatever_it_begins_with() -> None:
 
 def test_a_damaged_mapping_is_none() -> None:
     assert kept.mapping_of({**take(USUAL), "mapping": {"version": 1}}) is None
+
+
+def test_sheets_with_scores_are_named() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "2565"
+    for row in (["รหัส", "รายการ", "คะแนน"], ["i1", "ก", 90]):
+        sheet.append(row)
+    book.create_sheet("อื่น").append(["ลงชื่อ", "วันที่"])
+    out = io.BytesIO()
+    book.save(out)
+    assert kept.sheets_with_scores(take(InputFile("ก.xlsx", out.getvalue()))) == {"2565"}
+    assert kept.sheets_with_scores(take(USUAL)) == set()

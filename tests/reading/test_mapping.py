@@ -283,3 +283,9 @@ def test_published_sheets_with_headings_that_nobody_knows(path: Path) -> None:
     mapping = suggest(garbled)
     found = apply(path.name, garbled, mapping)
     assert scores(found) == scores(expected)
+
+
+def test_a_sheet_can_just_be_left_out() -> None:
+    usual = sheet([["รหัส", "รายการ", "คะแนน"], ["i2", "ข้อสอง", 80]], "2565")
+    draft = sheet([["รหัส", "รายการ", "คะแนน"], ["i9", "ข้อเก้า", 10]], "ร่าง")
+    assert list(apply(F, [usual, draft], Mapping((), left_out=("ร่าง",))).printed["code"]) == ["i2"]
