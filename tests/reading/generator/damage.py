@@ -138,11 +138,10 @@ def _percent(rng: Random, text: str) -> str:
 
 
 def _no_zeros(rng: Random, text: str) -> str:
-    return (
-        re.sub("[.][0-9๐-๙]*?(?=[0๐]*$)[0๐]+$|(?<=[.][1-9๑-๙])[0๐]$", "", text)
-        if re.fullmatch("[0-9๐-๙.]+", text)
-        else text
-    )
+    """As a spreadsheet shows numbers without a format: 95.1 and 100."""
+    if not re.fullmatch("[0-9๐-๙]+[.][0-9๐-๙]+", text):
+        return text
+    return re.sub("[.]$", "", re.sub("[0๐]+$", "", text))
 
 
 def _footnote(rng: Random, text: str) -> str:
