@@ -37,6 +37,8 @@ _RATING = re.compile(
     rf"ระดับ(?:ผลการประเมิน)?\s*(?:อยู่ที่|คือ|เป็น|อยู่ในระดับ)?\s*[“\"']?\s*({'|'.join(RATINGS)})(?![A-Za-zก-ฮะ-ฺเ-๎])"
     rf"[”\"']?(\s*\([^)]{{0,90}}\))?"
 )
+_INNER_SPACE = re.compile("(?<=[ก-๙]) (?=[ก-๙])")  # Thai needs none; lines that were wrapped have some within words
+_AGAIN = 3  # rows after an item's sentence in which another one is still that item's
 _REACH = 6  # rows after an item's heading in which its scores stand
 
 
@@ -54,6 +56,8 @@ class ProseReader:
         self._sheet, self._out, self._year = sheet, out, default_year
         self._item: tuple[str, str, int] | None = None  # code ("" while open), printed form when repaired, row
         self._open: tuple[str, str, tuple[str, ...]] = ("", "", ())  # of an open code: place, wording, candidates
+        self._said: tuple[str, str, int] = ("", "", -10)  # the item whose parts were read last, and where
+        self._sentence = ""  # that sentence without its numbers
         self._total_row = -10
         self._total_year: int | None = None
 
@@ -61,10 +65,12 @@ class ProseReader:
         """Adds what ``cell`` says to the findings."""
         plain = text.arabic(text.normalise(cell.text))
         self._rating(cell, plain)
-        plain = self._indicators(cell, plain)
+        plain = self._indicators(cell, _INNER_SPACE.sub("", plain))
         self._look_for_item(cell, plain)
         if self._item and cell.row - self._item[2] > _REACH:
             self._item = None
+        if self._item is None and cell.row - self._said[2] <= _AGAIN and _without_numbers(plain) == self._sentence:
+            self._item = self._said  # the sentence of an item's parts once more: a page break, or a copy
         if self._item:
             if self._item_scores(cell, plain):
                 return
@@ -117,6 +123,8 @@ class ProseReader:
             self._undecided(cell, read_as, printed)
         for part, number in printed if code else ():
             self._add(cell, "item", part or rules.INSTRUMENT_OF_LETTER[code[0]], code, number, read_as=read_as)
+        if code and parts:
+            self._said, self._sentence = (code, read_as, cell.row), _without_numbers(plain)
         self._item = None
         return True
 
@@ -172,6 +180,10 @@ class ProseReader:
 
 def _part(match: re.Match[str]) -> str:
     return "EIT1" if match["one"] else "EIT2"
+
+
+def _without_numbers(plain: str) -> str:
+    return re.sub(r"[\d.]+", "", plain)
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -106,7 +106,7 @@ def read_item(
     codes = list(dict.fromkeys(f"{a}{int(d)}" for a, d in options if _valid(a, d, fiscal_year)))
     if letter != "0":
         codes = [code for code in codes if code[0] == own] or codes
-    if plain_number and own and f"{own}{int(letter + digits)}" in codes:
+    if plain_number and own and (letter + digits).isdigit() and f"{own}{int(letter + digits)}" in codes:
         return CodeReading(f"{own}{int(letter + digits)}", printed)
     chosen = codes[0] if len(codes) == 1 else _best_by_wording(codes, wording, fiscal_year)
     if chosen and (certain or chosen[0] == own or not _may_be_a_row(text) or _told(chosen, wording, fiscal_year)):

@@ -64,16 +64,18 @@ _LOOK_ALIKE = str.maketrans("ІіОоЕеТӀӏΙιΟοΕεΤ", "IiOoEeTIlIiOoEe
 _LATIN = _WIDE | _LOOK_ALIKE | {ord("*"): None, ord("＊"): None}  # Markdown's * is no text
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
+_FOOTNOTE = re.compile(r"(?<=[\d)])(?:[¹²³⁰-⁹†‡]|\(\))+$")  # "86.28¹"; of "86.28 (*)" the star is gone already
 _SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
 
 def score(text: str) -> Number:
     """The score that a whole cell prints, points 0–100.
 
-    Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign and a decimal comma. More than two decimals
-    (a computed cell) are rounded half up and count as a repair.
+    Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign, a decimal comma, the mark of a footnote. More
+    than two decimals (a computed cell) are rounded half up and count as a repair.
     """
     plain = squeeze(text[:_LONGEST]).replace("−", "-")
+    plain, marks = _FOOTNOTE.subn("", plain)
     if plain in _EMPTY:
         return Number(None)
     match = _SCORE.match(plain)
@@ -88,7 +90,7 @@ def score(text: str) -> Number:
     if value > 100:
         return Number(None, "ตัวเลขไม่อยู่ในช่วง 0–100")
     rounded = round_half_up(value)
-    return Number(rounded, repaired="," in digits or rounded != value)
+    return Number(rounded, repaired="," in digits or rounded != value or bool(marks))
 
 
 def is_blank(text: str) -> bool:

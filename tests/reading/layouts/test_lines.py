@@ -128,3 +128,13 @@ def test_an_instrument_in_a_sentence(sentence: str) -> None:
 )
 def test_the_total_in_a_sentence(sentence: str) -> None:
     assert _read(sentence) == {("", "total"): Decimal("79.89")}
+
+
+def test_an_item_s_sentence_printed_again_is_not_the_instrument_s() -> None:
+    sentence = "EIT Public ได้ 93.22 คะแนน และ EIT Survey ได้ 90.15 คะแนน"
+    both = {("EIT1", "e4"): Decimal("93.22"), ("EIT2", "e4"): Decimal("90.15")}
+    assert _read("ข้อ E4 การเรียกรับเงินหรือผลประโยชน์", sentence, sentence) == both
+    wrapped = "EIT Public ไ ด้ 93.22 คะแ นน และ EIT Survey ได้ 90.15 คะแนน"
+    assert _read("ข้อ E4 การเรียกรับเงินหรือผลประโยชน์", wrapped) == both
+    summary = "ผลการประเมิน EIT Public ได้คะแนน 88.00 คะแนน"
+    assert _read("ข้อ E4 การเรียกรับเงินหรือผลประโยชน์", sentence, summary) == {**both, ("EIT1", "EIT1"): Decimal("88.00")}
