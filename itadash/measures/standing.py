@@ -52,10 +52,17 @@ def _part(part: str, value: Decimal) -> str:
 
 def _values(result: Result, code: str) -> dict[str, Decimal]:
     """Part (empty when there is none, or it is not printed) → score of the item."""
-    rows = result.items.loc[result.items["code"] == code]
-    if not len(rows):
+    codes = result.items["code"].tolist()
+    if code not in codes:
         return {}
-    row = rows.iloc[0]
-    parts = {"EIT Public": row["public"], "EIT Survey": row["survey"], "": row["unspecified"]}
-    printed = {part: value for part, value in parts.items() if value is not None}
-    return printed or ({"": row["score"]} if row["score"] is not None else {})
+    at = codes.index(code)
+    parts = {"EIT Public": "public", "EIT Survey": "survey", "": "unspecified"}
+    printed = {part: _cell(result, column, at) for part, column in parts.items()}
+    printed = {part: value for part, value in printed.items() if value is not None}
+    score = _cell(result, "score", at)
+    return {part: value for part, value in (printed or {"": score}).items() if value is not None}
+
+
+def _cell(result: Result, column: str, row: int) -> Decimal | None:
+    value = result.items[column].iat[row]
+    return value if isinstance(value, Decimal) else None
