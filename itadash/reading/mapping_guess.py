@@ -56,16 +56,17 @@ def suggest_table(sheet: Sheet) -> TableMapping:
     scores = [c for c in scores if not NOT_A_SCORE.search(text.squeeze(headings.get(c, "")))] or scores
     picks = _distinct([_score(column, headings.get(column, "")) for column in (wide or scores)], across=bool(wide))
     others = {c: column for c, column in columns.items() if c not in {code, *(pick.column for pick in picks)}}
-    texts = {c: column.length for c, column in others.items() if column.share(column.words) > 0.5}
-    wording = max(texts, key=lambda c: texts[c], default=0)
+    kinds = {kind: next(iter(_like(others, kind)), 0) for kind in ("instruments", "years", "agencies")}
+    free = {c: column for c, column in others.items() if c not in kinds.values()}
+    texts = {c: column.length for c, column in free.items() if column.share(column.words) > 0.5}
     return TableMapping(
         sheet.name,
         tuple(picks),
         code=code,
-        wording=0 if wide or wording in _like(others, "agencies") else wording,
-        instrument_column=0 if wide else next(iter(_like(others, "instruments")), 0),
-        year_column=next(iter(_like(others, "years")), 0),
-        agency_column=next(iter(_like(others, "agencies")), 0),
+        wording=0 if wide else max(texts, key=lambda c: texts[c], default=0),
+        instrument_column=0 if wide else kinds["instruments"],
+        year_column=kinds["years"],
+        agency_column=kinds["agencies"],
         heading=heading,
         first=first,
         numbers="indicator" if _names_indicators(columns.get(code), headings.get(code, "")) else "item",

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from itadash.reading import InputFile, NothingFoundError, Reading, read_file
 from itadash.reading.files.cells import read_cells
@@ -289,3 +291,57 @@ def test_a_sheet_can_just_be_left_out() -> None:
     usual = sheet([["รหัส", "รายการ", "คะแนน"], ["i2", "ข้อสอง", 80]], "2565")
     draft = sheet([["รหัส", "รายการ", "คะแนน"], ["i9", "ข้อเก้า", 10]], "ร่าง")
     assert list(apply(F, [usual, draft], Mapping((), left_out=("ร่าง",))).printed["code"]) == ["i2"]
+
+
+_WORDS = (
+    "",
+    "i1",
+    "17",
+    "E๑5",
+    "ข้อ 9",
+    "9.1",
+    "2566",
+    "ปี 2565",
+    "88.5",
+    "101",
+    "-",
+    "ทต.ก",
+    "IIT",
+    "EIT Survey",
+    "รวม",
+    "คะแนน",
+    "อื่น",
+)
+_GRIDS = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=6), min_size=1, max_size=8)
+
+
+@given(_GRIDS)
+@settings(max_examples=150, deadline=None)
+def test_a_guess_can_always_be_used_or_names_what_is_missing(rows: list[list[str]]) -> None:
+    sheets = [sheet(rows)]
+    mapping = suggest(sheets)
+    if not mapping.tables:
+        return
+    assert all("ยังไม่ได้เลือกคอลัมน์รหัส" in problem for problem in problems(mapping, sheets))
+    if not problems(mapping, sheets):
+        try:
+            found = apply(F, sheets, mapping).printed
+        except NothingFoundError:
+            return
+        columns = {score.column for score in mapping.tables[0].scores}
+        assert {source.rsplit(" ", 1)[-1][0] for source in found["source"]} <= {address(1, c)[0] for c in columns}
+
+
+@given(_GRIDS, st.lists(st.integers(0, 6), min_size=9, max_size=9), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_any_mapping_is_used_or_refused_in_thai(rows: list[list[str]], columns: list[int], across: bool) -> None:
+    a, b, c, d, e, f, heading, first, last = columns
+    scores = tuple(ScoreColumn(column) for column in sorted({a, b} - {0}))
+    table = TableMapping("Sheet1", scores, c, d, 0, 0, e, f, heading, first, last, across=across)
+    try:
+        found = apply(F, [sheet(rows)], Mapping((table,))).printed
+    except (MappingError, NothingFoundError) as error:
+        said = str(error)
+    else:
+        said = "อ่านได้" if found["score"].between(Decimal(0), Decimal(100)).all() else "out of range"
+    assert re.search("[ก-๙]{5}", said)
