@@ -14,9 +14,8 @@ from itadash.assessment.change_checks import WORDS, change_findings, direction_o
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import Finding
 from itadash.assessment.rollup import label
-from itadash.assessment.sentence_subjects import Subject, plain, subjects
+from itadash.assessment.sentence_subjects import Subject, plain, subjects, years_at
 from itadash.reading.model import PrintedChange, Sentence
-from itadash.reading.words.names import years_in
 
 _REACH = 110  # characters between the name and the word that says how it moved
 _WORD = re.compile(
@@ -79,7 +78,7 @@ def _subject(text: str, named: list[Subject], at: int) -> Subject | None:
 
 def _years(text: str, main: int, years: Mapping[int, YearFigures]) -> tuple[int, int]:
     """The later and the earlier year of a comparison: as named, else ``main`` and the year before it."""
-    named = sorted({year for year in years_in(text) if year in years})
+    named = sorted({year for _, year in years_at(text) if year in years})
     if len(named) >= 2:
         return named[-1], named[-2]
     if named and named[0] < main:

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from itadash import rules
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.printed import TOTAL, Key
-from itadash.reading.words.names import years_in
 from itadash.reading.words.text import arabic, normalise
 
 _TOTAL = re.compile(
@@ -25,6 +24,7 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?<![A-Za-z])(?P<letter>[ieoIEO])\s?(?P<number>\d{1,2})(?!\d|\.\d)(?![A-Za-z])")
+_YEAR = re.compile(r"(?<!\d)25[5-9]\d(?!\d)")
 _RANGE = r"(?!\s*(?:-|–|ถึง)\s*\d)"
 
 
@@ -132,7 +132,13 @@ def values_of(subject: Subject, figures: YearFigures) -> tuple[Decimal, ...]:
     return () if value is None else (value,)
 
 
+@lru_cache(maxsize=512)
+def years_at(text: str) -> tuple[tuple[int, int], ...]:
+    """Place and year of every fiscal year that ``text`` (:func:`plain`) names, in its order."""
+    return tuple((match.start(), int(match.group())) for match in _YEAR.finditer(text))
+
+
 def year_before(text: str, at: int, known: Mapping[int, YearFigures]) -> int | None:
     """The last year of ``known`` that ``text`` names before ``at``, or ``None``."""
-    named = [year for year in years_in(text[:at]) if year in known]
+    named = [year for place, year in years_at(text) if place < at and year in known]
     return named[-1] if named else None

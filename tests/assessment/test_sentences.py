@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from itadash.assessment.sentence_subjects import plain, subjects
+from itadash.reading.model import Sentence
 from tests.assessment import publications as pub
 from tests.assessment.made import AGENCY, found, reading
 
@@ -181,3 +182,24 @@ def test_the_better_one_is_named() -> None:
     assert "100.00" in finding.message
     assert finding.effect is None
     assert Decimal("92.50") in [row.score for row in NOW]
+
+
+# --- long texts -------------------------------------------------------------------------------------------------------
+
+
+def test_overlong_sentences_are_cut_at_a_space_and_nothing_is_lost() -> None:
+    from itadash.assessment.text_checks import pieces
+
+    text = "ข้อความ " * 2_000
+    cut = pieces([Sentence(text, "ตัวอย่าง › A1", 3)])
+    assert "".join(piece.text for piece in cut) == text
+    assert max(len(piece.text) for piece in cut) <= 4_000
+    assert all(piece.text.endswith(" ") and (piece.source, piece.topic) == ("ตัวอย่าง › A1", 3) for piece in cut)
+
+
+@pytest.mark.parametrize(
+    "part", [".", "…", "X", "(ใส่", "ตัวชี้วัดที่ 6 ได้ 80.00 ", "ตัวชี้วัดที่ 7 เพิ่มขึ้น ", "องค์การบริหารส่วนตำบล", "จาก 80.00 ", "่"]
+)
+def test_texts_that_repeat_themselves_come_to_an_end(part: str) -> None:
+    made = reading(NOW, BEFORE, sentences=[part * (30_000 // len(part))])
+    assert len(found(made)) < 50
