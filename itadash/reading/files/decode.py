@@ -17,6 +17,9 @@ _BOMS = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _LIKELY = re.compile("[\t\n\r -~\u00a0-\u00ff\u0e00-\u0e5b\u200b-\u206f]")
+_THAI = re.compile("[ก-๛]")
+# Western letters read as Thai: a mark on nothing, a vowel before nothing, a Thai letter between Latin ones.
+_NOT_THAI = re.compile("(?<![ก-๛])[ัิ-ฺ็-๎]|[เ-ไ](?![ก-ฮเ])|(?<=[A-Za-z])[ก-๛](?=[A-Za-z])")
 _SAMPLE = 20_000
 _SAVE_AS_UTF8 = "ให้เปิดในโปรแกรมเดิมแล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx"
 
@@ -72,11 +75,12 @@ def _thai_single_byte(data: bytes, bad: int) -> str:
         text = data.decode("cp874")
     except UnicodeDecodeError as error:
         raise refusal from error
-    high = len(data.translate(None, bytes(range(128))))
-    # Thai prose is more than half consonants; western letters land on vowels and marks. "เธ" over and over is UTF-8
-    # that was cut or damaged.
-    letters = len(re.findall("[ก-ฮ๐-๙]", text))
-    if letters < 0.3 * high or text.count("เธ") + text.count("เน") > 0.2 * high:
+    # Dashes, quotes and no-break spaces are the same in Thai and western code pages and speak for neither.
+    thai = len(_THAI.findall(text))
+    if len(_NOT_THAI.findall(text)) > 0.1 * thai:
+        raise refusal
+    # "เธ" over and over is UTF-8 that was cut or damaged.
+    if text.count("เธ") + text.count("เน") > 0.2 * thai > 0:
         raise refusal
     return text
 

@@ -8,28 +8,17 @@ from collections.abc import Iterator
 from statistics import mode
 
 from itadash.reading.files import limits
-from itadash.reading.files.grid import Grid, tidy
+from itadash.reading.files.grid import Grid
 from itadash.reading.files.limits import RefusedError
+from itadash.reading.files.markdown import is_rule, pipe_cells, pipe_lines, plain
 
-DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",", "|")
 _SEP = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 _DECIMAL = re.compile(r"\S\s+\d{1,3},\d{1,2}(?![\d.,])")  # Thai digits are digits too
 _BARE_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
+_PAIR = re.compile(r"\s*\d{1,3},\d{1,2}\s*")
 _SAMPLE_LINES = 200
 _PASTED_QUOTED_LINES = 50  # lines of one copied cell; bounds the work on prose full of quotation marks
-
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:li|tr)(?:\s[^<>]{0,300})?>|</(?:p|div|li)>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:p|b|u|i|s|em|strong|ul|ol|li|sup|sub|span|div|font|center|table|thead|tbody|tr|td|th|h[1-6])"
-    r"(?:\s[^<>]{0,300})?/?>",
-    re.IGNORECASE,
-)
-_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot);")
-_ENTITIES = {"nbsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r":?-+:?")
 
 
 def split_lines(text: str) -> list[str]:
@@ -61,6 +50,8 @@ def find_delimiter(lines: list[str], *, certain: bool) -> str | None:
             continue
         if certain and delimiter == "," and _decimal_commas(sample):
             continue
+        if certain and delimiter == "|" and pipe_lines(sample):
+            continue  # Markdown
         share = len(present) / len(sample)
         regular = present.count(mode(present)) / len(present)
         score = share * (1 + regular)
@@ -87,8 +78,47 @@ def declared_delimiter(lines: list[str]) -> str | None:
 def fill_delimited(grid: Grid, lines: list[str], delimiter: str, *, first_line: int = 1) -> None:
     """Rows of a delimited text: row = ordinal of the record, or its first line when the grid has line addresses.
 
-    Raises :class:`RefusedError` for a quotation mark that is never closed.
+    Commas that were decimal points in a comma separated file are mended where there is no doubt, and told in the
+    grid's notes. Raises :class:`RefusedError` for a quotation mark that is never closed.
     """
+    records = list(_records(lines, delimiter, first_line))
+    if delimiter == "," and (mended := _with_decimal_commas([record for _, record in records])):
+        changed = [row for row, (old, new) in enumerate(zip(records, mended, strict=True), 1) if old[1] != new]
+        grid.notes.append(
+            f"แถว {changed[0]} และแถวอื่นอีก {len(changed) - 1:,} แถว: จุลภาคถูกใช้คั่นทั้งช่องและทศนิยม จึงอ่านคะแนนเป็นทศนิยม "
+            f"เช่น {mended[changed[0] - 1][-1]} โปรดตรวจว่าถูกต้อง"
+        )
+        records = [(line, record) for (line, _), record in zip(records, mended, strict=True)]
+    for row, (line, record) in enumerate(records, 1):
+        grid.add(line if grid.line_addresses else row, enumerate(record, 1))
+
+
+def _with_decimal_commas(records: list[list[str]]) -> list[list[str]] | None:
+    """The records with the pairs at their ends joined (92 and 31 are 92,31), when every row below the first that is
+    as long as the heading must be has the same number of such pairs too many; else ``None``."""
+    filled = [record for record in records if any(field.strip() for field in record)]
+    if len(filled) < 3:
+        return None
+    wide = len(filled[0])
+    more = len(filled[1]) - wide
+    if more < 1 or more >= wide or any(len(record) != wide + more for record in filled[1:]):
+        return None
+    if not all(_PAIR.fullmatch(",".join(record[at : at + 2])) for record in filled[1:] for at in _pairs(record, more)):
+        return None
+    return [
+        record
+        if record is filled[0] or len(record) != wide + more
+        else record[: -2 * more] + [",".join(record[at : at + 2]).strip() for at in _pairs(record, more)]
+        for record in records
+    ]
+
+
+def _pairs(record: list[str], count: int) -> range:
+    return range(len(record) - 2 * count, len(record), 2)
+
+
+def _records(lines: list[str], delimiter: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    """(first line, fields) of each record."""
     state = {"line": first_line - 1, "ended": False}
 
     def feed() -> Iterator[str]:
@@ -98,7 +128,6 @@ def fill_delimited(grid: Grid, lines: list[str], delimiter: str, *, first_line: 
         state["ended"] = True
 
     reader = csv.reader(feed(), delimiter=delimiter)
-    row = 0
     while True:
         start = state["line"] + 1
         try:
@@ -109,8 +138,7 @@ def fill_delimited(grid: Grid, lines: list[str], delimiter: str, *, first_line: 
             raise _unclosed(start) from error
         if state["ended"] or state["line"] - start > limits.QUOTED_LINES:
             raise _unclosed(start)
-        row += 1
-        grid.add(start if grid.line_addresses else row, enumerate(record, 1))
+        yield start, record
 
 
 def _unclosed(line: int) -> RefusedError:
@@ -120,16 +148,16 @@ def _unclosed(line: int) -> RefusedError:
 def fill_lines(grid: Grid, lines: list[str]) -> None:
     """Rows of a plain text or Markdown: pipe lines and tab lines are split, any other line is one cell."""
     index = 0
+    in_tables = pipe_lines(lines)
     while index < len(lines):
         number = index + 1
         line = lines[index]
         index += 1
         if not line.strip():
             continue
-        if line.lstrip(" \ufeff").startswith("|"):
-            cells = _pipe_cells(line)
-            if not all(_RULE.fullmatch(cell) for cell in cells) or "--" not in line:
-                grid.add(number, _texts(cells))
+        if number in in_tables:
+            if not is_rule(line):
+                grid.add(number, _texts(pipe_cells(line)))
             continue
         if '"' in line:
             record, used = _quoted_record(lines, index - 1)
@@ -142,14 +170,6 @@ def fill_lines(grid: Grid, lines: list[str]) -> None:
 
 def _texts(cells: list[str]) -> Iterator[tuple[int, str]]:
     return ((column, plain(cell)) for column, cell in enumerate(cells, 1) if cell)
-
-
-def _pipe_cells(line: str) -> list[str]:
-    line = line.strip(" \ufeff\t")[1:]
-    if line.endswith("|") and not line.endswith("\\|"):
-        line = line[:-1]
-    cells = _PIPE.split(line) if "\\" in line else line.split("|")
-    return [cell.replace("\\|", "|").strip() for cell in cells]
 
 
 def _quoted_record(lines: list[str], start: int) -> tuple[list[str] | None, int]:
@@ -173,15 +193,3 @@ def _quoted_record(lines: list[str], start: int) -> tuple[list[str] | None, int]
             break
         return (records[0], used) if len(records) == 1 else (None, 1)
     return None, 1
-
-
-def plain(text: str) -> str:
-    """``text`` without heading marks, bold marks and tags; ``<br>`` and list items begin a new line."""
-    text = _HEADING.sub("", text).replace("**", "")
-    if text.startswith("__") and text.endswith("__") and text.strip("_ "):
-        text = text[2:-2]
-    if "<" in text:
-        text = _TAG.sub("", _BLOCK.sub("\n", _BREAK.sub("\n", text)))
-    if "&" in text:
-        text = _ENTITY.sub(lambda match: _ENTITIES[match[1]], text)
-    return "\n".join(line for part in [tidy(text)] for line in (piece.strip() for piece in part.split("\n")) if line)

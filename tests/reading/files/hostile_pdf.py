@@ -164,12 +164,6 @@ def _xref_loop() -> bytes:
     return data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev %d" % start)
 
 
-def _many_letters(count: int) -> bytes:
-    line = b"BT /F 5 Tf 10 %d Td (" + b"a" * 1_000 + b") Tj ET\n"
-    return drawn(b"".join(line % (10 * k) for k in range(count // 1_000)), b"null")
-
-
-BROKEN = "ให้"
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf: first bytes only": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     "pdf: noise": (lambda: b"%PDF-1.7\n" + hostile.noise(), "PDF"),
@@ -184,7 +178,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf: cross-references in a circle": (_xref_loop, "ไม่มีข้อความ"),
     "pdf: deep arrays": (lambda: drawn(b"[" * 1_000_000, b"null"), "ให้"),
     "pdf: deep objects": (lambda: raw([b"[" * 1_000_000]), "PDF"),
-    "pdf: many letters": (lambda: _many_letters(700_000), "600,000"),
     "pdf: letters without codes": (lambda: drawn(b"BT /F 9 Tf 9 9 Td <0102030405060708> Tj ET", b"null"), "ให้"),
 }
 # What only the clock or the limit on memory ends.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 import pytest
 from fpdf import FPDF
 
+from itadash.reading.files import limits
 from itadash.reading.files.cells import InputFile, Reader
+from itadash.reading.files.limits import RefusedError
+from itadash.reading.files.pdf import read_pdf
 from itadash.reading.model import Sheet
 from tests.reading.files import hostile_pdf
 from tests.reading.files.hostile_pdf import paper, saved, tables
@@ -206,3 +210,14 @@ def test_many_lines_and_no_table(reader: Reader) -> None:
     strokes = b"".join(b"%d %d m %d %d l S\n" % (k % 600, k % 790, k % 599, k % 787) for k in range(30_000))
     sheet = read(reader, hostile_pdf.drawn(strokes + b"BT /F 9 Tf 9 9 Td (i1 85) Tj ET", b"null"))
     assert grid(sheet) == [["i1 85"]]
+
+
+def test_more_letters_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_CHARACTERS", 10)
+    with pytest.raises(RefusedError, match="ตัวอักษรเกิน 10 ตัว"):
+        read_pdf(tables(ROWS), fast=True, deadline=inf)
+
+
+def test_a_deadline_that_is_over() -> None:
+    with pytest.raises(RefusedError, match="ในเวลาที่กำหนด"):
+        read_pdf(tables(ROWS), fast=True, deadline=0.0)
