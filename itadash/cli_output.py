@@ -100,8 +100,9 @@ class Losses:
 def losses(readings: Sequence[Reading], conflicts: int) -> Losses:
     """What was lost in ``readings``; ``conflicts`` is how many second values the Scores table left out."""
     from itadash.assessment.remark_checks import is_incomplete, is_lost_value
+    from itadash.reading.questions import as_remark
 
-    remarks = [remark for reading in readings for remark in reading.remarks]
+    remarks = [remark for reading in readings for remark in (*reading.remarks, *map(as_remark, reading.questions))]
     notes = sorted((r for r in remarks if r.kind == "note"), key=lambda remark: not is_incomplete(remark))
     values = tuple(remark for remark in remarks if is_lost_value(remark))
     return Losses(values, tuple(notes), sum(map(is_incomplete, notes)), conflicts)

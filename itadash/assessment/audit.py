@@ -31,6 +31,7 @@ from itadash.assessment.remark_checks import from_remark, not_printed
 from itadash.assessment.text_checks import text_findings
 from itadash.assessment.weighted_checks import weighted_points, weighted_scores
 from itadash.reading.model import PrintedRating, Reading
+from itadash.reading.questions import as_remark
 
 Groups = dict[tuple[str, int], YearFigures]
 
@@ -134,6 +135,8 @@ def _of_remarks(reading: Reading) -> Iterator[Finding]:
     years = {source: int(year) for source, year in places if not pd.isna(year)}
     for remark in reading.remarks:
         yield from from_remark(remark, years.get(remark.source))
+    for question in reading.questions:
+        yield from from_remark(as_remark(question), question.fiscal_year)
 
 
 def _groups(distinct: pd.DataFrame) -> Groups:

@@ -11,12 +11,19 @@ A code answered with ``""`` is not to be taken in at all.
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import replace
 from typing import Any
+
+import pandas as pd
 
 from itadash.reading.corrections import corrected, corrections_of
 from itadash.reading.model import Reading
 from itadash.reading.record import from_json, to_json
+from itadash.rules import INSTRUMENT_OF_LETTER
+from itadash.scores import Score, frame
+
+_ITEM = re.compile(r"[ieo][1-9]\d?")
 
 Body = dict[str, Any]
 
@@ -32,14 +39,15 @@ def as_read(body: Body) -> Reading:
 
 
 def undated_tables(reading: Reading) -> list[str]:
-    """The places of the tables that print no fiscal year, in reading order."""
+    """The places of the tables that print no fiscal year, in reading order; those with open codes only come last."""
     rows = reading.printed
-    return list(dict.fromkeys(rows.loc[rows["fiscal_year"].isna(), "table"]))
+    asked = (question.table for question in reading.questions if question.fiscal_year is None)
+    return list(dict.fromkeys([*rows.loc[rows["fiscal_year"].isna(), "table"], *asked]))
 
 
 def lacks_agency(reading: Reading) -> bool:
     """True when some scores stand under no agency's name."""
-    return bool((reading.printed["agency"] == "").any())
+    return bool((reading.printed["agency"] == "").any()) or any(not asked.agency for asked in reading.questions)
 
 
 def years_of(body: Body) -> dict[str, int]:
@@ -91,9 +99,10 @@ def with_agency(body: Body, agency: str) -> Body:
 def answered(body: Body) -> Reading:
     """What the file says with the answers filled in where the file is silent; printed names and years stand.
 
-    Accepted corrections are applied last (:mod:`itadash.reading.corrections`).
+    The scores of a code that the person picked stand at the end of its table, ``read_as`` the printed form; answered
+    questions are gone. Accepted corrections are applied last (:mod:`itadash.reading.corrections`).
     """
-    reading = as_read(body)
+    reading = _with_picked_codes(as_read(body), codes_of(body))
     years, agency = years_of(body), agency_of(body)
     rows = reading.printed.copy()
     if years:
@@ -111,9 +120,43 @@ def answered(body: Body) -> Reading:
     return corrected(filled, corrections_of(body))
 
 
+def _with_picked_codes(reading: Reading, codes: dict[str, str]) -> Reading:
+    """``reading`` with the scores of answered questions, but those answered with ``""`` or with what is no code."""
+    if not codes or not reading.questions:
+        return reading
+    picked: dict[str, list[Score]] = {}
+    for asked in reading.questions:
+        code = codes.get(asked.source, "")
+        if _ITEM.fullmatch(code):
+            for score in asked.scores:
+                instrument = INSTRUMENT_OF_LETTER[code[0]]
+                instrument = (score.part or instrument) if instrument == "EIT" else instrument
+                picked.setdefault(asked.table, []).append(
+                    Score(
+                        *(asked.agency, asked.fiscal_year, "item", instrument, code, score.score, score.source),
+                        asked.printed,
+                    )
+                )
+    waiting = tuple(asked for asked in reading.questions if asked.source not in codes)
+    if not picked:
+        return replace(reading, questions=waiting)
+    rows = reading.printed
+    ends = {table: rows.index[rows["table"] == table].max() for table in picked}
+    pieces, start = [], 0
+    for table, end in sorted(ends.items(), key=lambda pair: (pd.isna(pair[1]), pair[1] if pd.notna(pair[1]) else 0)):
+        stop = len(rows) if pd.isna(end) else int(end) + 1
+        added = frame(picked[table])
+        added["table"] = pd.Series([table] * len(added), dtype="str")
+        pieces += [rows.iloc[start:stop], added]
+        start = stop
+    pieces = [piece for piece in [*pieces, rows.iloc[start:]] if not piece.empty]
+    return replace(reading, printed=pd.concat(pieces, ignore_index=True).loc[:, list(rows.columns)], questions=waiting)
+
+
 def open_questions(body: Body) -> int:
     """How many questions about the file wait for an answer."""
     reading = as_read(body)
-    years = years_of(body)
+    years, codes = years_of(body), codes_of(body)
     waiting = sum(table not in years for table in undated_tables(reading))
+    waiting += sum(asked.source not in codes for asked in reading.questions)
     return waiting + (lacks_agency(reading) and not agency_of(body))

@@ -48,18 +48,25 @@ def draw(file: StoredFile, raw: Reading) -> None:
 
 
 def _year(file: StoredFile, raw: Reading, table: str, told: int | None, key: str) -> None:
-    rows = raw.printed[(raw.printed["table"] == table) & raw.printed["fiscal_year"].isna()]
-    first = rows.iloc[0]
     guess = next((r.printed for r in raw.remarks if r.read == "fiscal_year" and r.source == table and r.printed), "")
     st.selectbox(
-        f"ตารางที่เริ่ม {plain(table)} ไม่ได้พิมพ์ปีงบประมาณ ({len(rows)} คะแนน เช่น "
-        f"{plain(_name(first['instrument'], first['code']))} = {points(first['score'])}) เป็นผลของปีใด",
+        f"ตารางที่เริ่ม {plain(table)} ไม่ได้พิมพ์ปีงบประมาณ ({_undated(raw, table)}) เป็นผลของปีใด",
         list(FISCAL_YEARS),
         index=FISCAL_YEARS.index(told) if told in FISCAL_YEARS else None,
         placeholder=f"เลือกปีงบประมาณ (น่าจะเป็น {guess})" if guess else "เลือกปีงบประมาณ",
         key=key,
         on_change=partial(intake.answer, file.id, answers.with_year, key, table),
     )
+
+
+def _undated(raw: Reading, table: str) -> str:
+    """How many scores of a table have no year, and the first: "10 คะแนน เช่น ตัวชี้วัดที่ 1 = 95.00"."""
+    rows = raw.printed[(raw.printed["table"] == table) & raw.printed["fiscal_year"].isna()]
+    if rows.empty:
+        scores = [score for asked in raw.questions if asked.table == table for score in asked.scores]
+        return f"{len(scores)} คะแนนที่รอรหัส เช่น {points(scores[0].score)}" if scores else "รอรหัส"
+    first = rows.iloc[0]
+    return f"{len(rows)} คะแนน เช่น {plain(_name(first['instrument'], first['code']))} = {points(first['score'])}"
 
 
 def _codes(file: StoredFile, questions: tuple[Question, ...]) -> None:

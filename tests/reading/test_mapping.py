@@ -80,10 +80,10 @@ def test_refusals_and_doubts_are_the_same_as_of_recognised_sheets() -> None:
     found = read(rows, replace(BOTH, scores=(ScoreColumn(3, 2566),)))
     assert [(r.kind, r.source.rsplit(" ", 1)[-1]) for r in found.remarks if r.read != "agency"] == [
         ("refused", "C3"),
-        ("doubt", "B4"),
         ("repair", "C5"),
         ("repair", "C5"),
     ]
+    assert [(question.printed, question.source.rsplit(" ", 1)[-1]) for question in found.questions] == [("17", "B4")]
     assert scores(found) == {("", 2566, "IIT", "i19"): (Decimal("86.43"), "C5")}
     assert [(row.source.rsplit(" ", 1)[-1], row.reason) for row in found.ignored] == [
         ("C6", "ไม่มีรหัสหรือชื่อที่รู้จักในคอลัมน์ B")

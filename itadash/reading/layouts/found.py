@@ -110,12 +110,8 @@ class Findings:
         self.left.append(Left(sheet.place(cells[0]), cells[0].address, cells[0].row, beginning, reason))
 
     def doubted(self, row: Undecided) -> None:
-        """Keeps a row whose code is open; the person is told."""
+        """Keeps a row whose code is open, to be weighed when all rows are read."""
         self.undecided.append(row)
-        place, printed, codes = row.source, row.printed, row.candidates
-        either = " หรือ ".join(codes)
-        message = f"รหัส “{printed}” อ่านได้มากกว่าหนึ่งแบบ ({either}) จึงยังไม่นำคะแนนเข้า โปรดแก้รหัสในไฟล์แล้วนำเข้าใหม่"
-        self.remarks.append(Remark("doubt", message, place, printed, either))
 
     def refused(self, place: str, printed: str, label: str, code: str, problem: str) -> None:
         message = f"ค่าของ{label} คือ “{printed[:60]}” {problem} จึงไม่นำเข้า โปรดแก้เป็นคะแนน 0–100"

@@ -18,10 +18,12 @@ from itadash.reading.model import (
     PrintedChange,
     PrintedRating,
     PrintedWeighted,
+    Question,
     Reading,
     Remark,
     Sheet,
 )
+from itadash.reading.questions import question, settle
 from itadash.reading.words.names import main_agency
 from itadash.reading.words.repair import repaired_sheet
 from itadash.scores import COLUMNS, Score, frame
@@ -42,6 +44,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     ratings: list[PrintedRating] = []
     changes: list[PrintedChange] = []
     weighted: list[PrintedWeighted] = []
+    questions: list[Question] = []
     ignored: list[Ignored] = []
     measures = []
     named = ""
@@ -50,13 +53,22 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         remarks += repairs
         walker = walker_of(sheet)
         out = walker.walk()
+        settled = settle(out.scores, out.undecided, walker.default_year)
+        out.scores = settled.found
+        out.remarks += settled.repairs
         named = named or walker.context.agency
-        for row in with_years(out, walker.default_year, file):
-            name = row.agency or walker.context.agency or own_agency or named or agency
+        whose_row = walker.context.agency or own_agency or named or agency
+        dated = with_years(out, walker.default_year, file)
+        for row in dated:
+            name = row.agency or whose_row
             rows.append(
                 Score(name, row.fiscal_year, row.level, row.instrument, row.code, row.score, row.source, row.read_as)
             )
             tables.append(row.table)
+        undated = {row.table for row in dated if row.fiscal_year is None}
+        for open_row, candidates in settled.open:
+            year = None if open_row.table in undated else open_row.fiscal_year or walker.default_year
+            questions.append(question(open_row, candidates, open_row.agency or whose_row, year))
         whose = walker.context.agency or own_agency or agency
         for rating in out.ratings:
             year = rating.fiscal_year or walker.default_year
@@ -83,9 +95,10 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         names,
         tuple(changes),
         tuple(weighted),
+        tuple(questions),
         ignored=tuple(ignored),
     )
-    if not rows and not measures and not weighted:
+    if not rows and not measures and not weighted and not questions:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)
     return one_name_each(reading)
 

@@ -86,9 +86,10 @@ def test_a_number_and_a_name_of_two_indicators_are_told() -> None:
 def test_a_damaged_code_is_asked_with_its_score() -> None:
     reading = read_paste(HEAD + "ข้อ 17 ได้ 85.94 คะแนน\ni1 ได้ 91.00 คะแนน")
     assert _scores(reading) == {("IIT", "i1"): Decimal("91.00")}
-    (doubt,) = [remark for remark in reading.remarks if remark.kind == "doubt"]
-    assert (doubt.printed, doubt.source) == ("17", "ข้อความที่วาง › บรรทัด 2")
-    assert {"i7", "i17"} <= set(doubt.read.split(" หรือ "))
+    (asked,) = reading.questions
+    assert (asked.printed, asked.source) == ("17", "ข้อความที่วาง › บรรทัด 2")
+    assert [score.score for score in asked.scores] == [Decimal("85.94")]
+    assert {"i7", "i17"} <= {candidate.code for candidate in asked.candidates}
 
 
 @pytest.mark.parametrize(

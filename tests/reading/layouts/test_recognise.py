@@ -34,7 +34,8 @@ def test_a_value_that_is_no_score_is_refused_at_its_cell() -> None:
 def test_a_code_with_two_readings_is_not_read_but_shown() -> None:
     reading = read(["ข้อ 17", "", "85.00"], ["i1", "", "90"])
     assert list(reading.printed["code"]) == ["i1"]
-    assert [(r.kind, r.printed, r.read) for r in reading.remarks] == [("doubt", "17", "i7 หรือ i17 หรือ o17")]
+    assert reading.remarks == ()
+    assert [(q.printed, [c.code for c in q.candidates]) for q in reading.questions] == [("17", ["i7", "i17", "o17"])]
 
 
 def test_a_code_printed_twice_with_two_values_is_a_conflict() -> None:
