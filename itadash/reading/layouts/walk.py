@@ -11,6 +11,7 @@ from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.lines import LineReader
 from itadash.reading.layouts.prose import ProseReader, year_of_total
 from itadash.reading.layouts.registry import begin
+from itadash.reading.layouts.side_by_side import below_each_other
 from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words.codes import instrument_in
@@ -31,7 +32,7 @@ class Walker:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.rows = [row for row in sheet.rows if cells_of(row)]
+        self.rows = below_each_other([row for row in sheet.rows if cells_of(row)])
         self.out = Findings()
         self.context = Context()
         names = set(years_in(sheet.name))
