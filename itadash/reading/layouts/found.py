@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from itadash.reading.model import Cell, PrintedChange, PrintedMeasure, PrintedWeighted, Remark, Sheet
+from itadash.reading.model import Cell, PrintedChange, PrintedMeasure, PrintedWeighted, Remark, Sentence, Sheet
 
 
 @dataclass
@@ -100,6 +101,12 @@ class Findings:
     changes: list[PrintedChange] = field(default_factory=list)
     weighted: list[PrintedWeighted] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def size(self) -> int:
+        """How much was found and told so far, sentences apart."""
+        told = len(self.scores) + len(self.undecided) + len(self.remarks) + len(self.ratings) + len(self.measures)
+        return told + len(self.changes) + len(self.weighted) + len(self.left)
 
     def repaired(self, place: str, printed: str, code: str) -> None:
         self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))
@@ -108,6 +115,13 @@ class Findings:
         """Keeps a row that is not read."""
         beginning = " ".join(cell.text for cell in cells[:8])
         self.left.append(Left(sheet.place(cells[0]), cells[0].address, cells[0].row, beginning, reason))
+
+    def leave_score(self, found: Found, reason: str) -> None:
+        """Keeps a score that is not handed on."""
+        address = found.source.split(" › ")[-1]
+        number = re.search(r"\d+$", address)
+        row = int(number.group()) if number else 0
+        self.left.append(Left(found.source, address, row, f"{found.code} {found.score}", reason))
 
     def doubted(self, row: Undecided) -> None:
         """Keeps a row whose code is open, to be weighed when all rows are read."""

@@ -64,6 +64,7 @@ class Header:
     rivals: tuple[ScoreColumn, ...] = ()
     rows: int = 1
     sure: bool = True  # false: only the cells below can tell whether this is a heading at all
+    headed: frozenset[int] = frozenset()  # columns whose heading is understood
 
 
 FOREIGN = Header(())
@@ -123,6 +124,11 @@ def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool
         spans = any(other.column == cell.column + 1 for other in spanned) and role_of(words)
         if role_of(squeeze(above[cell.column])) in _ROW_ROLES and not words.startswith("(") and not spans:
             return False
+    own = {cell.column for cell in cells}
+    for cell in spanned:
+        left = [column for column in above if column < cell.column]
+        if left and max(left) not in own:
+            return False  # it stands below no group
     if (not spanned and not below) or (len(cells) == 1 and not below):
         return False
     if len(cells) == 1 and cells[0].column == min(above):
@@ -137,6 +143,7 @@ def _header(above: Paths, rows: int) -> Header | None:
     roles: dict[str, int] = {}
     aside: list[str] = []
     changes, weighted, ratings = [], [], []
+    levels = sum(said.kind == "level" for said in meanings.values())
     instrument, questions, known, weight, maximum = "", False, 0, 0, 0
     for column, said in meanings.items():
         place = ScoreColumn(column, said.year, said.part, said.agency, said.hint)
@@ -146,8 +153,10 @@ def _header(above: Paths, rows: int) -> Header | None:
             changes.append(ChangeColumn(column, said.words, said.years))
         elif said.kind == "weighted":
             weighted.append(place)
-        elif said.kind == "rating":
-            ratings.append(place)
+        elif said.kind == "rating" or (said.kind == "level" and (said.years or levels > 1)):
+            left = [score for score, _ in scores if score.column < column]
+            year = said.year or (left[-1].fiscal_year if left else None)
+            ratings.append(replace(place, fiscal_year=year))
         elif said.kind in ("weight", "maximum", "ignore"):
             weight = weight or (column if said.kind == "weight" else 0)
             maximum = maximum or (column if said.kind == "maximum" else 0)
@@ -181,6 +190,7 @@ def _header(above: Paths, rows: int) -> Header | None:
         tuple(rivals),
         rows,
         sure,
+        frozenset(column for column, said in meanings.items() if said.kind),
     )
 
 

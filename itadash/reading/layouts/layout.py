@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from itadash.reading.layouts.found import Context, Findings, cells_of
+from itadash.reading.layouts.found import Context, Findings
 from itadash.reading.model import Cell, Sheet
 
 Row = tuple[Cell | None, ...]
@@ -14,21 +14,22 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True)
 class Block:
-    """The rows of a sheet from one row on; ``rows`` holds no empty ones."""
+    """The rows of a sheet from one row on. ``rows`` holds no empty ones, ``lines`` their non-empty cells."""
 
     sheet: Sheet
     rows: Sequence[Row]
+    lines: Sequence[list[Cell]]
     start: int = 0
 
     @property
     def cells(self) -> list[Cell]:
         """The non-empty cells of the first row."""
-        return cells_of(self.rows[self.start])
+        return self.lines[self.start]
 
     def below(self, count: int) -> list[Cell]:
         """The non-empty cells of the row ``count`` rows below the first; ``[]`` past the end."""
         index = self.start + count
-        return cells_of(self.rows[index]) if index < len(self.rows) else []
+        return self.lines[index] if index < len(self.lines) else []
 
 
 class Table(Protocol):
@@ -41,6 +42,9 @@ class Table(Protocol):
 
     def keeps(self, cells: list[Cell]) -> bool:
         """True for a row that belongs to this table even if it looks like another one's heading."""
+
+    def repeats(self, cells: list[Cell], context: Context) -> bool:
+        """True when the row says again what a row above has said: another table begins, not the next page."""
 
     def read(self, row: Row, context: Context, out: Findings) -> bool:
         """Reads one row below the heading into ``out``; true when it held something of this table."""

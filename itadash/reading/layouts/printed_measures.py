@@ -8,6 +8,7 @@ from typing import Any
 
 from itadash import rules
 from itadash.reading.layouts.found import Context, Findings, cells_of
+from itadash.reading.layouts.headers import read_header
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.model import Cell, PrintedMeasure, Sheet
 from itadash.reading.words.text import arabic, normalise, similarity, squeeze
@@ -50,9 +51,11 @@ class OtherMeasures:
 
     def begin(self, block: Block, present: Table | None, context: Context) -> Table | None:
         cells = block.cells
-        if len(cells) >= 3 and any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
-            return MeasuresTable(block.sheet, {})
-        return None
+        if len(cells) < 3 or not any(squeeze(cell.text).startswith("ผู้รับผิดชอบ") for cell in cells):
+            return None
+        header = read_header(cells)
+        scored = header is not None and header.scores and any(role in header.roles for role in ("code", "indicator"))
+        return None if scored else MeasuresTable(block.sheet, {})
 
 
 class MeasuresTable:
@@ -68,6 +71,9 @@ class MeasuresTable:
 
     def keeps(self, cells: list[Cell]) -> bool:
         return bool(self.columns) and (len(cells) > 1 or cells[0].column > 1)
+
+    def repeats(self, cells: list[Cell], context: Context) -> bool:
+        return True
 
     def read(self, row: Row, context: Context, out: Findings) -> bool:
         if not self.columns:

@@ -21,6 +21,7 @@ from itadash.reading.model import (
     Question,
     Reading,
     Remark,
+    Sentence,
     Sheet,
 )
 from itadash.reading.questions import question, settle
@@ -46,6 +47,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     weighted: list[PrintedWeighted] = []
     questions: list[Question] = []
     ignored: list[Ignored] = []
+    sentences: list[Sentence] = []
     measures = []
     named = ""
     for (sheet, repairs), own_agency in zip(mended, agencies, strict=True):
@@ -80,6 +82,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         remarks += list(dict.fromkeys(out.remarks))
         measures += out.measures
         ignored += joined(out.left)
+        sentences += out.sentences
     printed = frame(rows)
     printed["table"] = pd.Series(tables, dtype="str")
     if rows and not any(row.agency for row in rows):
@@ -96,7 +99,8 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         tuple(changes),
         tuple(weighted),
         tuple(questions),
-        ignored=tuple(ignored),
+        tuple(sentences),
+        tuple(ignored),
     )
     if not rows and not measures and not weighted and not questions:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)

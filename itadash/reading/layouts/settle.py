@@ -48,6 +48,9 @@ def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
     for table in odd:
         message = "คะแนนทุกค่าในตารางนี้ไม่เกิน 1 น่าจะเป็นสัดส่วน จึงไม่นำเข้า โปรดแก้เป็นคะแนนเต็ม 100"
         out.remarks.append(Remark("doubt", message, table, "", ""))
+    for row in found:
+        if row.table in odd:
+            out.leave_score(row, "เป็นสัดส่วนของ 1 ไม่ใช่คะแนนเต็ม 100")
     return [row for row in found if row.table not in odd]
 
 

@@ -128,6 +128,7 @@ class SubjectColumnsTable:
         self.header = Header(tuple(ScoreColumn(c.column, c.fiscal_year) for c in heading.scores))
         self.named = False  # some row named a local government by its kind
         self.last_row = 0
+        self.seen: set[str] = set()  # names and years of rows
         self.place = ""  # "จังหวัด…" of the rows to come, from a row of its own
         self.years: list[int] = []  # of the rows read, for a row of changes
 
@@ -135,10 +136,16 @@ class SubjectColumnsTable:
         """A row with a number that no heading has."""
         return sum(cell.column in self.under and is_number(cell.text) for cell in cells) >= 2
 
+    def repeats(self, cells: list[Cell], context: Context) -> bool:
+        """True when the first name or year of a row stood above."""
+        first = next((cell.text for cell in cells if cell.column not in self.under and not is_number(cell.text)), "")
+        return text.squeeze(first) in self.seen
+
     def read(self, row: Row, context: Context, out: Findings) -> bool:
         cells = cells_of(row)
         numbers = [cell for cell in cells if cell.column in self.under and not text.is_blank(cell.text)]
         labels = [cell for cell in cells if cell.column not in self.under]
+        self.seen.update(text.squeeze(cell.text) for cell in labels)
         if not numbers:
             if len(cells) == 1 and re.match(r"^(?:จังหวัด|อำเภอ)[ก-๙]{2,40}$", text.squeeze(cells[0].text)):
                 self.place = cells[0].text

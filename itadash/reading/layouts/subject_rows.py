@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from itadash.reading.layouts import values, weights
 from itadash.reading.layouts.block_means import block_mean
+from itadash.reading.layouts.body_roles import LOOKED_AT, told_by_cells
 from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
-from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, possible_heading
+from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, is_number, possible_heading
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
@@ -33,7 +35,19 @@ class SubjectRows:
         header = with_content(header, block) if header else None
         if header is None:
             return None
+        header = told_by_cells(header, _body(header, block))
         return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
+
+
+def _body(header: Header, block: Block) -> list[list[Cell]]:
+    """The rows below the heading, to the first empty one."""
+    rows: list[list[Cell]] = []
+    for count in range(LOOKED_AT):
+        cells = block.below(header.rows + count)
+        if not cells or (rows and cells[0].row > rows[-1][0].row + 1):
+            break
+        rows.append(cells)
+    return rows
 
 
 class SubjectTable:
@@ -45,16 +59,35 @@ class SubjectTable:
         self.scores = bool(header and header.scores)
         self.instrument = header.instrument if header else ""
         self.set_aside = header.set_aside if header and header.scores else ()
+        self.seen: set[tuple[str, str, str]] = set()  # level, instrument and code of the scores read
+        self.told: set[int] = set()  # columns of numbers without a heading
 
     def keeps(self, cells: list[Cell]) -> bool:
         """A row whose level column names a level may hold words of a heading beside it."""
         return bool(level_word(cells, self.header))
 
+    def repeats(self, cells: list[Cell], context: Context) -> bool:
+        subject = subject_of(cells, self.header, replace(context)) if cells else None
+        return subject is None or (subject.level, subject.instrument, subject.code) in self.seen
+
     def read(self, row: Row, context: Context, out: Findings) -> bool:
-        if read_row(self.sheet, row, self.header, context, out):
-            return True
-        self.subheading(cells_of(row)[0], context, out)
-        return False
+        before = len(out.scores)
+        read = read_row(self.sheet, row, self.header, context, out)
+        self.seen.update((found.level, found.instrument, found.code) for found in out.scores[before:])
+        self._stray(cells_of(row), read, out)
+        if not read:
+            self.subheading(cells_of(row)[0], context, out)
+        return read
+
+    def _stray(self, cells: list[Cell], read: bool, out: Findings) -> None:
+        """Tells once a column that a row of scores holds a number in a column that no heading explains."""
+        if not read or self.header is None or not self.header.headed:
+            return
+        for cell in cells:
+            if cell.column not in self.header.headed and cell.column not in self.told and is_number(cell.text):
+                self.told.add(cell.column)
+                message = "ตัวเลขในคอลัมน์นี้ไม่มีหัวตารางที่บอกว่าเป็นคะแนน จึงไม่อ่าน"
+                out.remarks.append(Remark("note", message, self.sheet.place(cell), cell.text[:200]))
 
     def subheading(self, cell: Cell, context: Context, out: Findings) -> None:
         """A row of a table without a score that names an instrument: the rows below are of that instrument."""
@@ -201,6 +234,7 @@ class _Row:
         remark = Remark("doubt" if header.ambiguous else "note", message, self.context.table)
         if remark not in self.out.remarks:
             self.out.remarks.append(remark)
+        self.out.leave(self.sheet, self.cells, "อยู่ในตารางที่ไม่มีช่องคะแนน หรือมีช่องคะแนนที่แยกไม่ออก")
 
     def _row_part(self, subject: Subject) -> str:
         """The EIT part that the row names in a column of parts."""

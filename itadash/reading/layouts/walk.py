@@ -13,13 +13,19 @@ from itadash.reading.layouts.prose import ProseReader, year_of_total
 from itadash.reading.layouts.registry import begin
 from itadash.reading.layouts.side_by_side import below_each_other
 from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
+from itadash.reading.layouts.texts import Texts
 from itadash.reading.model import Cell, Remark, Sheet
-from itadash.reading.words.codes import instrument_in
+from itadash.reading.words.codes import instrument_in, part_in
 from itadash.reading.words.names import expand, is_agency, label_value, result_year_of_heading, year_label, years_in
-from itadash.reading.words.text import squeeze
+from itadash.reading.words.text import arabic, squeeze
 
 _ONLY_YEAR = re.compile(r"(?:พ\.ศ\.)?25[5-9]\d")
 
+_PAGE = re.compile(r"[-–(]*(?:หน้า(?:ที่)?)?\d{1,3}(?:/\d{1,3})?[-–)]*|\(?ต่อ\)?|(?:ตารางที่\d+)?\(ต่อ\)")  # between pages
+# Headings after the analysis of the seven topics: what follows is of none of them.
+_NO_TOPIC = re.compile(
+    r"(?:ส่วนที่\s*\d|\d+\s*[.)])\s*(?:กำหนด(?:วิธี|แนวทาง)|ข้อจำกัด|มาตรการ|รายงานผล|ข้อเสนอแนะ)|ข้อจำกัดของหน่วยงาน|ข้อเสนอแนะ\s*/"
+)
 _TITLE = 220  # characters; longer rows of one cell are no titles of a table
 
 
@@ -33,7 +39,9 @@ class Walker:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.rows = below_each_other([row for row in sheet.rows if cells_of(row)])
+        self.cells = [cells_of(row) for row in self.rows]
         self.out = Findings()
+        self.texts = Texts(sheet, self.out)
         self.context = Context()
         names = set(years_in(sheet.name))
         self.total_year = year_of_total(sheet)
@@ -44,18 +52,18 @@ class Walker:
         self.prose = ProseReader(sheet, self.out, self.default_year)
         self.lines = LineReader(sheet, self.rows, self.out, self.default_year)
         self.table: Table | None = None
+        self.heading: list[tuple[int, str]] = []  # columns and words of its heading
         self.last_row = 0
         self.fresh_heading = False  # a heading has named the year since the last table began
 
     def _heading_year(self) -> int | None:
         """The year that the headings name most often; else the one that label cells name, if only one."""
-        rows = [cells_of(row) for row in self.rows]
-        headed = [year for cells in rows for cell in cells[:2] if (year := result_year_of_heading(cell.text))]
+        headed = [year for cells in self.cells for cell in cells[:2] if (year := result_year_of_heading(cell.text))]
         if headed:
             return Counter(headed).most_common(1)[0][0]
         labelled = {
             year
-            for cells in rows
+            for cells in self.cells
             if len(cells) <= 2 and year_label(cells[0].text)
             for cell in cells
             for year in years_in(cell.text)
@@ -66,14 +74,19 @@ class Walker:
         """Reads all rows."""
         index = 0
         while index < len(self.rows):
-            taken = self._row(Block(self.sheet, self.rows, index))
-            index += taken
-            self.last_row = cells_of(self.rows[index - 1])[0].row
+            block = Block(self.sheet, self.rows, self.cells, index)
+            taken = self._heading(block)
+            if not taken:
+                size = self.out.size()
+                self._read(block.rows[index], block.cells)
+                self.texts.keep(block.cells, self.table, self.context, read=self.out.size() > size)
+            index += taken or 1
+            self.last_row = self.cells[index - 1][0].row
         return self.out
 
-    def _row(self, block: Block) -> int:
-        """Reads the block's first row, or the heading that begins with it; how many rows that were."""
-        row, cells = block.rows[block.start], block.cells
+    def _heading(self, block: Block) -> int:
+        """How many rows a label of the year or agency, or the heading of a table takes that begins here; else 0."""
+        cells = block.cells
         kept = self.table is not None and self.table.keeps(cells)
         labels_year = len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text))
         if labels_year and not kept:
@@ -83,10 +96,21 @@ class Walker:
         if self._title(cells, table):
             return 1
         if table:
-            self._begin_table(table, cells[0])
+            heading = [block.below(count) for count in range(table.heading_rows)]
+            words = [(cell.column, squeeze(cell.text)) for row in heading for cell in row]
+            if not self._goes_on(block, table, words):
+                self._begin_table(table, cells[0])
+                self.heading = words
             return table.heading_rows
-        self._read(row, cells)
-        return 1
+        return 0
+
+    def _goes_on(self, block: Block, table: Table, words: list[tuple[int, str]]) -> bool:
+        """True for the present table's heading printed again at the top of the next page."""
+        if self.table is None or words != self.heading or self.fresh_heading:
+            return False
+        if not all(_PAGE.fullmatch(squeeze(title)) for title in self.context.titles):
+            return False
+        return not self.table.repeats(block.below(table.heading_rows), self.context)
 
     def _read(self, row: Row, cells: list[Cell]) -> None:
         """Reads a row that is no heading of a table."""
@@ -97,6 +121,8 @@ class Walker:
             self._single(cells[0])
             if len(cells[0].text) > SUBHEADING:
                 return
+        else:
+            self.context.titles.clear()
         if isinstance(self.table, printed_measures.MeasuresTable) and self.table.columns:
             self.table = None
         if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
@@ -126,11 +152,21 @@ class Walker:
             self.context.year_is_own = self.fresh_heading
         self.fresh_heading = False
         self.table = table
-        self.context.instrument = table.instrument or self.sheet_instrument
+        self.context.instrument = table.instrument or self._section() or self.sheet_instrument
         self.context.titles.clear()
         if table.set_aside:
             columns = ", ".join(f"“{words[:40]}”" for words in table.set_aside)
             self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {columns} เพราะไม่ใช่คะแนน 0–100", self.context.table))
+
+    def _section(self) -> str:
+        """The instrument that a title right above the table names."""
+        for title in reversed(self.context.titles):
+            if len(title) <= SUBHEADING:
+                eit = self.context.instrument.startswith("EIT") or "EIT" in title
+                named = instrument_in(title) or (part_in(title) if eit else "")
+                if named:
+                    return named
+        return ""
 
     def _single(self, cell: Cell) -> None:
         """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
@@ -140,7 +176,7 @@ class Walker:
         elif year_label(cell.text) and (years := years_in(cell.text)):
             self._year(years[0])
         topic = printed_measures.topic_of_heading(cell.text)
-        if topic:
+        if topic or _NO_TOPIC.match(arabic(cell.text.lstrip("# "))):
             self.context.topic = topic
         if isinstance(self.table, SubjectTable):
             self.table.subheading(cell, self.context, self.out)

@@ -109,6 +109,8 @@ def settle(found: list[Found], out: Findings) -> list[Found]:
             ]
         else:
             out.remarks.append(_asked(table, series))
+            for row in series.rows:
+                out.leave_score(row, "คะแนนเต็ม 100 หรือคะแนนถ่วงน้ำหนักยังไม่ทราบ จึงยังไม่นำเข้า")
     return [row for row in found if id(row) not in dropped]
 
 

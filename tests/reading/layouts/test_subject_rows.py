@@ -1,0 +1,155 @@
+"""One row an item, indicator or instrument: sections, pages, parts, and numbers that only count."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.layouts.reads import by_year, read, scores, told
+
+HEAD = ["ข้อ", "ประเด็น", "คะแนน"]
+
+
+# --- EIT Public and Survey as sections --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("EIT Public", "EIT Survey"),
+        ("๒.๑ แบบวัด EIT ส่วนที่ ๑", "๒.๒ แบบวัด EIT ส่วนที่ ๒"),
+        ("EIT ส่วนที่ 1 ผู้รับบริการตอบด้วยตนเอง (Public)", "ส่วนที่ 2 ผู้ประเมินจัดเก็บข้อมูล (Survey)"),
+    ],
+)
+def test_sections_inside_one_table(one: str, two: str) -> None:
+    assert scores(read(HEAD, [one], ["e1", "ก", "80"], [two], ["e1", "ก", "70"])) == [
+        ("e1/EIT1", "80.00"),
+        ("e1/EIT2", "70.00"),
+    ]
+
+
+def test_a_table_for_each_section() -> None:
+    reading = read(
+        ["EIT Public"],
+        HEAD,
+        ["e1", "ก", "80"],
+        ["EIT Survey"],
+        HEAD,
+        ["e1", "ก", "70"],
+        ["OIT"],
+        HEAD,
+        ["o1", "ข", "0"],
+    )
+    assert scores(reading) == [("e1/EIT1", "80.00"), ("e1/EIT2", "70.00"), ("o1", "0.00")]
+
+
+def test_a_section_ends_with_its_table() -> None:
+    reading = read(["EIT Public"], HEAD, ["e1", "ก", "80"], ["ตัวชี้วัดที่", "คะแนน"], ["6", "90"], HEAD, ["e2", "ข", "70"])
+    assert scores(reading) == [("e1/EIT1", "80.00"), ("6", "90.00"), ("e2", "70.00")]
+
+
+# --- a page's heading again -------------------------------------------------------------------------------------------
+
+
+def test_the_heading_again_after_a_page_break_keeps_section_and_table() -> None:
+    rows = [["EIT Public"], ["e1", "ก", "80"], ["- 2 -"], HEAD, ["e2", "ข", "70"]]
+    reading = read(HEAD, *rows)
+    assert scores(reading) == [("e1/EIT1", "80.00"), ("e2/EIT1", "70.00")]
+    assert len(set(reading.printed["table"])) == 1
+
+
+def test_the_same_heading_above_the_same_rows_is_another_table() -> None:
+    reading = read(HEAD, ["i1", "ก", "80"], HEAD, ["i1", "ก", "70"])
+    assert len(set(reading.printed["table"])) == 2
+
+
+# --- parts as rows ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("one", "two"), [("Public", "Survey"), ("EIT Public", "EIT Survey"), ("ส่วนที่ ๑", "ส่วนที่ ๒")])
+@pytest.mark.parametrize("heading", ["ส่วนที่", "ช่องทาง", "แบบ EIT", "กลุ่มตัวอย่าง"])
+def test_a_row_for_each_part_of_an_item(heading: str, one: str, two: str) -> None:
+    rows = [["e1", one, "80"], ["", two, "70"], ["e2", one, "60"], ["", two, "50"]]
+    assert scores(read(["ข้อ", heading, "คะแนน"], *rows)) == [
+        ("e1/EIT1", "80.00"),
+        ("e1/EIT2", "70.00"),
+        ("e2/EIT1", "60.00"),
+        ("e2/EIT2", "50.00"),
+    ]
+
+
+def test_parts_below_years_on_two_heading_rows() -> None:
+    heading = [["ข้อ", "2565", "", "2566", ""], ["", "Public", "Survey", "Public", "Survey"]]
+    assert by_year(read(*heading, ["e1", "81", "71", "82", "72"])) == [
+        (2565, "e1/EIT1", "81.00"),
+        (2565, "e1/EIT2", "71.00"),
+        (2566, "e1/EIT1", "82.00"),
+        (2566, "e1/EIT2", "72.00"),
+    ]
+
+
+# --- numbers that only count ------------------------------------------------------------------------------------------
+
+
+def test_row_numbers_beside_instruments_are_no_items() -> None:
+    rows = [["1", "IIT", "93.46"], ["2", "EIT", "85.89"], ["3", "OIT", "96.25"]]
+    assert scores(read(["ข้อ", "แบบวัด", "คะแนน"], *rows)) == [("IIT", "93.46"), ("EIT", "85.89"), ("OIT", "96.25")]
+
+
+def test_numbers_of_items_beside_their_instrument_are_items() -> None:
+    rows = [["1", "IIT", "80"], ["2", "", "81"], ["1", "OIT", "100"], ["2", "", "0"]]
+    assert scores(read(["ข้อ", "แบบวัด", "คะแนน"], *rows)) == [
+        ("i1", "80.00"),
+        ("i2", "81.00"),
+        ("o1", "100.00"),
+        ("o2", "0.00"),
+    ]
+
+
+def test_the_first_item_of_each_instrument_is_an_item() -> None:
+    rows = [["1", "IIT", "80"], ["1", "EIT", "81"], ["1", "OIT", "100"]]
+    assert scores(read(["ข้อ", "แบบวัด", "คะแนน"], *rows)) == [("i1", "80.00"), ("e1", "81.00"), ("o1", "100.00")]
+
+
+def test_numbers_of_columns_below_the_heading_are_no_row() -> None:
+    reading = read(["ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน"], ["(1)", "(2)", "(3)"], ["1", "การปฏิบัติหน้าที่", "80"])
+    assert scores(reading) == [("1", "80.00")]
+    assert told(reading) == []
+
+
+# --- headings on several rows, and what is no heading -----------------------------------------------------------------
+
+
+def test_a_heading_whose_second_row_names_the_columns() -> None:
+    heading = [["", "", "ปี 2565", "", "ปี 2566", ""], ["ที่", "ตัวชี้วัด", "คะแนน", "ระดับ", "คะแนน", "ระดับ"]]
+    reading = read(*heading, ["1", "การใช้อำนาจ", "85.66", "A", "98.37", "ผ่าน"])
+    assert by_year(reading) == [(2565, "3", "85.66"), (2566, "3", "98.37")]
+
+
+def test_short_years() -> None:
+    assert by_year(read(["ตัวชี้วัด", "ปี 64", "ปี 65"], ["การใช้อำนาจ", "80", "90"])) == [
+        (2564, "3", "80.00"),
+        (2565, "3", "90.00"),
+    ]
+
+
+def test_a_level_beside_the_total_of_each_year() -> None:
+    heading = [["รายการ", "2565", "", "2566", ""], ["", "คะแนน", "ระดับ", "คะแนน", "ระดับ"]]
+    reading = read(*heading, ["คะแนนรวม", "91.80", "A", "88.93", "ผ่าน"])
+    assert [(r.fiscal_year, r.text) for r in reading.ratings] == [(2565, "A"), (2566, "ผ่าน")]
+
+
+def test_a_first_row_of_words_is_no_second_heading_row() -> None:
+    reading = read(["ตัวชี้วัด", "คะแนน", "หมายเหตุ"], ["ตัวชี้วัดด้านบุคลากร", "", "ดี"], ["การใช้อำนาจ", "80", ""])
+    assert scores(reading) == [("3", "80.00")]
+
+
+def test_agencies_side_by_side() -> None:
+    reading = read(["ตัวชี้วัด", "อบต.หนึ่ง", "อบต.สอง"], ["การใช้อำนาจ", "80", "90"])
+    assert [row.agency[-5:] for row in reading.printed.itertuples()] == ["หนึ่ง", "ลสอง"[-5:]] or len(
+        reading.printed
+    ) == 2
+
+
+def test_numbers_beside_a_count_are_no_scores_without_a_heading() -> None:
+    reading = read(["แบบวัด IIT", "จำนวนผู้ตอบ", "45", "คน"], ["คะแนนรวม", "90"])
+    assert scores(reading) == [("total", "90.00")]
