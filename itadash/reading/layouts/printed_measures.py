@@ -14,12 +14,15 @@ from itadash.reading.model import Cell, PrintedMeasure, Sheet
 from itadash.reading.words.text import arabic, normalise, similarity, squeeze
 
 FIELDS = tuple(field.name for field in fields(PrintedMeasure) if field.name not in ("topic", "source"))
+_HEADS = re.compile("ผู้รับ|รับผิด|วิธี|มาตรการ|เวลา|ขั้นตอน|ติดตาม|วัน|ประเด็น|หัวข้อ")  # in most headings of such tables
 _TOPIC = re.compile(r"^(?:ประเด็น(?:ที่)?\s*)?\(?([1-7])\s*[).]*\s*(?=[ก-๙])(.+)$")
 
 
 def header(cells: list[Cell]) -> dict[str, int] | None:
     """Field → column when the row is the heading of a measures table in one of the published forms."""
-    found = rules.columns_of({cell.column: cell.text for cell in cells}) if len(cells) >= 4 else None
+    if len(cells) < 4 or sum(len(cell.text) < 80 and bool(_HEADS.search(cell.text)) for cell in cells) < 3:
+        return None
+    found = rules.columns_of({cell.column: cell.text for cell in cells})
     return found[1] if found else None
 
 
