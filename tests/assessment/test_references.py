@@ -39,8 +39,11 @@ def test_flags_and_level(references: Path, number: str, level: str, flagged: str
 @pytest.mark.parametrize(
     ("number", "errors"),
     [
-        ("000", []),
-        ("002", [("conflict", "6", "86.47"), ("conflict", "7", "80.04")]),  # one EIT part each, printed in prose
+        ("000", [("rating", "", "มากและน้อยกว่า 85")]),  # of e13, whose parts are both above 85
+        (
+            "002",  # one EIT part each, printed in prose; a paragraph of another agency left in
+            [("conflict", "6", "86.47"), ("conflict", "7", "80.04"), ("agency", "", "องค์การบริหารส่วนตำบลวัดจันทร์")],
+        ),
         ("003", [("conflict", "e11", "96.90"), ("conflict", "e12", "96.90")]),  # two parts, not labelled
     ],
 )
