@@ -103,3 +103,19 @@ def test_text_of_the_file_stays_text(page: Visitor) -> None:
     (line,) = [one.value for one in page.at.markdown if "พิมพ์ว่า" in one.value and "85.94" in one.value]
     assert r"\*\*17\*\* \<b\>" in line
     assert r"\[x\]\(http" in line
+
+
+def test_scores_of_picked_codes_are_asked_for_year_and_agency_too(visitor: Visitor) -> None:
+    """A sheet that prints nothing but numbers: no year, no agency, no letter."""
+    page = visitor.go("import_data").upload(("ก.csv", "รหัส,รายการ,คะแนน\nข้อ 17,,85.94\nข้อ 5,,90\n".encode()))
+    assert [one.proto.title for one in page.at.warning] == ["มีคำถามรอคำตอบ 4 ข้อ"]  # two codes, year, agency
+    assert [one.options for one in page.at.pills if "code_of" in str(one.key)][1] == ["I5", "E5", "O5", "ไม่นำเข้า"]
+    pick(page, 0, "i17")
+    pick(page, 1, "")
+    assert [one.proto.title for one in page.at.warning] == ["มีคำถามรอคำตอบ 2 ข้อ"]
+    next(box for box in page.at.selectbox if str(box.key).startswith("year_of_")).select(2566).run()
+    next(box for box in page.at.text_input if str(box.key).startswith("agency_of_")).set_value("ทต.สมมติ").run()
+    assert not page.at.warning
+    page.go("items")
+    table = page.at.dataframe[0].value
+    assert list(table.loc[table["รหัส"] == "I17", "คะแนน"]) == [85.94]
