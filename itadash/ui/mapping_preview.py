@@ -43,7 +43,8 @@ def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
         if reading.printed["fiscal_year"].isna().any() or answers.lacks_agency(reading):
             told.append("ปีหรือหน่วยงานที่ไฟล์ไม่ได้บอก ระบบจะถามในการ์ดของไฟล์")
         st.caption(" · ".join(told))
-        _read(reading)
+        if not reading.printed.empty:
+            _read(reading)
     rest = table[~table["status"].isin([report.READ, report.REPAIRED])]
     if not rest.empty:
         _left(rest)
