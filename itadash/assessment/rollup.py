@@ -27,7 +27,8 @@ class Computed:
 
     ``value`` is ``None`` exactly when ``missing`` names (in Thai) what would be needed. ``basis`` is the level that the
     value stands on: ``items`` · ``subindicators`` · ``indicators`` · ``parts`` · ``instruments``. ``formula`` is one
-    line that a committee can follow, ``""`` when there is no value.
+    line that a committee can follow, ``""`` when there is no value. ``keys`` are the figures that it is worked out
+    from, in the order of the formula (when something is missing: of the way that has most to go by).
     """
 
     level: str
@@ -37,6 +38,7 @@ class Computed:
     basis: str
     formula: str
     missing: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -132,12 +134,13 @@ def _mean_of(
         if way.keys and all(k in known for k in way.keys):
             values = [known[k] for k in way.keys]
             value = mean(values)
-            return Computed(level, *key, value, way.basis, _mean_formula(values, value))
+            return Computed(level, *key, value, way.basis, _mean_formula(values, value), keys=way.keys)
     if not any(k in known for way in ways for k in way.keys) and not any(k in known for k in signs):
         return None
     way = next((w for w in ways if any(k in known for k in w.keys)), ways[0])
     missing = tuple(label(k) for k in way.keys if k not in known)
-    return Computed(level, *key, None, way.basis, "", missing or ("การจัดกลุ่มข้อเป็นตัวชี้วัดย่อยของปีงบประมาณนี้",))
+    missing = missing or ("การจัดกลุ่มข้อเป็นตัวชี้วัดย่อยของปีงบประมาณนี้",)
+    return Computed(level, *key, None, way.basis, "", missing, way.keys)
 
 
 def _total(rules: Rules, printed: Mapping[Key, Printed], known: Mapping[Key, Decimal]) -> Computed | None:
@@ -147,12 +150,13 @@ def _total(rules: Rules, printed: Mapping[Key, Printed], known: Mapping[Key, Dec
         terms.extend(_weighted(instrument, printed, known))
     if not any(key in known for key, _ in terms):
         return None
-    missing = tuple(label(key) for key, _ in terms if key not in known)
+    keys = tuple(key for key, _ in terms)
+    missing = tuple(label(key) for key in keys if key not in known)
     if missing:
-        return Computed("total", *TOTAL, None, "instruments", "", missing)
+        return Computed("total", *TOTAL, None, "instruments", "", missing, keys)
     value = round_half_up(sum((known[key] * weight for key, weight in terms), Decimal(0)))
     products = " + ".join(f"({weight} × {known[key]} {label(key)})" for key, weight in terms)
-    return Computed("total", *TOTAL, value, "instruments", f"{products} = {value}")
+    return Computed("total", *TOTAL, value, "instruments", f"{products} = {value}", keys=keys)
 
 
 def _weighted(
