@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, pickers, workspace
+from itadash.ui import entrance, frame, pickers, trace, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -85,6 +85,7 @@ frame.notices()
 try:
     with entrance.through_app():
         page.run()
+    trace.show()
 except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
     frame.failed()
 frame.heartbeat()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from itadash.ui import frame, item_table
+from itadash.ui import frame, item_table, trace, trace_targets
 
 work, selection, result = frame.result_or_stop("รายข้อ")
 if result.items.empty:
@@ -74,8 +74,9 @@ if rows.empty:
     st.info("ไม่มีข้อที่ตรงกับตัวกรอง ลองลดตัวกรองหรือล้างคำค้น", icon=":material/filter_alt_off:")
 else:
     table = item_table.shown(rows)
-    st.dataframe(
+    trace.table(
         item_table.coloured(table, list(rows["below"]), dark=frame.is_dark()),
+        trace_targets.items(result, rows),
         hide_index=True,
         height=620 if len(table) > 16 else "content",
         column_config=item_table.columns_for(table),
@@ -85,4 +86,4 @@ else:
     )
 if not result.items["verified"].all():
     st.caption("ชื่อย่อของบางข้อในปีนี้ยังไม่ได้ตรวจยืนยันกับแบบประเมินฉบับทางการ รหัสและคะแนนมาจากไฟล์ของหน่วยงาน")
-st.caption("คะแนนของข้อ EIT ที่พิมพ์สองส่วน ใช้ส่วนที่ต่ำกว่าในการเทียบเกณฑ์")
+st.caption(f"คะแนนของข้อ EIT ที่พิมพ์สองส่วน ใช้ส่วนที่ต่ำกว่าในการเทียบเกณฑ์ · {trace.hint()}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash import charts
-from itadash.ui import audit_link, cards, frame
+from itadash.ui import audit_link, cards, frame, trace, trace_targets
 from itadash.ui.text import plain
 
 work, selection, result = frame.result_or_stop("ภาพรวม")
@@ -19,9 +19,11 @@ with total:
 with level:
     cards.level_card(result)
 with indicator_count:
-    cards.count_card("ตัวชี้วัดต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด")
+    which = trace.OfCount(result.agency, year, "indicator")
+    cards.count_card("ตัวชี้วัดต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด", which)
 with item_count:
-    cards.count_card("ข้อที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ")
+    which = trace.OfCount(result.agency, year, "item")
+    cards.count_card("ข้อที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ", which)
 
 st.subheader("คะแนนรายแบบวัด", anchor=False)
 cards.instrument_cards(result)
@@ -40,8 +42,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 if known_indicators == 0:
     st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")
 elif view == "ตาราง":
-    st.dataframe(
+    trace.table(
         cards.indicator_table(result),
+        trace_targets.indicators(result),
+        key="overview_table",
         hide_index=True,
         height="content",
         column_config={
@@ -55,26 +59,30 @@ elif view == "ตาราง":
     )
 else:
     with st.container(border=True):
-        st.plotly_chart(
+        trace.chart(
             charts.indicator_bars(
                 result.indicators, target, dark=frame.is_dark(), year=year, compact=frame.is_narrow()
             ),
-            theme=None,
-            config=frame.chart_config(),
+            result.agency,
             key="overview_bars",
             alt=charts.bars_alt(result.indicators, target, year),
         )
+        st.caption(trace.hint())
 
 if known_items:
     st.subheader("ข้อที่ได้คะแนนต่ำที่สุด", anchor=False)
-    st.dataframe(
+    trace.table(
         cards.lowest_items(result),
+        trace_targets.items(result, cards.lowest_rows(result)),
+        key="lowest_items",
         hide_index=True,
         height="content",
         column_config={
             "รหัส": st.column_config.TextColumn(width=60),
-            "ข้อคำถาม": st.column_config.TextColumn(width=480),
-            "คะแนน": st.column_config.ProgressColumn(format="%.2f", min_value=0, max_value=100, width=180),
+            "ข้อคำถาม": st.column_config.TextColumn(width=160 if frame.is_narrow() else 480),
+            "คะแนน": st.column_config.ProgressColumn(
+                format="%.2f", min_value=0, max_value=100, width=120 if frame.is_narrow() else 180
+            ),
             "ผล": st.column_config.TextColumn(width=130),
         },
         alt="ตารางข้อคำถามที่ได้คะแนนต่ำที่สุด",

@@ -59,7 +59,7 @@ def test_points_below_the_target_have_their_own_symbol():
 
 def test_bars_below_the_target_are_hatched_and_say_so():
     figure = drawn(charts.indicator_bars(indicators(), 85, year=2566))
-    bars, marks, figures = figure["data"]
+    bars, marks, figures, hands = figure["data"]
     assert [label.split(".")[0] for label in bars["y"]] == ["9", "7", "1"]  # drawn from below
     assert bars["x"] == [None, 84.29, 96.65]
     assert bars["marker"]["pattern"]["shape"] == ["", "/", ""]
@@ -69,13 +69,19 @@ def test_bars_below_the_target_are_hatched_and_say_so():
     assert "▼ ต่ำกว่าเกณฑ์" in bars["hovertext"][1]
     assert "ปี 2565 84.99" in bars["hovertext"][1]
     assert figure["layout"]["xaxis"]["range"][0] == 0
+    stands_for = [[2566, "OIT", "9"], [2566, "EIT", "7"], [2566, "IIT", "1"]]
+    assert bars["customdata"] == hands["customdata"] == stands_for
+    assert marks["customdata"][1] == [2565, "EIT", "7"]
 
 
 def test_heat_map_writes_each_score_and_leaves_gaps_empty():
-    heat, empty = drawn(charts.heat_map(trend(), 85))["data"]
+    heat, empty, over = drawn(charts.heat_map(trend(), 85))["data"]
     assert heat["z"] == [[88.0, 90.0, None, 92.0, 96.65], [70.0, 85.0, None, 84.99, 84.29]]
     assert heat["text"][1] == ["<b>▼ 70.00</b>", "85.00", "", "<b>▼ 84.99</b>", "<b>▼ 84.29</b>"]
     assert empty["x"] == ["2564", "2564"]
+    # a point over each cell, so that a cell can be chosen: number 7 in FY2562 is the sixth
+    assert (over["x"][5], over["y"][5][:2], over["customdata"][5]) == ("2562", "7.", [2562, "", "7"])
+    assert len(over["x"]) == 10
     # the two ramps meet at the target: (85 - 65) / (100 - 65)
     assert heat["zmin"] == 65
     assert heat["colorscale"][1][0] == pytest.approx(20 / 35)

@@ -34,8 +34,8 @@ _NO_SCORE = "ไม่มีคะแนนของข้อนี้ในไ�
 def indicator_years(scores: pd.DataFrame, agency: str, years: Sequence[int]) -> pd.DataFrame:
     """The full grid of ten indicators × ``years`` of ``agency`` out of a Scores table.
 
-    Columns: number (1–10), name (of the newest rules, the same in every year), fiscal_year, score (float points,
-    NaN where not known), computed (bool: worked out from the items). Rows by number, then in the order of ``years``.
+    Columns: number (1–10), name (of the newest rules, the same in every year), instrument, fiscal_year, score (float
+    points, NaN where not known), computed (bool: worked out from the items). Rows by number, then as in ``years``.
     """
     figures = {year: year_figures(scores, agency, year) for year in years}
     rows = []
@@ -46,12 +46,13 @@ def indicator_years(scores: pd.DataFrame, agency: str, years: Sequence[int]) -> 
                 (
                     indicator.number,
                     indicator.name,
+                    indicator.instrument,
                     year,
                     float(figure.value) if figure else float("nan"),
                     bool(figure and figure.computed),
                 )
             )
-    table = pd.DataFrame(rows, columns=["number", "name", "fiscal_year", "score", "computed"])
+    table = pd.DataFrame(rows, columns=["number", "name", "instrument", "fiscal_year", "score", "computed"])
     return table.astype({"score": "float64", "computed": "bool"})
 
 

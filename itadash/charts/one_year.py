@@ -31,7 +31,8 @@ def indicator_bars(
 
     ``indicators`` has ``number``, ``name``, ``instrument``, ``score`` and ``previous`` (points or none). Bars start
     at 0; the score of the year before is a small ring; a bar below the target is hatched, orange and says ▼.
-    ``compact`` (a narrow screen) writes the names above the bars.
+    ``compact`` (a narrow screen) writes the names above the bars. With ``year`` the ``customdata`` of bars, rings and
+    figures is ``[fiscal_year, instrument, code]``.
     """
     colours = ink(dark)
     rows = indicators.sort_values("number", ascending=False).to_dict("records")
@@ -40,6 +41,7 @@ def indicator_bars(
     before = [number(row["previous"]) for row in rows]
     low = [is_below(value, target) for value in scores]
     last = "ปีก่อน" if year is None else f"ปี {year - 1}"
+    now = [[year, row["instrument"], str(row["number"])] for row in rows] if year else None
     bars = go.Bar(
         orientation="h",
         y=labels,
@@ -62,6 +64,7 @@ def indicator_bars(
             for label, row, value, previous in zip(labels, rows, scores, before, strict=True)
         ],
         hoverinfo="text",
+        customdata=now,
         name="คะแนนปีนี้",
     )
     marks = go.Scatter(
@@ -69,7 +72,9 @@ def indicator_bars(
         x=before,
         mode="markers",
         marker={"symbol": "circle", "size": 10, "color": colours.paper, "line": {"width": 2, "color": colours.text}},
-        hoverinfo="skip",
+        hovertext=[f"<b>{label}</b><br>{last} {points(value)}" for label, value in zip(labels, before, strict=True)],
+        hoverinfo="text",
+        customdata=[[(year or 0) - 1, row["instrument"], str(row["number"])] for row in rows] if year else None,
         name=last,
     )
     # The figures stand in one column right of the bars, where no line crosses them.
@@ -83,6 +88,18 @@ def indicator_bars(
         cliponaxis=False,
         hoverinfo="skip",
     )
+    # The figures can be chosen like the bars, by invisible points under them: a text alone has no room to be hit.
+    hands = go.Scatter(
+        y=labels,
+        x=[(FIGURES_AT[compact] + 102) / 2] * len(labels),
+        mode="markers",
+        marker={"opacity": 0, "size": 44},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        hovertext=bars.hovertext,
+        hoverinfo="text",
+        customdata=now,
+    )
     notes = [target_note(target, colours, x=target, xref="x", y=1, yref="paper", yanchor="bottom")]
     if any(value is not None for value in before):
         key = {"text": f"○ คะแนน{last}", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -24}
@@ -92,7 +109,7 @@ def indicator_bars(
         font = {"size": 14, "color": colours.text}
         notes += [{"text": label, "y": label, "showarrow": False, "font": font, **above} for label in labels]
     return figure(
-        [bars, marks, figures],
+        [bars, marks, figures, hands],
         colours,
         height=96 + (54 if compact else 35) * max(len(labels), 1),
         margin={"l": 8, "r": 8, "t": 34, "b": 52},

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from itadash.charts.style import (
     DASH,
     axis_floor,
+    chosen,
     figure,
     indicator_label,
     ink,
@@ -71,6 +72,7 @@ def lines(
                 },
                 hovertext=[year_hover(label, year, value, target) for year, value in zip(years, scores, strict=True)],
                 hoverinfo="text",
+                customdata=chosen(rows, years),
             )
         )
         known = [(year, value) for year, value in zip(years, scores, strict=True) if value is not None]
@@ -128,6 +130,7 @@ def panel(one: pd.DataFrame, target: float, *, low_end: float, dark: bool = Fals
         cliponaxis=False,
         hovertext=[year_hover(label, year, value, target) for year, value in zip(years, scores, strict=True)],
         hoverinfo="text",
+        customdata=chosen(one, years),
         name=label,
     )
     return figure(
@@ -149,10 +152,11 @@ def heat_map(trend: pd.DataFrame, target: float, *, dark: bool = False, compact:
     """
     colours = ink(dark)
     years = years_of(trend)
-    labels, cells = [], []
+    labels, cells, stands_for = [], [], []
     for code, rows in trend.groupby("number", sort=True):
         labels.append(f"{code}." if compact else indicator_label(code, rows["name"].iloc[0]))
         cells.append(over_years(rows, years))
+        stands_for += chosen(rows, years)
     order = {"categoryorder": "array", "categoryarray": labels[::-1]}
     bottom = axis_floor(trend["score"], target)
     at = (target - bottom) / (100 - bottom) if target < 100 else 1.0
@@ -177,11 +181,23 @@ def heat_map(trend: pd.DataFrame, target: float, *, dark: bool = False, compact:
         text=[[told(value, is_below(value, target)) for value in row] for row in cells],
         texttemplate="%{text}",
         textfont={"size": 14, "color": colours.text},
+        hoverinfo="skip",
+    )
+    # A heat map's cells cannot be chosen; invisible points over them can. The nearest point is the cell under the hand.
+    over = go.Scatter(
+        x=years * len(labels),
+        y=[label for label in labels for _ in years],
+        mode="markers",
+        marker={"opacity": 0, "size": 30, "symbol": "square"},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
         hovertext=[
-            [year_hover(label, year, value, target) for year, value in zip(years, row, strict=True)]
+            year_hover(label, year, value, target)
             for label, row in zip(labels, cells, strict=True)
+            for year, value in zip(years, row, strict=True)
         ],
         hoverinfo="text",
+        customdata=stands_for,
     )
     gaps = [
         (year, label)
@@ -195,12 +211,12 @@ def heat_map(trend: pd.DataFrame, target: float, *, dark: bool = False, compact:
         mode="text",
         text=["–"] * len(gaps),
         textfont=quiet(colours),
-        hovertext=["ไม่มีข้อมูล"] * len(gaps),
-        hoverinfo="text",
+        hoverinfo="skip",
     )
     return figure(
-        [heat, empty],
+        [heat, empty, over],
         colours,
+        hoverdistance=-1,
         height=70 + 42 * max(len(labels), 1),
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
         xaxis={**year_axis(years, colours), "side": "top", "showgrid": False},

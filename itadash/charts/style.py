@@ -177,6 +177,12 @@ def over_years(rows: pd.DataFrame, years: Sequence[str]) -> list[float | None]:
     return [scores.get(year) for year in years]
 
 
+def chosen(rows: pd.DataFrame, years: Sequence[str]) -> list[list[Any]]:
+    """What the points of one indicator over ``years`` stand for when they are clicked: year, instrument, code."""
+    instrument = str(rows["instrument"].iloc[0]) if "instrument" in rows else ""
+    return [[int(year), instrument, str(int(rows["number"].iloc[0]))] for year in years]
+
+
 def quiet(colours: Ink, size: int = 13) -> dict[str, Any]:
     return {"size": size, "color": colours.quiet}
 

@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from itadash.assessment.printed import TOTAL
 from itadash.assessment.result import Result
+from itadash.ui import trace
 from itadash.ui.text import item_code, number, percent, plain, points, signed, trimmed, verdict
 
 LOWEST = 5  # how many of the lowest items the overview names: the official form asks for at least five
@@ -17,44 +20,54 @@ LOWEST = 5  # how many of the lowest items the overview names: the official form
 def total_card(result: Result) -> None:
     """The total and its change from the year before."""
     total, change = result.total, result.change
-    st.metric(
-        "คะแนนรวม",
-        points(total.value if total else None),
-        delta=0 if change == 0 else signed(change) if change is not None else None,
-        delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
-        border=True,
-        height="stretch",
-        help=_origin(total.computed, total.source, total.formula) if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
-    )
+    with _card():
+        st.metric(
+            "คะแนนรวม",
+            points(total.value if total else None),
+            delta=0 if change == 0 else signed(change) if change is not None else None,
+            delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
+            help=None if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
+        )
+        if total:
+            trace.button(trace.OfFigure(result.agency, result.fiscal_year, TOTAL), key="trace_total")
 
 
 def level_card(result: Result) -> None:
     """The level, or what it can be and what is missing."""
     level = result.level
-    with st.container(border=True, height="stretch", gap=None):
-        st.markdown(":small[ระดับผลการประเมิน]")
-        # A heading, not a metric: a metric's value cuts off the second mark above a letter (ผ่านดีเยี่ยม) and never wraps.
-        st.header(plain(level.name) if level.name else "ยังสรุประดับไม่ได้", anchor=False)
-        st.markdown(plain(level.explanation))
-        if level.name and not level.verified:
-            st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
+    with _card():
+        with st.container(gap=None):
+            st.markdown(":small[ระดับผลการประเมิน]")
+            # A heading: a metric's value cuts off the second mark above a letter (ผ่านดีเยี่ยม) and never wraps.
+            st.header(plain(level.name) if level.name else "ยังสรุประดับไม่ได้", anchor=False)
+            st.markdown(plain(level.explanation))
+            if level.name and not level.verified:
+                st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
+        trace.button(trace.OfLevel(result.agency, result.fiscal_year), key="trace_level", label="ดูเหตุผล")
 
 
-def count_card(label: str, below: int, known: int, what: str) -> None:
-    """How many of ``known`` lie below the target."""
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(f":small[{label}]")  # a metric's own label cuts off the second mark of "ชี้"
-        if known == 0:
-            st.metric(label, "–", label_visibility="collapsed", help=f"ไม่มีคะแนนราย{what}ในไฟล์")
-            return
-        st.metric(
-            label,
-            f"{below} จาก {known}",
-            delta="▼ ต้องยกระดับ" if below else "● ผ่านทั้งหมด",
-            delta_color="red" if below else "green",
-            delta_arrow="off",
-            label_visibility="collapsed",
-        )
+def count_card(label: str, below: int, known: int, what: str, which: trace.OfCount) -> None:
+    """How many of ``known`` lie below the target; ``which`` they are opens from the card."""
+    with _card():
+        with st.container(gap="xsmall"):
+            st.markdown(f":small[{label}]")  # a metric's own label cuts off the second mark of "ชี้"
+            if known == 0:
+                st.metric(label, "–", label_visibility="collapsed", help=f"ไม่มีคะแนนราย{what}ในไฟล์")
+                return
+            st.metric(
+                label,
+                f"{below} จาก {known}",
+                delta="▼ ต้องยกระดับ" if below else "● ผ่านทั้งหมด",
+                delta_color="red" if below else "green",
+                delta_arrow="off",
+                label_visibility="collapsed",
+            )
+        trace.button(which, key=f"trace_{which.level}s", label="ดูรายการ")
+
+
+def _card() -> DeltaGenerator:
+    """The frame of a card: what it says above, the way to where that came from at the foot."""
+    return st.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute")
 
 
 def instrument_cards(result: Result) -> None:
@@ -66,16 +79,19 @@ def instrument_cards(result: Result) -> None:
     with st.grid(len(rows), min_column_width=200):
         for row in rows:
             gap = row["score"] - result.target
-            st.metric(
-                f"**{row['code_shown']}** · {percent(row['weight'])}",
-                points(row["score"]),
-                delta=f"{verdict(row['score'], row['below'])} {signed(gap)}",
-                delta_color="red" if row["below"] else "green",
-                delta_arrow="off",
-                border=True,
-                height="stretch",
-                help=f"{plain(row['name'])}  \n{_origin(row['computed'], row['source'])}",
-            )
+            with _card():
+                st.metric(
+                    f"**{row['code_shown']}** · {percent(row['weight'])}",
+                    points(row["score"]),
+                    delta=f"{verdict(row['score'], row['below'])} {signed(gap)}",
+                    delta_color="red" if row["below"] else "green",
+                    delta_arrow="off",
+                    help=plain(row["name"]),
+                )
+                code = row["code"]
+                trace.button(
+                    trace.OfFigure(result.agency, result.fiscal_year, (code, code)), key=f"trace_instrument_{code}"
+                )
 
 
 def shown_instruments(result: Result) -> list[dict[str, Any]]:
@@ -109,10 +125,8 @@ def indicator_table(result: Result) -> pd.DataFrame:
 
 
 def lowest_items(result: Result) -> pd.DataFrame:
-    """The lowest items, below the target or not; items without a score are left out."""
-    rows = result.items[[value is not None for value in result.items["score"]]]
-    rows = rows.assign(_order=[Decimal(value) for value in rows["score"]])
-    rows = rows.sort_values("_order", kind="stable").head(max(LOWEST, 0))
+    """:func:`lowest_rows` as the page shows them."""
+    rows = lowest_rows(result)
     return pd.DataFrame(
         {
             "รหัส": [item_code(code) for code in rows["code"]],
@@ -121,6 +135,13 @@ def lowest_items(result: Result) -> pd.DataFrame:
             "ผล": [verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
         }
     )
+
+
+def lowest_rows(result: Result) -> pd.DataFrame:
+    """The lowest items, below the target or not; items without a score are left out."""
+    rows = result.items[[value is not None for value in result.items["score"]]]
+    rows = rows.assign(_order=[Decimal(value) for value in rows["score"]])
+    return rows.sort_values("_order", kind="stable").head(max(LOWEST, 0))
 
 
 def rules_note(result: Result) -> None:
@@ -135,10 +156,3 @@ def rules_note(result: Result) -> None:
 def target_words(result: Result) -> str:
     """``เกณฑ์ 85`` of the result."""
     return f"เกณฑ์ {trimmed(result.target)}"
-
-
-def _origin(computed: bool, source: str, formula: str = "") -> str:
-    if computed:
-        return plain(source)
-    told = f"อ่านจาก {plain(source)}"
-    return f"{told}  \nวิธีคิด: {plain(formula)}" if formula else told

@@ -15,7 +15,7 @@ from itadash.reading import answers, kept, report
 from itadash.reading.model import Ignored, Reading, Remark
 from itadash.scores import LEVELS, Conflict
 from itadash.store import StoredFile
-from itadash.ui import intake, mapping_form, question_form
+from itadash.ui import intake, mapping_form, question_form, trace, trace_targets
 from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -110,11 +110,17 @@ def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) 
     if view == "scores":
         _scores(file.id, reading)
     elif view == "ignored":
-        st.dataframe(_ignored_table(seen.raw.ignored), hide_index=True, alt="ตารางแถวที่ไม่ได้อ่าน")
+        trace.table(
+            _ignored_table(seen.raw.ignored),
+            trace_targets.places([row.source for row in seen.raw.ignored], ["เหตุที่ไม่ได้อ่าน", "ที่มา"]),
+            key=f"ignored_{file.id}",
+            hide_index=True,
+            alt="ตารางแถวที่ไม่ได้อ่าน",
+        )
     elif view == "mapping":
         mapping_form.draw(file, unmapped=seen.unmapped)
     elif view:
-        _remarks(view, [remark for remark in seen.remarks if remark.kind == view])
+        _remarks(file.id, view, [remark for remark in seen.remarks if remark.kind == view])
 
 
 def report_button(key: str, files: list[StoredFile], name: str) -> None:
@@ -168,7 +174,14 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
         }
     )
     config = {name: st.column_config.NumberColumn(format="%.2f") for name in ("ค่าที่ใช้", "อีกค่าหนึ่ง")}
-    st.dataframe(table, hide_index=True, column_config=config, alt="ตารางคะแนนที่พิมพ์ต่างกันและที่มาทั้งสองแห่ง")
+    trace.table(
+        table,
+        trace_targets.conflicts(conflicts),
+        key="conflicts",
+        hide_index=True,
+        column_config=config,
+        alt="ตารางคะแนนที่พิมพ์ต่างกันและที่มาทั้งสองแห่ง",
+    )
 
 
 def _summary(reading: Reading) -> list[str]:
@@ -202,8 +215,10 @@ def _scores(file: int, reading: Reading) -> None:
     for word in (words or "").casefold().split():
         text = table.astype(str).agg(" ".join, axis=1).str.casefold()
         table = table[text.str.contains(word, regex=False)]
-    st.dataframe(
+    trace.table(
         table,
+        trace_targets.printed(reading, list(table.index)),
+        key=f"scores_{file}",
         hide_index=True,
         height="content" if len(table) <= 10 else 390,
         column_config={
@@ -230,9 +245,15 @@ def score_table(reading: Reading) -> pd.DataFrame:
     )
 
 
-def _remarks(kind: str, remarks: list[Remark]) -> None:
+def _remarks(file: int, kind: str, remarks: list[Remark]) -> None:
     if len(remarks) > _TOLD_AT_ONCE or kind == "repair":
-        st.dataframe(_remark_table(remarks), hide_index=True, alt=f"ตาราง{REMARK_NAMES[kind]}")
+        trace.table(
+            _remark_table(remarks),
+            trace_targets.places([remark.source for remark in remarks], ["อ่านเป็น", "เรื่อง", "ที่มา"]),
+            key=f"remarks_{file}_{kind}",
+            hide_index=True,
+            alt=f"ตาราง{REMARK_NAMES[kind]}",
+        )
         return
     for remark in remarks:
         st.markdown(f"- {plain(remark.message)}  \n  :small[:gray[{plain(remark.source)}]]")

@@ -12,7 +12,7 @@ import streamlit as st
 
 from itadash import exports
 from itadash.assessment.result import Result
-from itadash.ui.frame import XLSX
+from itadash.ui.frame import XLSX, is_narrow
 from itadash.ui.text import agency_name, item_code, number, trimmed, verdict
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
@@ -122,7 +122,7 @@ def columns_for(table: pd.DataFrame) -> dict[str, Any]:
     """Column settings; EIT columns and topics only where something stands in them."""
     config: dict[str, Any] = {
         "รหัส": st.column_config.TextColumn(width=62, pinned=True),
-        "ข้อคำถาม": st.column_config.TextColumn(width=340),
+        "ข้อคำถาม": st.column_config.TextColumn(width=190 if is_narrow() else 340),
         "คะแนน": st.column_config.NumberColumn(format="%.2f", width=75, help="ข้อ EIT ที่มีสองส่วน: ส่วนที่ต่ำกว่า"),
         "EIT Public": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 1 ผู้รับบริการตอบเอง"),
         "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล"),

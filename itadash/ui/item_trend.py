@@ -12,7 +12,7 @@ from itadash import charts, exports
 from itadash.assessment import trend
 from itadash.charts.item_years import PART_NAMES
 from itadash.rules import FISCAL_YEARS, Item, load
-from itadash.ui import frame
+from itadash.ui import frame, trace, trace_targets
 from itadash.ui.text import agency_name, item_code, number, plain, points, trimmed
 from itadash.ui.workspace import Selection, Workspace
 
@@ -56,20 +56,21 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
     target = float(selection.target)
     with st.container(border=True):
         st.markdown(f"**{item_code(code)} · {plain(items[code].label)}**")
-        st.plotly_chart(
+        trace.chart(
             charts.item_points(rows, target, dark=frame.is_dark()),
-            theme=None,
-            config=frame.chart_config(),
+            agency,
             key="trend_item",
             alt=charts.item_alt(rows, target, code),
         )
-        st.caption(LEGEND)
+        st.caption(f"{LEGEND} · {trace.hint()}")
     st.subheader("คำถามเดียวกันในแต่ละปี", anchor=False)
     if told := sentences(rows):
         st.markdown(told)
     table = shown_table(rows)
-    st.dataframe(
+    trace.table(
         table,
+        trace_targets.item_years(rows, agency),
+        key="item_trend_table",
         hide_index=True,
         height="content",
         column_config={

@@ -12,7 +12,7 @@ import streamlit as st
 from itadash import charts, exports
 from itadash.assessment import trend
 from itadash.rules import FISCAL_YEARS, load
-from itadash.ui import frame
+from itadash.ui import frame, trace, trace_targets
 from itadash.ui.frame import XLSX
 from itadash.ui.text import BELOW, agency_name, trimmed
 from itadash.ui.workspace import Selection, Workspace
@@ -49,23 +49,24 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
     if shown["score"].isna().all():
         st.info("ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ของปีอื่นเพิ่ม", icon=":material/info:")
     elif kind == "panels":
-        _panels(shown, target, dark)
+        _panels(shown, selection.agency or "", target, dark)
     else:
         draw = charts.heat_map if kind == "heat" else charts.lines
         extra = {} if kind == "heat" else {"instruments": instruments()}
         with st.container(border=True):
-            st.plotly_chart(
+            trace.chart(
                 draw(shown, target, dark=dark, compact=frame.is_narrow(), **extra),
-                theme=None,
-                config=frame.chart_config(),
+                selection.agency or "",
                 key=f"trend_{kind}",
                 alt=charts.trend_alt(shown, target),
             )
-            st.caption(LEGENDS[kind])
+            st.caption(f"{LEGENDS[kind]} · {trace.hint()}")
     st.subheader("ตารางคะแนน", anchor=False)
     grid = wide(shown, years)
-    st.dataframe(
+    trace.table(
         coloured(grid, target, dark=dark),
+        trace_targets.indicator_years(grid, selection.agency or ""),
+        key="trend_table",
         hide_index=True,
         height="content",
         column_config={
@@ -78,16 +79,16 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
     downloads(grid, selection, years)
 
 
-def _panels(shown: pd.DataFrame, target: float, dark: bool) -> None:
+def _panels(shown: pd.DataFrame, agency: str, target: float, dark: bool) -> None:
     names = indicator_names()
     floor = charts.common_floor(shown, target)
     with st.grid("auto", min_column_width=230):
         for code, one in shown.groupby("number", sort=True):
             with st.container(border=True, gap="xsmall"):
                 st.markdown(f"**{code}. {names[int(str(code))]}**")
-                st.plotly_chart(
+                trace.chart(
                     charts.panel(one, target, low_end=floor, dark=dark),
-                    theme=None,
+                    agency,
                     config={"displayModeBar": False},
                     key=f"trend_panel_{code}",
                     alt=charts.trend_alt(one, target),

@@ -14,7 +14,7 @@ from tests.assessment import publications as pub
 
 def test_full_grid_with_gaps() -> None:
     table = indicator_years(pub.KHOEN, "ค", [2564, 2565, 2566])
-    assert list(table.columns) == ["number", "name", "fiscal_year", "score", "computed"]
+    assert list(table.columns) == ["number", "name", "instrument", "fiscal_year", "score", "computed"]
     assert [tuple(row) for row in table[["number", "fiscal_year"]].itertuples(index=False)] == [
         (number, year) for number in range(1, 11) for year in (2564, 2565, 2566)
     ]
@@ -22,6 +22,7 @@ def test_full_grid_with_gaps() -> None:
     by_key = table.set_index(["number", "fiscal_year"])["score"]
     assert (by_key[1, 2565], by_key[1, 2566], by_key[10, 2565]) == (91.22, 99.75, 47.5)
     assert not table["computed"].any()
+    assert list(table.drop_duplicates("number")["instrument"]) == ["IIT"] * 5 + ["EIT"] * 3 + ["OIT"] * 2
     assert table["score"].dtype == "float64"
 
 

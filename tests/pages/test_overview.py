@@ -38,7 +38,7 @@ def test_sample_shows_the_printed_figures(sample: Visitor) -> None:
 
 def test_bars_show_the_ten_indicators(sample: Visitor) -> None:
     sheet, before = sample_year(2566), sample_year(2565)
-    bars, rings, _ = sample.chart()["data"]
+    bars, rings, _, _ = sample.chart()["data"]
     assert bars["x"] == [float(sheet.scores[str(number)]) for number in range(10, 0, -1)]
     assert rings["x"] == [float(before.scores[str(number)]) for number in range(10, 0, -1)]
 

@@ -1,0 +1,115 @@
+"""Every figure shows where it came from: tables, charts and buttons whose figures open one dialog.
+
+``open_for(agency, fiscal_year, key)`` and ``open_source(source)`` open it from anywhere, in a callback or in a run;
+:func:`table`, :func:`chart` and :func:`button` are Streamlit's own with the clicks taken care of. ``app.py`` calls
+:func:`show` once after the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itadash.assessment.printed import Key
+from itadash.ui import frame, trace_dialog, trace_requests
+from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, ask
+
+__all__ = [
+    "OfCount",
+    "OfFigure",
+    "OfLevel",
+    "OfPlace",
+    "button",
+    "chart",
+    "hint",
+    "open_for",
+    "open_source",
+    "show",
+    "table",
+]
+
+Targets = Mapping[str, Sequence[Request | None]]  # column of a table → what each row's cell there opens
+
+
+def hint() -> str:
+    """How to come from a figure to its origin, in words."""
+    # On a touch screen the first tap on a chart only points; tables and buttons open at once.
+    touch = "แตะตัวเลขในตารางเพื่อดูที่มา ในกราฟแตะหนึ่งครั้งดูคะแนน แตะซ้ำดูที่มา"
+    return touch if frame.is_narrow() else "คลิกที่คะแนนในกราฟหรือตารางเพื่อดูที่มาในไฟล์"
+
+
+def open_for(agency: str, fiscal_year: int, key: Key) -> None:
+    """Open the dialog on the figure ``key`` (instrument, code) of ``agency`` in ``fiscal_year``."""
+    ask(OfFigure(agency, fiscal_year, key))
+
+
+def open_source(source: str, value: Decimal | None = None) -> None:
+    """Open the dialog on a place (``file › sheet › cell``), as it stands in every ``source`` column."""
+    ask(OfPlace(source, value))
+
+
+def show() -> None:
+    """Draw the dialog if something was asked in this run."""
+    if trace_requests.begin():
+        trace_dialog.dialog()
+
+
+def button(request: Request, *, key: str, label: str = "ดูที่มา", help: str | None = None) -> None:
+    """A quiet button that opens the dialog on ``request``."""
+    st.button(label, key=key, type="tertiary", icon=":material/pin_drop:", on_click=ask, args=(request,), help=help)
+
+
+def table(data: Any, targets: Targets, *, key: str, **options: Any) -> None:
+    """``st.dataframe`` whose cells in the columns of ``targets`` open the dialog; other cells do nothing.
+
+    The first column must have no targets: the browser selects its cell by itself when the keyboard enters the table,
+    and the selection goes there when the dialog opens, so that the same figure can be chosen again.
+    """
+    first = str((data.columns if isinstance(data, pd.DataFrame) else data.data.columns)[0])
+    st.dataframe(
+        data, key=key, on_select=lambda: _cell_chosen(key, targets, first), selection_mode="single-cell", **options
+    )
+
+
+def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
+    """``st.plotly_chart`` whose points open the dialog; their ``customdata`` is ``[fiscal_year, instrument, code]``."""
+    # The selection of a chart cannot be taken back from here: a new key makes a new chart with nothing selected, so
+    # that the same point can be chosen again.
+    rounds = f"{key}_round"
+    now = f"{key}_{st.session_state.get(rounds, 0)}"
+
+    def chosen() -> None:
+        points = st.session_state[now]["selection"]["points"]
+        found = next((point["customdata"] for point in points if point.get("customdata")), None)
+        if found is not None:
+            open_for(agency, int(found[0]), (str(found[1]), str(found[2])))
+        st.session_state[rounds] = st.session_state.get(rounds, 0) + 1
+
+    st.plotly_chart(
+        figure,
+        key=now,
+        on_select=chosen,
+        selection_mode="points",
+        theme=None,
+        **{"config": frame.chart_config(), **options},
+    )
+
+
+def _cell_chosen(key: str, targets: Targets, first: str) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if not cells:
+        return
+    row, column = cells[0]
+    requests = targets.get(column, ())
+    request = requests[row] if row < len(requests) else None
+    if request is not None:
+        ask(request)
+        # The browser takes no notice of a selection that it was given the last time: then it gets an empty one.
+        given = f"{key}_given"
+        cells = [] if st.session_state.get(given) == (row, first) else [(row, first)]
+        st.session_state[given] = cells[0] if cells else None
+        st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": cells}}
