@@ -54,7 +54,7 @@ def open_source(source: str, value: Decimal | None = None) -> None:
 
 def show() -> None:
     """Draw the dialog if something was asked in this run."""
-    if trace_requests.begin():
+    if trace_requests.asked():
         trace_dialog.dialog()
 
 

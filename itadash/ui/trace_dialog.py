@@ -15,7 +15,7 @@ from itadash.assessment.result import decide_level, instrument_codes
 from itadash.rules import FISCAL_YEARS, counterpart
 from itadash.ui import frame, trace_excerpt, trace_file
 from itadash.ui.text import LEVEL_NAMES, agency_name, item_code, plain, points, verdict
-from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, back, follow, steps
+from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, asked, back, follow, steps
 from itadash.ui.trace_words import change, check, distance, long_name, short_name
 from itadash.ui.workspace import Workspace, current, selected
 
@@ -27,6 +27,7 @@ _ALERT_ICONS = {"ok": ":material/check_circle:", "near": ":material/info:", "off
 @st.dialog("ที่มาของตัวเลข", position="right", width=720)
 def dialog() -> None:
     """Show the last step; a fault is said in Thai and logged."""
+    asked()  # a step inside the dialog runs the dialog alone: it is open, nothing has to open it
     try:
         _draw(steps())
     except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
@@ -101,6 +102,8 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
     for remark in trace_file.remarks_on(work, tree.source):
         if remark.kind in ("doubt", "refused"):
             st.warning(plain(remark.message), icon=":material/help:")
+        elif remark.kind == "repair" and not (here and remark.printed == here.read_as):
+            st.info(plain(remark.message), icon=":material/build:")
     others = trace_file.other_places(work, request.agency, request.fiscal_year, request.key, tree.source)
     different = [each for each in others if each.score != tree.value and each.score != value]
     if different:

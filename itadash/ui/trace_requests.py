@@ -9,7 +9,7 @@ import streamlit as st
 
 from itadash.assessment.printed import Key
 
-_ASKED, _STEPS = "trace_asked", "trace_steps"
+_STEPS, _OPEN = "trace_steps", "trace_open"
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,12 @@ Request = OfFigure | OfPlace | OfLevel | OfCount
 def ask(request: Request | None) -> None:
     """Let the dialog open on ``request`` at the end of this run (nothing for ``None``). Also good as a callback."""
     if request is not None:
-        st.session_state[_ASKED] = request
+        _go([request])
 
 
-def begin() -> bool:
-    """True when something was asked: the dialog then starts on it."""
-    asked = st.session_state.pop(_ASKED, None)
-    if asked is None:
-        return False
-    st.session_state[_STEPS] = [asked]
-    return True
+def asked() -> bool:
+    """True, once, when the dialog is to be open in this run."""
+    return bool(st.session_state.pop(_OPEN, False))
 
 
 def steps() -> list[Request]:
@@ -71,9 +67,14 @@ def steps() -> list[Request]:
 
 def follow(request: Request) -> None:
     """Callback of a button in the dialog: go on to ``request``."""
-    st.session_state[_STEPS] = [*steps(), request]
+    _go([*steps(), request])
 
 
 def back() -> None:
     """Callback: one step back."""
-    st.session_state[_STEPS] = steps()[:-1] or steps()
+    _go(steps()[:-1] or steps())
+
+
+def _go(path: list[Request]) -> None:
+    st.session_state[_STEPS] = path
+    st.session_state[_OPEN] = True
