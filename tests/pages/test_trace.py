@@ -184,24 +184,21 @@ def test_a_place_without_its_file_is_said(sample: Visitor) -> None:
 
 
 def test_text_of_a_file_is_no_markdown(visitor: Visitor) -> None:
-    hostile = "**หนา** [ลิงก์](http://ที่อื่น) :red[แดง]"
-    pasted(visitor, PASTE.format("88.20").replace("ข้อหลัง", hostile)).go("overview")
+    pasted(visitor, PASTE.format("88.20").replace("ข้อหลัง", ":red[แดง] $x$")).go("overview")
     follow(visitor.click("trace_items"), "▼ 71.25 I20")
     table = surroundings(visitor)  # a table of letters: a grid draws no Markdown
-    assert (
-        table.loc[table["แถว"] == "บรรทัด 6", "2"].item() == "หนา [ลิงก์](http://ที่อื่น) :red[แดง]"
-    )  # ** is left out on reading
-    assert all("[ลิงก์](http" not in element.value for element in visitor.at.markdown)
+    assert table.loc[table["แถว"] == "บรรทัด 6", "2"].item() == ":red[แดง] $x$"
+    assert all(":red[แดง" not in element.value for element in visitor.at.markdown)
 
 
 def test_a_sentence_is_shown_as_a_line_with_its_marks_as_letters(visitor: Visitor) -> None:
     text = (
         "เทศบาลตำบลทดลอง (สมมติ)\nผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๖\n"
-        "ข้อ E1 [ลิงก์](http://ที่อื่น) EIT Public ได้ ๗๒.๕๗ คะแนน และ EIT Survey ได้ ๗๙.๒๑ คะแนน\n"
+        "ข้อ E1 :red[แดง] EIT Public ได้ ๗๒.๕๗ คะแนน และ EIT Survey ได้ ๗๙.๒๑ คะแนน\n"
     )
     pasted(visitor, text).go("overview")
     follow(visitor.click("trace_items"), "▼ 72.57 E1")
     lines = [element.value for element in visitor.at.markdown if ":orange-background[" in element.value]
     assert len(lines) == 1
     assert "๗๒\\.๕๗" in lines[0]
-    assert "\\[ลิงก์\\]\\(http" in lines[0]
+    assert "\\:red\\[แดง\\]" in lines[0]
