@@ -1,7 +1,8 @@
 """What is fuzzed: bytes of a fuzzer → a file or a sheet → the reader. Anything but a refusal in Thai is a find.
 
-Two targets. ``files``: any bytes as a file, opened in this process by the readers of the child process (not by native
-code that may end the process: calamine and PDFium run in the child only). ``sheets``: rows of cells put together from
+Four targets. ``files``: any bytes as a file, opened in this process by the readers of the child process (not by native
+code that may end the process: calamine and PDFium run in the child only). ``packed`` and ``documents``: the bytes
+inside a sound frame, see :mod:`.inside`. ``sheets``: rows of cells put together from
 a dictionary of headings, codes, numbers and damage, and read to scores, audited and put into the reading report.
 """
 
@@ -24,6 +25,7 @@ from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.record import from_json, to_json
 from itadash.reading.report import report
+from tests.fuzz import inside
 
 HANG = 2.0  # seconds of processor time; a sheet or file of a few kilobytes must not take longer
 _NAMED = {r"\t": "\t", r"\n": "\n", r"\u200b": "\u200b", r"\xa0": "\xa0", r"\ufffd": "\ufffd"}
@@ -55,6 +57,14 @@ def packed(data: bytes) -> None:
         package.writestr(first, "application/vnd.oasis.opendocument.spreadsheet" if first == "mimetype" else "<Types/>")
         package.writestr(name, data[1:])
     files(out.getvalue())
+
+
+def documents(data: bytes) -> None:
+    """The bytes inside a document of a kind that the first of them chooses."""
+    try:
+        inside.documents(data)
+    except (RefusedError, MemoryError, RecursionError):
+        return
 
 
 def _is_ours(data: bytes) -> bool:
@@ -102,7 +112,12 @@ def _sheet(data: bytes, name: str) -> Sheet:
     return Sheet("ฟัซ.xlsx", name, tuple(rows))
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"files": files, "packed": packed, "sheets": sheets}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "files": files,
+    "packed": packed,
+    "documents": documents,
+    "sheets": sheets,
+}
 
 
 def run(name: str, data: bytes) -> None:

@@ -35,7 +35,7 @@ def read_xls(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
 
     Raises :class:`RefusedError`, also for the old Office files that are no workbooks.
     """
-    facts = _facts(workbook_stream(data), deadline)
+    facts = sheet_facts(workbook_stream(data), deadline)
     for name, sheet in facts.items():
         if sheet.rows * sheet.columns > limits.DENSE_CELLS:
             raise RefusedError(
@@ -58,7 +58,7 @@ class _Globals:
     percent_formats: set[int] = field(default_factory=lambda: set(PERCENT_FORMATS))
 
 
-def _facts(stream: bytes, deadline: float) -> dict[str, SheetFacts]:
+def sheet_facts(stream: bytes, deadline: float) -> dict[str, SheetFacts]:
     if not stream.strip(b"\x00"):
         raise RefusedError(_DAMAGED)
     try:
