@@ -12,9 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from itadash.reading.files import limits
-from itadash.reading.files.worker import reader_of
+from itadash.reading.files import limits, ods, word_xml
+from itadash.reading.files.worker import READERS, reader_of
 from itadash.reading.files.xls import sheet_facts
+
+# Readers are imported when they are first needed; the fuzzer only sees into what is imported while it looks.
+LOADED = (ods, word_xml, *(reader_of(kind) for kind in READERS))
 
 
 def _deadline() -> float:
