@@ -184,6 +184,51 @@ def many_sheets_xls() -> bytes:
     return target.getvalue()
 
 
+# -- the binary kind of new workbooks ---------------------------------------------------------------------------------
+
+
+def _binary(*records: tuple[int, bytes]) -> bytes:
+    parts: list[bytes] = []
+    for kind, body in records:
+        number = bytes([kind & 0x7F | 0x80, kind >> 7]) if kind > 0x7F else bytes([kind])
+        parts.append(number + bytes([len(body)]) + body)
+    return b"".join(parts)
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<L", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb(*cells: tuple[int, int, str | float]) -> bytes:
+    """An .xlsb workbook with a sheet ผล of these cells (row and column from 0, in order)."""
+    book = _binary(
+        (131, b""), (143, b""), (156, struct.pack("<LL", 0, 1) + _wide("rId1") + _wide("ผล")), (144, b""), (132, b"")
+    )
+    rows = max(row for row, _, _ in cells)
+    columns = max(column for _, column, _ in cells)
+    records: list[tuple[int, bytes]] = [(129, b""), (148, struct.pack("<4L", 0, rows, 0, columns)), (145, b"")]
+    last = -1
+    for row, column, value in cells:
+        if row != last:
+            records.append((0, struct.pack("<LLHHHL", row, 0, 300, 0, 0, 0)))
+            last = row
+        place = struct.pack("<LL", column, 0)
+        records.append((6, place + _wide(value)) if isinstance(value, str) else (5, place + struct.pack("<d", value)))
+    sheet = _binary(*records, (146, b""), (130, b""))
+    relations = (
+        f'<Relationships xmlns="{hostile.PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{hostile.RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>'
+    )
+    return hostile.packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": relations,
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
 # -- OpenDocument ---------------------------------------------------------------------------------------------------
 
 SPACES = " ".join(
@@ -249,6 +294,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "xls: Excel 4": (lambda: compound({"Workbook": record(0x409, bytes(6))}), "ก่อนปี 2536"),
     "xls: empty stream": (lambda: ole("Workbook"), BROKEN),
     "xls: no cell": (lambda: compound({"Workbook": stream(b"")}), "ไม่มีข้อมูล"),
+    "xlsb: nothing in it": (lambda: hostile.package_of("[Content_Types].xml", "xl/workbook.bin"), "ให้"),
+    "xlsb: far cell": (lambda: xlsb((0, 0, 1.0), (1_048_575, 16_383, 1.0)), "ให้"),
     "password": (lambda: ole("EncryptedPackage"), "รหัสผ่าน"),
     "old .doc": (lambda: ole("WordDocument"), "Word"),
     "old .doc with a sheet inside": (word_with_a_sheet_inside, "Word"),

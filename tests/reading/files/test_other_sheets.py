@@ -102,6 +102,16 @@ DAY = 'office:date-value="2023-01-05"'
 CLOCK = 'office:time-value="PT09H30M00S"'
 
 
+def test_a_binary_workbook(reader: Reader) -> None:
+    """Percent formats stand where calamine does not tell them: a number between 0 and 1 is told."""
+    data = hostile_sheets.xlsb((0, 0, "ข้อ"), (0, 2, "คะแนน"), (3, 0, "i๑"), (3, 2, 92.31), (4, 2, 0.85))
+    [sheet] = reader.read(InputFile("ผล.xlsb", data))
+    assert texts(sheet) == {(1, 1): "ข้อ", (1, 3): "คะแนน", (4, 1): "i๑", (4, 3): "92.31", (5, 3): "0.85"}
+    assert sheet.name == "ผล"
+    assert len(sheet.notes) == 1
+    assert all(part in sheet.notes[0] for part in ("C5", "%", ".xlsx"))
+
+
 def value(kind: str, attributes: str, shown: str) -> str:
     return f'<table:table-cell office:value-type="{kind}" {attributes}><text:p>{shown}</text:p></table:table-cell>'
 
