@@ -82,8 +82,13 @@ def is_number(text: str) -> bool:
     return not years_in(text) and (looks_numeric(text) or looks_like_score(text))
 
 
+_DATA = re.compile(r"[๐-๙0-9]{1,3}(?:[.,][๐-๙0-9]+)?$|[ieoIEO][๐-๙0-9]{1,2}(?:\s|$)")  # at a glance
+
+
 def may_head(cells: Sequence[Cell]) -> bool:
     """True when no cell of a row is data or too long for a heading."""
+    if any(_DATA.match(cell.text) for cell in cells):
+        return False
     return all(len(squeeze(cell.text)) <= LONGEST and not is_data(cell.text) for cell in cells)
 
 

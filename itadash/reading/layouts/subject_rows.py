@@ -14,12 +14,10 @@ from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreC
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
-from itadash.reading.layouts.values import RATINGS, rating_in
+from itadash.reading.layouts.values import rating_in
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, years_in
-
-__all__ = ["RATINGS", "SUBHEADING", "SubjectRows", "SubjectTable", "read_row"]
 
 _UNITS = ("คน", "ชุด", "แห่ง", "ครั้ง", "ข้อ", "บาท")
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
@@ -72,11 +70,12 @@ class SubjectTable:
 
     def read(self, row: Row, context: Context, out: Findings) -> bool:
         before = len(out.scores)
-        read = read_row(self.sheet, row, self.header, context, out)
+        cells = cells_of(row)
+        read = _Row(self.sheet, cells, self.header, context, out).read()
         self.seen.update((found.level, found.instrument, found.code) for found in out.scores[before:])
-        self._stray(cells_of(row), read, out)
+        self._stray(cells, read, out)
         if not read:
-            self.subheading(cells_of(row)[0], context, out)
+            self.subheading(cells[0], context, out)
         return read
 
     def _stray(self, cells: list[Cell], read: bool, out: Findings) -> None:
@@ -98,11 +97,6 @@ class SubjectTable:
             if named:
                 context.instrument = named
                 context.block_start = len(out.scores)
-
-
-def read_row(sheet: Sheet, row: Row, header: Header | None, context: Context, out: Findings) -> bool:
-    """Reads one row into ``out``; true when it held the score of something. Updates the instrument carried down."""
-    return _Row(sheet, cells_of(row), header, context, out).read()
 
 
 class _Row:

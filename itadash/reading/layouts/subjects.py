@@ -54,6 +54,8 @@ class Subject:
 def level_word(cells: list[Cell], header: Header | None) -> str:
     """The level that the row's level column names, or ``""``."""
     column = header.roles.get("level") if header else None
+    if column is None:
+        return ""
     cell = next((cell for cell in cells if cell.column == column), None)
     return LEVEL_WORDS.get(text.squeeze(cell.text), "") if cell else ""
 
@@ -123,23 +125,26 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     return None
 
 
+def _taken(header: Header) -> frozenset[int]:
+    """The columns in which no row says what it is about."""
+    columns = (*header.scores, *header.weighted, *header.ratings, *header.rivals)
+    roles = {column for role, column in header.roles.items() if role != "ordinal"}
+    others = {header.weight, header.maximum, *(c.column for c in columns), *(c.column for c in header.changes)}
+    return frozenset(roles | others)
+
+
 def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Subject | None:
     """What a row is about, or ``None``. A code or a name beats a bare number, wherever it stands in the row."""
     by_column = {cell.column: cell for cell in cells}
     roles = header.roles if header else {}
     level = level_word(cells, header)
     wording = max((cell.text for cell in cells), key=len)
-    skipped = {roles.get(role, -1) for role in ("level", "year", "agency", "part", "instrument")}
-    if header:
-        others = (*header.scores, *header.weighted, *header.ratings, *header.rivals)
-        skipped |= {header.weight, header.maximum, *(c.column for c in others), *(c.column for c in header.changes)}
     ordered = [(role, by_column[roles[role]]) for role in ("code", "indicator", "name") if roles.get(role) in by_column]
-    ordered += [
-        ("" if header else "name", cell)
-        for cell in cells
-        if cell.column not in skipped and all(c != cell.column for role, c in roles.items() if role != "ordinal")
-    ]
+    taken = _taken(header) if header else frozenset()
+    ordered += [("" if header else "name", cell) for cell in cells if cell.column not in taken]
     said = next((s for role, cell in ordered if (s := _said(cell, role, level, context, wording))), None)
+    if said and said.level != "indicator":
+        return said
     numbered = None
     if header:
         named = [(role, cell) for role, cell in ordered if role in ("code", "indicator")]

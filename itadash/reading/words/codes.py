@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from itadash import rules
 from itadash.reading.words.text import arabic, has_both_digits, normalise, similarity, squeeze
@@ -150,6 +150,10 @@ def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
     A bare number counts only after "ข้อ", or where ``bare`` says that the column holds codes of items; a number that
     counts something or is part of a date, an hour, a sum or a telephone number does not.
     """
+    return _item_once(text, bare) if len(text) <= _CACHED else _item(text, bare)
+
+
+def _item(text: str, bare: bool) -> PrintedItem | None:
     plain = normalise(text)
     if named := _OF_INSTRUMENT.match(plain):
         return PrintedItem(named.group(1), plain[named.end() :].strip(" .:-)]"), True, True)
@@ -171,6 +175,10 @@ def item_at_start(text: str, *, bare: bool = False) -> PrintedItem | None:
     if rest and re.match(r"^[A-Za-z]", rest) and re.match(r"^[A-Za-z]{2}", plain):
         return None
     return PrintedItem(printed, rest, lettered, prefixed)
+
+
+_CACHED = 200  # characters; a short cell is looked at by several recognisers
+_item_once = lru_cache(maxsize=4096)(_item)
 
 
 _INDICATOR = re.compile(r"^(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?(\d{1,2})(?![\d.])")

@@ -68,12 +68,21 @@ _FOOTNOTE = re.compile(r"(?<=[\d)])(?:[¹²³⁰-⁹†‡]|\(\))+$")  # "86.28�
 _SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
 
+_PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2})?|100(?:\.0{1,2})?", re.ASCII)
+
+
 def score(text: str) -> Number:
     """The score that a whole cell prints, points 0–100.
 
     Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign, a decimal comma, the mark of a footnote. More
     than two decimals (a computed cell) are rounded half up and count as a repair.
     """
+    if _PLAIN.fullmatch(text):  # nearly every cell of a large list
+        return Number(round_half_up(Decimal(text)))
+    return _score_once(text) if len(text) <= _CACHED else _score(text)
+
+
+def _score(text: str) -> Number:
     plain = squeeze(text[:_LONGEST]).replace("−", "-")
     plain, marks = _FOOTNOTE.subn("", plain)
     if plain in _EMPTY:
@@ -93,6 +102,9 @@ def score(text: str) -> Number:
     return Number(rounded, repaired="," in digits or rounded != value or bool(marks))
 
 
+_score_once = lru_cache(maxsize=4096)(_score)
+
+
 def is_blank(text: str) -> bool:
     """True for an empty cell and for a dash or word that stands for "no score"."""
     return squeeze(text) in _EMPTY
@@ -105,7 +117,7 @@ def looks_like_score(text: str) -> bool:
 
 def looks_numeric(text: str) -> bool:
     """True when the whole cell is a number of any size (also one outside 0–100)."""
-    return bool(re.match(r"^-?[\d.,]+(?:คะแนน|%)?$", squeeze(text)))
+    return bool(_PLAIN.fullmatch(text) or re.match(r"^-?[\d.,]+(?:คะแนน|%)?$", squeeze(text)))
 
 
 def similarity(left: str, right: str) -> float:
