@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from itadash import rules
 from itadash.reading.layouts.columns import NOT_A_SCORE, Meaning, meaning, role_of
@@ -65,6 +66,14 @@ class Header:
     rows: int = 1
     sure: bool = True  # false: only the cells below can tell whether this is a heading at all
     headed: frozenset[int] = frozenset()  # columns whose heading is understood
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The columns in which no row says what it is about."""
+        columns = (*self.scores, *self.weighted, *self.ratings, *self.rivals)
+        roles = {column for role, column in self.roles.items() if role != "ordinal"}
+        others = {self.weight, self.maximum, *(c.column for c in columns), *(c.column for c in self.changes)}
+        return frozenset(roles | others)
 
 
 FOREIGN = Header(())

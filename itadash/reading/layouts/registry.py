@@ -16,9 +16,11 @@ from itadash.reading.layouts.subject_rows import SubjectRows
 LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), SubjectColumns(), SubjectRows())
 
 
-def begin(block: Block, present: Table | None, context: Context) -> Table | None:
-    """The table whose heading the block begins with, or ``None``: its rows belong to ``present``."""
-    kept = present is not None and present.keeps(block.cells)
+def begin(block: Block, present: Table | None, context: Context, kept: bool) -> Table | None:
+    """The table whose heading the block begins with, or ``None``: its rows belong to ``present``.
+
+    ``kept``: the present table keeps the row, whatever it looks like.
+    """
     for layout in LAYOUTS:
         if not kept or layout.interrupts:
             table = layout.begin(block, present, context)

@@ -125,14 +125,6 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     return None
 
 
-def _taken(header: Header) -> frozenset[int]:
-    """The columns in which no row says what it is about."""
-    columns = (*header.scores, *header.weighted, *header.ratings, *header.rivals)
-    roles = {column for role, column in header.roles.items() if role != "ordinal"}
-    others = {header.weight, header.maximum, *(c.column for c in columns), *(c.column for c in header.changes)}
-    return frozenset(roles | others)
-
-
 def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Subject | None:
     """What a row is about, or ``None``. A code or a name beats a bare number, wherever it stands in the row."""
     by_column = {cell.column: cell for cell in cells}
@@ -140,7 +132,7 @@ def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Su
     level = level_word(cells, header)
     wording = max((cell.text for cell in cells), key=len)
     ordered = [(role, by_column[roles[role]]) for role in ("code", "indicator", "name") if roles.get(role) in by_column]
-    taken = _taken(header) if header else frozenset()
+    taken = header.taken if header else frozenset()
     ordered += [("" if header else "name", cell) for cell in cells if cell.column not in taken]
     said = next((s for role, cell in ordered if (s := _said(cell, role, level, context, wording))), None)
     if said and said.level != "indicator":

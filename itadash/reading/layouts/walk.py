@@ -75,24 +75,24 @@ class Walker:
         index = 0
         while index < len(self.rows):
             block = Block(self.sheet, self.rows, self.cells, index)
-            taken = self._heading(block)
+            kept = self.table is not None and self.table.keeps(block.cells)
+            taken = self._heading(block, kept)
             if not taken:
                 size = self.out.size()
-                self._read(block.rows[index], block.cells)
+                self._read(block.rows[index], block.cells, kept)
                 self.texts.keep(block.cells, self.table, self.context, read=self.out.size() > size)
             index += taken or 1
             self.last_row = self.cells[index - 1][0].row
         return self.out
 
-    def _heading(self, block: Block) -> int:
+    def _heading(self, block: Block, kept: bool) -> int:
         """How many rows a label of the year or agency, or the heading of a table takes that begins here; else 0."""
         cells = block.cells
-        kept = self.table is not None and self.table.keeps(cells)
         labels_year = len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text))
         if labels_year and not kept:
             self._year(years_in(cells[1].text)[0])
             return 1
-        table = begin(block, self.table, self.context)
+        table = begin(block, self.table, self.context, kept)
         if self._title(cells, table):
             return 1
         if table:
@@ -112,9 +112,9 @@ class Walker:
             return False
         return not self.table.repeats(block.below(table.heading_rows), self.context)
 
-    def _read(self, row: Row, cells: list[Cell]) -> None:
+    def _read(self, row: Row, cells: list[Cell], kept: bool) -> None:
         """Reads a row that is no heading of a table."""
-        if self.table and self.table.keeps(cells):
+        if self.table and kept:
             self.table.read(row, self.context, self.out)
             return
         if len(cells) == 1:
