@@ -29,7 +29,7 @@ def main() -> None:
     with atheris.instrument_imports(include=["itadash"]):
         from tests.fuzz import targets
 
-    limits = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=2048", "-len_control=0", "-print_final_stats=1"]
+    limits = ["-timeout=300", "-rss_limit_mb=2048", "-max_len=2048", "-len_control=0", "-print_final_stats=1"]
     options = [f"-max_total_time={chosen.seconds}", *limits]
     corpus = chosen.corpus or Path(tempfile.mkdtemp(prefix="fuzz-"))
     corpus.mkdir(parents=True, exist_ok=True)
