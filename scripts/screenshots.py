@@ -25,7 +25,15 @@ from tests.browser.running_app import RunningApp, launch  # noqa: E402
 from tests.browser.visitor import CHART, Visitor  # noqa: E402
 from tests.conftest import chromium_path  # noqa: E402
 
-FILES = {"นำเข้าข้อมูล": "import", "ภาพรวม": "overview", "แนวโน้ม": "trend", "รายข้อ": "items", "มาตรการ": "measures"}
+FILES = {
+    "นำเข้าข้อมูล": "import",
+    "ตรวจสอบข้อมูล": "audit",
+    "ภาพรวม": "overview",
+    "แนวโน้ม": "trend",
+    "รายข้อ": "items",
+    "วิเคราะห์": "analysis",
+    "มาตรการ": "measures",
+}
 WITH_CHART = ("ภาพรวม", "แนวโน้ม")
 SCREENS = {"": (1366, 768), "phone": (390, 844)}
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130 Mobile Safari/537"
