@@ -17,6 +17,7 @@ from itadash.assessment.sentence_figure_checks import sentence_figures
 from itadash.assessment.sentence_subjects import plain, years_at
 from itadash.assessment.threshold_checks import extreme_findings, threshold_findings
 from itadash.assessment.verdict_checks import verdict_findings
+from itadash.assessment.wording_checks import wording_findings
 from itadash.reading.model import Reading, Sentence
 
 _LONGEST = 4_000  # characters
@@ -38,6 +39,7 @@ def text_findings(
     yield from uncovered(main, years[main], reading.measures, sentences, target)
     yield from verdict_findings(sentences, main, years[main], target)
     yield from naming_findings(texts, reading.measures, rules, years)
+    yield from wording_findings(texts, reading.measures, rules, years[main])
     read = set(zip(reading.printed["source"], reading.printed["code"], strict=True))
     changes = {change.source for change in reading.changes}
     for sentence in sentences:

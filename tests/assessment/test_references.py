@@ -9,7 +9,7 @@ import pytest
 
 from itadash.assessment.audit import audit
 from itadash.assessment.result import build
-from itadash.reading import InputFile, Reading, read_file
+from itadash.reading import InputFile, NothingFoundError, Reading, read_file, read_files
 from itadash.scores import COLUMNS, distinct
 
 pytestmark = pytest.mark.references
@@ -62,3 +62,57 @@ def test_doubts_and_repairs(references: Path) -> None:
     assert list(questions["expected"]) == ["2565"]  # the second table names no year
     printed = audit([reading(references, "002")])
     assert list(printed.loc[printed["kind"] == "rating", "severity"]) == ["info"]
+
+
+# The slips that the references are known to hold (kind, code, printed), besides the errors above; o35 … are told by topic.
+_SLIPS = {
+    "000": [
+        ("uncovered", "i17", ""),  # recommended by the assessor, no measure
+        ("uncovered", "e14", ""),
+        ("narrative", "", "2.2.2"),  # after 1.2.1
+        ("narrative", "", "1."),  # two rows of one number
+        ("narrative", "", "ที่โปร่งใสที่โปร่งใส"),
+        ("code", "o13", "013"),
+        ("code", "o14", "O๑4"),
+        ("code", "o40", "O4๐"),
+        ("missing", "e4", ""),
+        ("missing", "e14", ""),
+    ],
+    "002": [
+        ("narrative", "", "2567"),  # the result of 2566
+        ("narrative", "i27", "ตัวชี้วัดที่ 3"),
+        ("narrative", "i28", "ตัวชี้วัดที่ 10"),
+        ("narrative", "", "ประเด็นที่ 4"),  # a measure on procurement under property
+        ("missing", "e14", ""),  # discussed without a score
+        ("code", "i27", "๒๗"),
+    ],
+    "003": [
+        ("placeholder", "", "ถ้าไม่มีให้ตัด"),
+        ("agency", "", "อำเภอท่ากระชับ"),
+        ("agency", "", "อบรม.เชิณ"),
+        ("agency", "", "องค์กรบริหารส่วนตำบลเงิน"),
+        ("narrative", "EIT", "ส่วนได้เสียภายใน EIT"),
+        ("narrative", "", "ประเด็นที่ 4"),
+        ("rating", "i1", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 99.25 called a defect
+        ("rating", "o17", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 100.00 called a defect
+        ("uncovered", "", ""),  # o26 … o43 at 0 that no analysis names
+        ("code", "o35", "๐35"),
+        ("code", "o28", "๐๒๘"),
+    ],
+    "004": [("agency", "", "อบอุ่น.เขาน้อย"), ("agency", "", "นายองค์การบริหารส่วนตำบล")],
+}
+
+
+@pytest.mark.parametrize("number", list(_SLIPS))
+def test_known_slips_are_found(references: Path, number: str) -> None:
+    path = next((references / "seeds").glob(f"{number}_*.txt"))
+    (read,) = read_files([InputFile(path.name, path.read_bytes())])
+    table = audit([read.reading if isinstance(read, NothingFoundError) else read])  # 004 prints no score
+    found = set(zip(table["kind"], table["code"], table["printed"], strict=True))
+    assert [slip for slip in _SLIPS[number] if slip not in found] == []
+
+
+def test_items_at_zero_that_no_analysis_names(references: Path) -> None:
+    table = audit([reading(references, "003")])
+    told = table.loc[(table["kind"] == "uncovered") & (table["code"] == ""), "expected"]
+    assert list(told) == ["O35", "O26", "O35, O37, O38, O42, O43"]  # topics 4, 6 and 7
