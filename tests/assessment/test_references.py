@@ -64,7 +64,7 @@ def test_doubts_and_repairs(references: Path) -> None:
     assert list(printed.loc[printed["kind"] == "rating", "severity"]) == ["info"]
 
 
-# The slips that the references are known to hold (kind, code, printed), besides the errors above; o35 … are told by topic.
+# The slips that the references are known to hold (kind, code, printed), besides the errors above.
 _SLIPS = {
     "000": [
         ("uncovered", "i17", ""),  # recommended by the assessor, no measure
