@@ -25,7 +25,7 @@ from itadash.ui.measures_words import item_labels, shortened
 from itadash.ui.text import item_code, plain
 from itadash.ui.workspace import Workspace
 
-FORM, GRID, TOOLS, EXCEL, OUTPUT = "แบบฟอร์ม", "ตาราง", "เครื่องมือ", "แก้ใน Excel", "เอกสาร"
+FORM, GRID, TOOLS, OUTPUT = "แบบฟอร์ม", "ตาราง", "เครื่องมือ", "เอกสาร"
 _ONE_CLICK = 6  # uncovered items that get a button of their own
 
 
@@ -57,7 +57,7 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
         return
     if uncovered:
         _coverage(desk, work, result, uncovered, len(asked))
-    form, grid, tools, excel, output = st.tabs([FORM, GRID, TOOLS, EXCEL, OUTPUT], key="tab", bind="query-params")
+    form, grid, tools, output = st.tabs([FORM, GRID, TOOLS, OUTPUT], key="tab", bind="query-params")
     if form.open:
         with form:
             form_tab(desk, shown, result)
@@ -70,17 +70,11 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
             with st.container(border=True):
                 check_box(desk, shown)
             tools_tab(desk, shown, result)
+            workbook = partial(make_xlsx, shown.table, result, office.offered(work, result.agency))
+            st.subheader("แก้ใน Excel แล้วนำกลับ", anchor=False)
+            excel_tab(desk, shown, workbook, file_name(shown.table), XLSX)
             office.units_box(work, result.agency)
             own_library.library_box(work, result.agency)
-    if excel.open:
-        with excel:
-            excel_tab(
-                desk,
-                shown,
-                partial(make_xlsx, shown.table, result, office.offered(work, result.agency)),
-                file_name(shown.table),
-                XLSX,
-            )
     if output.open:
         with output:
             output_tab(desk, shown, result, work)

@@ -63,6 +63,10 @@ def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
 def _grid(desk: Desk, shown: Shown, result: Result, fields: tuple[str, ...]) -> None:
     grid = _mounted(shown)
     names = topic_names(result.fiscal_year)
+    # Above the grid, so that the grid's own toolbar does not lie over the tabs.
+    st.caption(
+        "เพิ่มแถวที่ท้ายตาราง · เลือกแถวทางซ้ายแล้วกด Delete เพื่อลบ · Shift+Enter ขึ้นบรรทัดใหม่ในช่อง · ข้อความยาวแก้สะดวกกว่าในแบบฟอร์ม"
+    )
     st.data_editor(
         frame(grid.base),
         key=grid.key,
@@ -100,9 +104,6 @@ def _grid(desk: Desk, shown: Shown, result: Result, fields: tuple[str, ...]) -> 
                 for name, heading in COLUMNS.items()
             },
         },
-    )
-    st.caption(
-        "เพิ่มแถวที่ท้ายตาราง · เลือกแถวทางซ้ายแล้วกด Delete เพื่อลบ · Shift+Enter ขึ้นบรรทัดใหม่ในช่อง · ข้อความยาวแก้สะดวกกว่าในแบบฟอร์ม"
     )
 
 

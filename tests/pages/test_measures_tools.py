@@ -83,7 +83,7 @@ def test_what_excel_changed_is_shown_and_only_the_wanted_is_taken(desk: Office, 
     sheet.cell(rows["c"], 8).value = "=1+1"
     out = io.BytesIO()
     book.save(out)
-    opened(desk, "แก้ใน Excel")
+    opened(desk, "เครื่องมือ")
     desk.at.file_uploader[0].upload("แก้แล้ว.xlsx", out.getvalue()).run()
     assert not desk.at.exception
     assert desk.saved().measures == TABLE.measures, "nothing changes before it is taken"
@@ -104,7 +104,7 @@ def test_a_strange_workbook_is_refused_and_nothing_is_lost(desk: Office) -> None
     out = io.BytesIO()
     book.active.append(["ก"])  # type: ignore[union-attr]
     book.save(out)
-    opened(desk, "แก้ใน Excel")
+    opened(desk, "เครื่องมือ")
     desk.at.file_uploader[0].upload("อื่น.xlsx", out.getvalue()).run()
     assert "ไม่พบแผ่นงาน “มาตรการ”" in desk.text()
     assert desk.saved().measures == TABLE.measures
