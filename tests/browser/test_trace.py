@@ -208,7 +208,10 @@ def test_on_a_phone_the_dialog_fits_and_closes(app: RunningApp, visitor: NewVisi
     assert box["x"] + box["width"] <= 391
     dialog(person).get_by_role("button", name="Close").tap()
     expect(dialog(person)).to_have_count(0)
+    person.wait()
     bar = chart(person).locator(".barlayer .point path").nth(3)
+    bar.scroll_into_view_if_needed()
+    person.page.wait_for_timeout(1500)  # the chart is drawn anew below the dialog that closes: it must stand still
     bar.scroll_into_view_if_needed()
     where = bar.bounding_box()
     assert where is not None
