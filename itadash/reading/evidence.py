@@ -12,13 +12,13 @@ from decimal import Decimal
 from itadash import rules
 from itadash.reading.layouts.found import Found, Undecided
 from itadash.reading.words.codes import LETTER
-from itadash.reading.words.text import similarity
+from itadash.reading.words.labels import ENOUGH, likeness
+from itadash.reading.words.text import arabic
 from itadash.rules import Rules
 from itadash.scores import round_half_up
 
 FITS = Decimal("0.02")  # a printed mean and its recomputation may differ by this much
 _OIT_VALUES = (Decimal(0), Decimal(100))  # an OIT item is disclosed or not, nothing between
-_LIKE = 0.3  # similarity with an item's label from which it is worth telling
 
 
 @dataclass
@@ -30,7 +30,8 @@ class Case:
     against: list[str] = field(default_factory=list)
     mean: bool = False  # the indicator's printed score comes out with this row's points, and needs them
     repeated: bool = False  # the same points are printed for this code elsewhere
-    wording: float = 0.0  # similarity of the printed words and the item's label, 0–1
+    wording: float = 0.0  # likeness of the printed words and the item's label, 0–1
+    style: bool = False  # the codes around it are printed in the way that this reading supposes
     own: bool = False  # an item of the instrument that the rows around name
 
     @property
@@ -68,17 +69,53 @@ def part_of(row: Undecided, part: str) -> str:
     return part or (row.instrument if row.instrument in ("EIT1", "EIT2") else "")
 
 
-def cases(rows: Sequence[Undecided], printed: Printed) -> list[Case]:
+@dataclass
+class Style:
+    """How the codes of one table are printed."""
+
+    lettered: bool = False  # some have their letter
+    hundred: str = ""  # one that is printed with a 1 for its I: "119"
+    plain: bool = False  # some are numbers that no I can be in: 9, 20
+
+    def see(self, printed: str) -> None:
+        """Notes a code as it is printed; ``""`` is one that needed no repair."""
+        digits = arabic(printed)
+        self.lettered = self.lettered or not printed
+        if digits.isdigit() and len(digits) == 3 and digits[0] == "1":
+            self.hundred = printed
+        elif digits.isdigit() and (len(digits) == 1 or digits[0] not in "01"):
+            self.plain = True
+
+    def fits(self, code: str, printed: str) -> str:
+        """Why the style speaks for reading ``printed`` as ``code`` (Thai), or ``""``."""
+        digits = arabic(printed)
+        if not digits.isdigit() or len(digits) != 2 or digits[0] != "1":
+            return ""
+        if self.hundred and code == f"i{int(digits[1])}":
+            return f"ข้ออื่นในตารางพิมพ์ I เป็น 1 ด้วย (“{self.hundred}”)"
+        if self.plain and not self.lettered and not self.hundred and int(code[1:]) == int(digits):
+            return "ข้ออื่นในตารางพิมพ์เพียงเลขข้อ ไม่มีตัวอักษร"
+        return ""
+
+
+def cases(rows: Sequence[Undecided], printed: Printed, style: Style) -> list[Case]:
     """A case for each candidate. ``rows`` are those of one printed code, one a year of its columns."""
-    return [_case(code, rows, printed) for code in rows[0].candidates]
+    found = [_case(code, rows, printed) for code in rows[0].candidates]
+    own = [case for case in found if case.own] or found
+    fitting = [(case, why) for case in own if (why := style.fits(case.code, rows[0].printed))]
+    if len(fitting) == 1:
+        case, why = fitting[0]
+        case.style = True
+        case.said.append(why)
+    return found
 
 
 def _case(code: str, rows: Sequence[Undecided], printed: Printed) -> Case:
     case = Case(code)
     item = rules_of(rows[0].fiscal_year or printed.year).item(code)
     label = item.label if item else ""
-    case.wording = similarity(label, rows[0].wording) if len(rows[0].wording) >= 8 else 0.0
-    if case.wording >= _LIKE:
+    case.wording = likeness(code, rows[0].wording, rows[0].fiscal_year or printed.year)
+    if case.wording >= ENOUGH:
         case.said.append(f"ข้อความใกล้กับ “{label}”")
     if LETTER.get(rows[0].instrument, "") == code[0]:
         case.own = True

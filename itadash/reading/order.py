@@ -28,7 +28,10 @@ class Open:
 
 @dataclass(frozen=True)
 class Place:
-    """What the order says of one reading: ``both`` · ``one`` (side fits) · ``bad`` (cannot be) · ``""``."""
+    """What the order says of one reading.
+
+    ``both`` (sides fit) · ``one`` (does) · ``within`` (a gap that is wider) · ``bad`` (cannot be) · ``""``.
+    """
 
     fit: str
     words: str = ""
@@ -126,6 +129,8 @@ def _judge(
         return Place("one", f"อยู่ถัดจาก {_name(left)}")
     if precedes and right:
         return Place("one", f"อยู่ก่อน {_name(right)}")
+    if left and right and left[0] == letter == right[0]:
+        return Place("within", f"ลำดับอยู่ระหว่าง {_name(left)} กับ {_name(right)}")
     return Place("")
 
 

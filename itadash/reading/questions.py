@@ -2,8 +2,9 @@
 
 Decisive is, for exactly one candidate with nothing against it: its indicator's printed mean needs these points; or it
 stands between its neighbours (or a run of numbers is an instrument's items from first to last); or the printed words
-are clearly nearer to its label than to any other's; or every other candidate is ruled out and one neighbour, or the
-same points printed elsewhere, speak for it. What is decided is told as a repair with its evidence.
+are clearly nearer to its label than to any other's; or the codes around it are printed in its way (119 for I19); or
+every other candidate is ruled out and a neighbour, or the same points printed elsewhere, speak for it. What is decided
+is told as a repair with its evidence.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itadash import rules
-from itadash.reading.evidence import Case, Printed, cases, part_of
+from itadash.reading.evidence import Case, Printed, Style, cases, part_of
 from itadash.reading.layouts.found import Found, Undecided
 from itadash.reading.model import Candidate, OpenScore, Question, Remark
 from itadash.reading.order import Code, Open, Place, places, split
+from itadash.reading.words.labels import AHEAD, ENOUGH
 
-_AHEAD = 0.15  # lead in similarity from which the wording decides
 _ROUNDS = 6  # of weighing; what six rounds leave open is asked
-_ALIKE = 0.3  # similarity below which it does not, whatever the lead
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,13 @@ def settle(found: Sequence[Found], undecided: Sequence[Undecided], year: int | N
     groups: dict[str, list[Undecided]] = {}
     for row in undecided:
         groups.setdefault(row.source, []).append(row)
+    styles = _styles(sheet)
     taken: dict[str, str] = {}
     repairs: list[Remark] = []
     rounds = 0
     while True:
         placed = [each for row in sheet for each in _decided(row, taken)]
-        weighed = _weigh(Printed.of(placed, year), _orders(sheet, taken, year), groups, taken)
+        weighed = _weigh(Printed.of(placed, year), _orders(sheet, taken, year), groups, taken, styles)
         new = {source: chosen for source, judged in weighed.items() if (chosen := _decisive(judged))}
         rounds += 1
         if not new or rounds > _ROUNDS:
@@ -89,13 +90,15 @@ def _weigh(
     order: dict[tuple[str, str], Place],
     groups: dict[str, list[Undecided]],
     taken: dict[str, str],
+    styles: dict[str, Style],
 ) -> dict[str, Judged]:
     """Every candidate of every code that is still open, by the place of the code."""
     weighed: dict[str, Judged] = {}
     for source, rows in groups.items():
         if source in taken:
             continue
-        judged = [(case, order.get((source, case.code), Place(""))) for case in cases(rows, printed)]
+        weighed_cases = cases(rows, printed, styles[_table(rows[0])])
+        judged = [(case, order.get((source, case.code), Place(""))) for case in weighed_cases]
         for case, place in judged:
             if place.fit == "bad":
                 case.against.append(place.words)
@@ -106,26 +109,28 @@ def _weigh(
 def _decisive(judged: Judged) -> tuple[Case, Place] | None:
     """The one candidate that decisive evidence speaks for; ``None`` when there is none, or some for another one too."""
     nearest = _clearly_nearest([case for case, _ in judged])
-    strong = [each for each in judged if each[0].mean or each[1].fit == "both" or each[0] is nearest]
+    strong = [
+        (case, place) for case, place in judged if case.mean or case.style or place.fit == "both" or case is nearest
+    ]
     if strong:
         return strong[0] if len(strong) == 1 and strong[0][0].viable else None
     viable = [each for each in judged if each[0].viable]
     if len(viable) != 1:
         return None
     case, place = viable[0]
-    return viable[0] if place.fit == "one" or (case.repeated and len(judged) > 1) else None
+    return viable[0] if place.fit in ("one", "within") or (case.repeated and len(judged) > 1) else None
 
 
 def _clearly_nearest(every: list[Case]) -> Case | None:
     """The candidate whose label is clearly nearer to the printed words than any other's."""
     ranked = sorted(every, key=lambda case: -case.wording)
-    if ranked[0].wording < _ALIKE or (len(ranked) > 1 and ranked[0].wording - ranked[1].wording < _AHEAD):
+    if ranked[0].wording < ENOUGH or (len(ranked) > 1 and ranked[0].wording - ranked[1].wording < AHEAD):
         return None
     return ranked[0]
 
 
 def _reasons(case: Case, place: Place) -> list[str]:
-    return [*([place.words] if place.fit in ("both", "one") else []), *case.said]
+    return [*([place.words] if place.fit in ("both", "one", "within") else []), *case.said]
 
 
 def _candidates(judged: Judged) -> tuple[Candidate, ...]:
@@ -133,8 +138,9 @@ def _candidates(judged: Judged) -> tuple[Candidate, ...]:
 
     def weight(each: tuple[Case, Place]) -> tuple[float, ...]:
         case, place = each
-        order = {"both": 4, "one": 2}.get(place.fit, 0)
-        return (len(case.against), -(4 * case.mean + order + 2 * case.repeated + case.own + 3 * case.wording))
+        order = {"both": 4, "one": 2, "within": 1}.get(place.fit, 0)
+        points = 4 * case.mean + 4 * case.style + order + 2 * case.repeated + case.own + 3 * case.wording
+        return (len(case.against), -points)
 
     ranked = sorted(judged, key=weight)
     return tuple(
@@ -170,10 +176,27 @@ def _decided(row: Found | Undecided, taken: dict[str, str]) -> Iterator[Found]:
         )
 
 
+def _table(row: Found | Undecided) -> str:
+    """The table that a row's code is to be compared in; sentences, each a table of its own, are one."""
+    scores = [row.source] if isinstance(row, Found) else [source for _, _, source in row.scores]
+    return "" if row.table in scores else row.table
+
+
+def _styles(sheet: Sequence[Found | Undecided]) -> dict[str, Style]:
+    found: dict[str, Style] = {}
+    for row in sheet:
+        style = found.setdefault(_table(row), Style())
+        if isinstance(row, Undecided):
+            style.see(row.printed)
+        elif row.level == "item":
+            style.see(row.read_as)
+    return found
+
+
 def _orders(
     sheet: Sequence[Found | Undecided], taken: dict[str, str], year: int | None
 ) -> dict[tuple[str, str], Place]:
-    """What the order of codes says, table by table; sentences, each a table of its own, are one."""
+    """What the order of codes says, table by table."""
     sequences: dict[str, list[Code | Open]] = {}
     years: dict[str, int | None] = {}
     for row in sheet:
@@ -181,11 +204,11 @@ def _orders(
         if isinstance(row, Found):
             if row.level != "item":
                 continue
-            table, node = "" if row.table == row.source else row.table, split(row.code)
+            node = split(row.code)
         else:
-            table = "" if any(source == row.table for _, _, source in row.scores) else row.table
             code = taken.get(row.source, "")
             node = split(code) if code else Open(row.source, tuple(split(each) for each in row.candidates))
+        table = _table(row)
         sequence = sequences.setdefault(table, [])
         years[table] = row.fiscal_year or year
         if not sequence or sequence[-1] != node:  # the columns of a row, and a row printed twice, are one

@@ -141,6 +141,43 @@ def test_the_order_of_codes_alone() -> None:
     assert (said["x", "e1"].fit, said["x", "o1"].fit) == ("one", "")
 
 
+def test_a_wider_gap_speaks_only_for_the_last_reading_left() -> None:
+    """86.22 is no OIT score, so between i22 and i28 only i24 is left."""
+    found = [item("i22", 80), item("i28", 81)]
+    assert decided(found, odd("24", "i24 o24", 1, "86.22")) == {"24": "i24"}
+    assert decided(found, odd("25", "i25 e25", 1, "86.22")) == {"25": "i25"}
+    assert decided([item("i2", 80), item("i19", 81)], odd("17", SEVENTEEN, 1, "86.22")) == {}
+
+
+# --- how the codes around are printed ---
+
+
+def bare(code: str, printed: str) -> Found:
+    row = item(code, 90)
+    return Found(**{**row.__dict__, "read_as": printed})
+
+
+def test_a_code_with_1_for_its_i_shows_that_the_others_may_have_it() -> None:
+    found = [bare("i19", "119"), bare("i24", "124")]
+    assert decided(found, odd("17", SEVENTEEN, 2, "85.94")) == {}  # i7 stands behind i24: the order speaks against it
+    assert decided(found, odd("17", SEVENTEEN, 0, "85.94")) == {"17": "i7"}
+
+
+def test_a_table_of_plain_numbers_means_the_number() -> None:
+    found = [bare("i9", "9"), bare("i20", "20")]
+    assert decided(found, odd("17", "i7 i17", 1, "85.94", instrument="IIT")) == {"17": "i17"}
+
+
+def test_numbers_that_may_all_be_damaged_show_nothing() -> None:
+    rows = [odd(f"1{n}", f"i{n} i1{n}", 0, "85.94", instrument="IIT") for n in range(1, 7)]
+    assert decided([], *rows) == {}
+
+
+def test_letters_beside_it_show_nothing_about_a_number() -> None:
+    found = [item("i9", 90), bare("i20", "20")]
+    assert decided(found, odd("17", "i7 i17", 2, "85.94", instrument="IIT", table="f › T9")) == {}
+
+
 # --- means ---
 
 FIVE = [item(f"i{n}", 80, table="f › T1") for n in range(8, 13)]

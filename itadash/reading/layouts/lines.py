@@ -123,7 +123,11 @@ def _item(cell: Cell, head: str, number: str, certain: bool, instrument: str, fi
     if re.search(r"\d[.,]\d|คะแนน|EIT|Public|Survey", printed.wording):
         return None  # a sentence with figures of its own
     read = codes.read_item(
-        printed.printed, instrument=instrument, fiscal_year=fiscal_year, wording=printed.wording, plain_number=False
+        printed.printed,
+        instrument=instrument,
+        fiscal_year=fiscal_year,
+        wording=printed.wording,
+        certain=printed.prefixed,
     )
     if read.candidates:
         return _Line(cell, "item", "", "", number, certain, read.read_as, read.candidates, printed.wording)

@@ -72,7 +72,7 @@ def _item(
         instrument=context.instrument,
         fiscal_year=context.fiscal_year,
         wording=printed.wording or wording,
-        plain_number=bare and not printed.prefixed,
+        plain_number=bare and not printed.prefixed and printed.printed[0] not in "1๑",  # 11 may be I1
         certain=certain or printed.prefixed,
     )
     if read.candidates:

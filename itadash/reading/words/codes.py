@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from itadash import rules
-from itadash.reading.words.text import arabic, has_both_digits, normalise, similarity, squeeze
+from itadash.reading.words.labels import ENOUGH, likeness, nearest
+from itadash.reading.words.text import arabic, has_both_digits, normalise, squeeze
 
 LETTER = {"IIT": "i", "EIT": "e", "EIT1": "e", "EIT2": "e", "OIT": "o"}
 _PREFIX = r"(?:ตัวชี้วัด)?(?:รหัสข้อ|ข้อคำถามที่|ข้อคำถาม|คำถามที่|ข้อที่|ข้อ)?\s*[:.]?"
@@ -30,7 +31,6 @@ _COUNTED = re.compile(
 )
 ITEM_IN_TEXT = re.compile(rf"(?:ข้อคำถามที่|ข้อคำถาม|ข้อที่|ข้อ)\s*({_CODE})(?!{_DIGIT}|[.,]{_DIGIT})")
 _LIKE_DIGITS = str.maketrans("OoIl|", "00111")
-_ENOUGH_ALIKE = 0.3  # similarity of wording and label from which the wording speaks for a code
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,6 @@ def last_item(letter: str, fiscal_year: int | None) -> int:
 
 def _valid(letter: str, digits: str, fiscal_year: int | None) -> bool:
     return digits.isascii() and digits.isdigit() and 1 <= int(digits) <= last_item(letter, fiscal_year)
-
-
-def _best_by_wording(codes: list[str], wording: str, fiscal_year: int | None) -> str:
-    """The candidate whose label shares clearly more letters with the printed wording than any other's."""
-    if not codes or len(wording) < 8:
-        return ""
-    year = fiscal_year if fiscal_year in rules.FISCAL_YEARS else rules.FISCAL_YEARS[-1]
-    ranked = []
-    for code in codes:
-        item = rules.load(year).item(code)
-        ranked.append((similarity(item.label, wording) if item else 0.0, code))
-    ranked.sort(reverse=True)
-    if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.15:
-        return ranked[0][1]
-    return ""
 
 
 def read_item(
@@ -108,8 +93,10 @@ def read_item(
         codes = [code for code in codes if code[0] == own] or codes
     if plain_number and own and (letter + digits).isdigit() and f"{own}{int(letter + digits)}" in codes:
         return CodeReading(f"{own}{int(letter + digits)}", printed)
-    chosen = codes[0] if len(codes) == 1 else _best_by_wording(codes, wording, fiscal_year)
-    if chosen and (certain or chosen[0] == own or not _may_be_a_row(text) or _told(chosen, wording, fiscal_year)):
+    chosen = codes[0] if len(codes) == 1 else nearest(codes, wording, fiscal_year)
+    if chosen and (
+        certain or chosen[0] == own or not _may_be_a_row(text) or likeness(chosen, wording, fiscal_year) >= ENOUGH
+    ):
         return CodeReading(chosen, printed)
     return CodeReading("", printed, tuple(codes)) if codes else CodeReading("")
 
@@ -126,12 +113,6 @@ def _without_letter(text: str, letter: str, digits: str, own: str) -> list[tuple
 def _may_be_a_row(text: str) -> bool:
     """True for "013" and "119", which may number a row; digits of two kinds or letters among them do not."""
     return text.isdigit() and not has_both_digits(text)
-
-
-def _told(code: str, wording: str, fiscal_year: int | None) -> bool:
-    """True when the wording beside the code is that of the item."""
-    item = rules.load(fiscal_year if fiscal_year in rules.FISCAL_YEARS else rules.FISCAL_YEARS[-1]).item(code)
-    return item is not None and similarity(item.label, wording) >= _ENOUGH_ALIKE
 
 
 @dataclass(frozen=True)

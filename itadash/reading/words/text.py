@@ -122,12 +122,13 @@ def looks_numeric(text: str) -> bool:
 
 def similarity(left: str, right: str) -> float:
     """Share (0–1) of the shorter text's letter triples that the other text has too."""
-    a, b = _triples(left), _triples(right)
+    a, b = triples(left), triples(right)
     if not a or not b:
         return 0.0
     return len(a & b) / min(len(a), len(b))
 
 
-def _triples(text: str) -> set[str]:
+def triples(text: str) -> set[str]:
+    """The runs of three letters (Thai and Latin, lower case, without spaces and digits) of a text."""
     plain = re.sub(r"[^ก-๙a-z]", "", squeeze(text))
     return {plain[k : k + 3] for k in range(len(plain) - 2)}
