@@ -11,6 +11,7 @@ import streamlit as st
 from itadash.assessment.finding import SEVERITIES, Finding
 from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, counts, effect, short_name, subject
 from itadash.reading.corrections import Correction
+from itadash.ui import trace
 from itadash.ui.audit_corrections import Read, accept, file_of
 from itadash.ui.text import plain
 
@@ -116,6 +117,7 @@ def _one(finding: Finding, files: Read, named: Named) -> None:
                 f":material/functions: **ผลต่อคะแนนรวม** ถ้าใช้ค่าที่ควรเป็น คะแนนรวมจะ{direction} {abs(finding.effect)} คะแนน"
             )
         st.markdown(f":material/location_on: **ที่มา** {plain(finding.source)}")
+        trace.place_buttons(finding.source, finding.printed, key=key)
         _choices(finding.corrections, files, key)
 
 

@@ -15,7 +15,10 @@ import pandas as pd
 import streamlit as st
 
 from itadash.assessment.printed import Key
+from itadash.reading.places import SEPARATOR
+from itadash.reading.words.text import score
 from itadash.ui import frame, trace_dialog, trace_requests
+from itadash.ui.text import plain
 from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, ask
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "hint",
     "open_for",
     "open_source",
+    "place_buttons",
     "show",
     "table",
 ]
@@ -61,6 +65,19 @@ def show() -> None:
 def button(request: Request, *, key: str, label: str = "ดูที่มา", help: str | None = None) -> None:
     """A quiet button that opens the dialog on ``request``."""
     st.button(label, key=key, type="tertiary", icon=":material/pin_drop:", on_click=ask, args=(request,), help=help)
+
+
+def place_buttons(sources: str, printed: str, *, key: str) -> None:
+    """A button for each place of ``sources`` (several are joined by " · "), as findings name them.
+
+    ``printed`` is what is printed there: when it is a score, the dialog marks it within a line.
+    """
+    places = [source for source in sources.split(" · ") if SEPARATOR in source]
+    value = score(printed).value
+    with st.container(horizontal=True, gap="small"):
+        for number, source in enumerate(places, 1):
+            label = "ดูช่องนี้ในไฟล์" if len(places) == 1 else f"ดูช่อง {source.rsplit(SEPARATOR, 1)[-1]}"
+            button(OfPlace(source, value), key=f"trace_{key}_{number}", label=plain(label))
 
 
 def table(data: Any, targets: Targets, *, key: str, **options: Any) -> None:

@@ -202,3 +202,18 @@ def test_a_sentence_is_shown_as_a_line_with_its_marks_as_letters(visitor: Visito
     assert len(lines) == 1
     assert "๗๒\\.๕๗" in lines[0]
     assert "\\:red\\[แดง\\]" in lines[0]
+
+
+def test_a_finding_leads_to_its_place(visitor: Visitor) -> None:
+    """Indicator 4 is printed 90.00; its six items have the mean (80 + 5 × 90) ÷ 6 = 88.33."""
+    rows = "".join(f"I{number}\tข้อ\t{'80.00' if number == 19 else '90.00'}\n" for number in range(19, 25))
+    text = (
+        "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๖\nเทศบาลตำบลทดลอง (สมมติ)\nรหัส\tข้อคำถาม\tคะแนน\n"
+        f"ตัวชี้วัดที่ 4\tการใช้ทรัพย์สินของราชการ\t90.00\n{rows}"
+    )
+    pasted(visitor, text).go("audit")
+    follow(visitor, "ดูช่องนี้ในไฟล์")
+    assert "ข้อความที่วาง 1 › บรรทัด 4" in visitor.text()
+    assert marked(surroundings(visitor)) == {("บรรทัด 4", "3"): "▸ 90.00"}
+    follow(visitor, "ตัวชี้วัดที่ 4 90.00 ปี 2566")
+    assert "คำนวณจากคะแนนระดับล่างได้ 88.33 แต่พิมพ์ 90.00 ต่างกัน 1.67 คะแนน" in visitor.text()
