@@ -85,7 +85,7 @@ frame.notices()
 try:
     with entrance.through_app():
         page.run()
-    trace.show()
+    trace.show(page.url_path)
 except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
     frame.failed()
 frame.heartbeat()

@@ -56,9 +56,9 @@ def open_source(source: str, value: Decimal | None = None) -> None:
     ask(OfPlace(source, value))
 
 
-def show() -> None:
-    """Draw the dialog if something was asked in this run."""
-    if trace_requests.asked():
+def show(page: str) -> None:
+    """Draw the dialog if it is open on ``page``."""
+    if trace_requests.asked(page):
         trace_dialog.dialog()
 
 

@@ -15,7 +15,7 @@ from itadash.assessment.result import decide_level, instrument_codes
 from itadash.rules import FISCAL_YEARS, counterpart
 from itadash.ui import frame, trace_excerpt, trace_file
 from itadash.ui.text import LEVEL_NAMES, agency_name, item_code, plain, points, verdict
-from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, asked, back, follow, steps
+from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, back, close, follow, steps
 from itadash.ui.trace_words import change, check, distance, long_name, short_name
 from itadash.ui.workspace import Workspace, current, selected
 
@@ -24,10 +24,9 @@ _ALERTS = {"ok": st.success, "near": st.info, "off": st.warning}
 _ALERT_ICONS = {"ok": ":material/check_circle:", "near": ":material/info:", "off": ":material/warning:"}
 
 
-@st.dialog("ที่มาของตัวเลข", position="right", width=720)
+@st.dialog("ที่มาของตัวเลข", position="right", width=720, on_dismiss=close)
 def dialog() -> None:
     """Show the last step; a fault is said in Thai and logged."""
-    asked()  # a step inside the dialog runs the dialog alone: it is open, nothing has to open it
     try:
         _draw(steps())
     except Exception:  # reruns and stops of Streamlit are no Exception, so they pass

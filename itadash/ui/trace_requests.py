@@ -55,9 +55,21 @@ def ask(request: Request | None) -> None:
         _go([request])
 
 
-def asked() -> bool:
-    """True, once, when the dialog is to be open in this run."""
-    return bool(st.session_state.pop(_OPEN, False))
+def asked(page: str) -> bool:
+    """Whether the dialog is open on ``page``: from a request until the person closes it or goes to another page.
+
+    It stays open over any run in between, such as the second of a double tap on a bar, which asks for two.
+    """
+    if st.session_state.get(_OPEN) is True:
+        st.session_state[_OPEN] = page
+    elif st.session_state.get(_OPEN) != page:
+        close()
+    return _OPEN in st.session_state
+
+
+def close() -> None:
+    """Callback of the dialog's closing."""
+    st.session_state.pop(_OPEN, None)
 
 
 def steps() -> list[Request]:
@@ -77,4 +89,4 @@ def back() -> None:
 
 def _go(path: list[Request]) -> None:
     st.session_state[_STEPS] = path
-    st.session_state[_OPEN] = True
+    st.session_state[_OPEN] = st.session_state.get(_OPEN, True)  # the page is named by the run that draws it
