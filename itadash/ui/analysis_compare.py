@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from itadash.analysis import paragraphs, record
-from itadash.analysis.compare import Comparison
+from itadash.analysis.compare import Change, Comparison
+from itadash.ui import trace, trace_targets
 from itadash.ui.analysis_groups import View, paragraph
 from itadash.ui.analysis_words import comparison_table, named_changes
 from itadash.ui.text import plain, trimmed
@@ -37,20 +40,35 @@ def compare_tab(view: View, comparison: Comparison) -> None:
         (f"▲ เพิ่มขึ้นแต่ยังต่ำกว่าเกณฑ์ {target}", comparison.risen_below),
         ("▽ ลดลง", comparison.fallen),
     )
-    shown = groups if comparison.base_year else groups[:2]
-    with st.grid(2, min_column_width=320):
-        for name, changes in shown:
-            with st.container(border=True, gap="xsmall", height="stretch"):
-                st.markdown(f"**{name}** · {len(changes)} ตัวชี้วัด")
-                st.markdown("\n".join(f"- {plain(line)}" for line in named_changes(changes)) or "ไม่มี")
+    _cards(groups[:2], 2)
+    if comparison.base_year:
+        _cards(groups[2:], 3)
     if not comparison.base_year:
         st.info(f"นำเข้าผลของปีงบประมาณ พ.ศ. {base} เพิ่ม แล้วหน้านี้จะเปรียบเทียบสองปีให้ทันที", icon=":material/compare_arrows:")
     st.subheader(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
-    _table(comparison_table(comparison.indicators), f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
+    _table(view, comparison, comparison.indicators, f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
     st.subheader("แบบวัดและคะแนนรวม", anchor=False)
-    _table(comparison_table((*comparison.instruments, comparison.total)), "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
+    _table(view, comparison, (*comparison.instruments, comparison.total), "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
+    st.caption(trace.hint())
     st.caption("ร้อยละของการเปลี่ยนแปลงคิดจากคะแนนปีก่อน EIT แยกสองส่วนตั้งแต่ปี 2566 จึงเทียบกับปีก่อนได้เฉพาะ EIT รวม")
 
 
-def _table(table: object, alt: str) -> None:
-    st.dataframe(table, hide_index=True, height="content", column_config=_COLUMNS, placeholder="–", alt=alt)
+def _cards(groups: Sequence[tuple[str, tuple[Change, ...]]], columns: int) -> None:
+    with st.grid(columns, min_column_width=260):
+        for name, changes in groups:
+            with st.container(border=True, gap="xsmall", height="stretch"):
+                st.markdown(f"**{name}** · {len(changes)} ตัวชี้วัด")
+                st.markdown("\n".join(f"- {plain(line)}" for line in named_changes(changes)) or "ไม่มี")
+
+
+def _table(view: View, comparison: Comparison, rows: Sequence[Change], alt: str) -> None:
+    trace.table(
+        comparison_table(rows),
+        trace_targets.changes(comparison, rows, view.result.agency),
+        key=f"compare_{rows[0].code}" if rows else "compare",
+        hide_index=True,
+        height="content",
+        column_config=_COLUMNS,
+        placeholder="–",
+        alt=alt,
+    )

@@ -15,6 +15,7 @@ from itadash.analysis.record import Analysis, Paragraph
 from itadash.analysis.topics import Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, VERDICTS, Verdict, names
 from itadash.assessment.result import Result
+from itadash.ui import trace, trace_targets
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.analysis_words import COLOURS, group_caption, group_label, items_table, verdict_words
 from itadash.ui.frame import is_narrow, visit
@@ -73,9 +74,12 @@ def _group(view: View, group: Group, key: str) -> None:
     if not group.codes:
         return
     table = items_table(view.result, group.codes, view.verdicts, view.gains)
-    round_ = st.session_state.get(f"{key}_round", 0)
-    event = st.dataframe(
+    codes = [str(code).lower() for code in table["รหัส"]]
+    trace.table(
         table,
+        trace_targets.item_scores(view.result, codes),
+        key=f"{key}_items_{group.id}",
+        on_row=lambda row: st.session_state.update({_OPENED: codes[row]}),
         hide_index=True,
         height="content",
         column_config={
@@ -88,17 +92,11 @@ def _group(view: View, group: Group, key: str) -> None:
             ),
             "เหตุผล": st.column_config.TextColumn(width=420),
         },
-        key=f"{key}_items_{group.id}_{round_}",
-        on_select="rerun",
-        selection_mode="single-row",
         placeholder="–",
         alt=f"ตารางข้อคำถามของ{group.name} พร้อมผลวินิจฉัยและเหตุผล",
     )
-    st.caption("เลือกแถวเพื่ออ่านบทวิเคราะห์รายข้อ หรือเปลี่ยนผลวินิจฉัย")
-    rows = event.selection.rows if event else []
-    if rows and rows[0] < len(table):
-        st.session_state[_OPENED] = str(table["รหัส"].iloc[rows[0]]).lower()
-        st.session_state[f"{key}_round"] = round_ + 1  # a fresh table, so that the same row can be chosen again
+    touch = "แตะ" if is_narrow() else "คลิก"
+    st.caption(f"{touch}ข้อความของแถวเพื่ออ่านบทวิเคราะห์รายข้อหรือเปลี่ยนผลวินิจฉัย {touch}คะแนนเพื่อดูที่มาในไฟล์")
 
 
 def paragraph(view: View, shown: Paragraph, label: str = "ข้อความในรายงาน") -> None:

@@ -15,6 +15,7 @@ from itadash.assessment.figures import YearFigures
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import Result
 from itadash.scores import round_half_up
+from itadash.ui import trace, trace_targets
 from itadash.ui.text import INSTRUMENT_NAMES, item_code, number, plain, points, signed
 
 _OWN_TOTAL = "คะแนนรวมที่กำหนดเอง"
@@ -85,8 +86,10 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
     way = smallest(result, figures, goal, Decimal(str(ceiling)))
     _told(way, result)
     if way.steps and way.reached:
-        st.dataframe(
+        trace.table(
             _steps_table(way, labels),
+            trace_targets.steps(result, way.steps),
+            key="whatif_steps",
             hide_index=True,
             height="content",
             column_config={

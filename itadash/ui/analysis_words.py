@@ -128,10 +128,7 @@ def comparison_table(changes: Sequence[Change]) -> pd.DataFrame:
     """Figures of two years side by side."""
     return pd.DataFrame(
         {
-            "ที่": [
-                "รวม" if change.code == "total" else INSTRUMENT_NAMES.get(change.code, change.code)
-                for change in changes
-            ],
+            "ที่": [_place_name(change.code) for change in changes],
             "รายการ": [change.name for change in changes],
             "ปีก่อน": [number(change.previous) for change in changes],
             "ปีนี้": [number(change.score) for change in changes],
@@ -140,6 +137,11 @@ def comparison_table(changes: Sequence[Change]) -> pd.DataFrame:
             "ผล": [_result_words(change) for change in changes],
         }
     )
+
+
+def _place_name(code: str) -> str:
+    """What stands in the first column: a total of EIT is no EIT of an unknown part."""
+    return {"total": "รวม", "EIT": "EIT"}.get(code) or INSTRUMENT_NAMES.get(code, code)
 
 
 def _result_words(change: Change) -> str:

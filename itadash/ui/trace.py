@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -80,16 +80,18 @@ def place_buttons(sources: str, printed: str, *, key: str) -> None:
             button(OfPlace(source, value), key=f"trace_{key}_{number}", label=plain(label))
 
 
-def table(data: Any, targets: Targets, *, key: str, **options: Any) -> None:
-    """``st.dataframe`` whose cells in the columns of ``targets`` open the dialog; other cells do nothing.
+def table(
+    data: Any, targets: Targets, *, key: str, on_row: Callable[[int], None] | None = None, **options: Any
+) -> None:
+    """``st.dataframe`` whose cells in the columns of ``targets`` open the dialog.
 
+    Other cells, and the boxes before the rows, call ``on_row`` with the number of the row (from 0), if given.
     The first column must have no targets: the browser selects its cell by itself when the keyboard enters the table,
     and the selection goes there when the dialog opens, so that the same figure can be chosen again.
     """
     first = str((data.columns if isinstance(data, pd.DataFrame) else data.data.columns)[0])
-    st.dataframe(
-        data, key=key, on_select=lambda: _cell_chosen(key, targets, first), selection_mode="single-cell", **options
-    )
+    modes: Any = "single-cell" if on_row is None else ["single-row", "single-cell"]
+    st.dataframe(data, key=key, on_select=lambda: _chosen(key, targets, first, on_row), selection_mode=modes, **options)
 
 
 def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
@@ -116,17 +118,23 @@ def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
     )
 
 
-def _cell_chosen(key: str, targets: Targets, first: str) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
-    if not cells:
-        return
-    row, column = cells[0]
-    requests = targets.get(column, ())
-    request = requests[row] if row < len(requests) else None
-    if request is not None:
+def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> None:
+    selection = st.session_state[key]["selection"]
+    cells, rows = selection["cells"], selection["rows"]
+    if cells and cells[0][1] in targets:
+        row, column = cells[0]
+        requests = targets[column]
+        request = requests[row] if row < len(requests) else None
+        if request is None:
+            return
         ask(request)
-        # The browser takes no notice of a selection that it was given the last time: then it gets an empty one.
-        given = f"{key}_given"
-        cells = [] if st.session_state.get(given) == (row, first) else [(row, first)]
-        st.session_state[given] = cells[0] if cells else None
-        st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": cells}}
+    elif on_row and (rows or (cells and cells[0][1] != first)):
+        row = rows[0] if rows else cells[0][0]
+        on_row(row)
+    else:
+        return
+    # The browser takes no notice of a selection that it was given the last time: then it gets an empty one.
+    given = f"{key}_given"
+    cells = [] if st.session_state.get(given) == (row, first) else [(row, first)]
+    st.session_state[given] = cells[0] if cells else None
+    st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": cells}}

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from itadash.assessment.printed import Key, key_of
+from itadash.analysis.compare import Change, Comparison
+from itadash.analysis.smallest import Step
+from itadash.assessment.printed import TOTAL, Key, key_of
 from itadash.assessment.result import Result
 from itadash.reading.model import Reading
 from itadash.rules import FISCAL_YEARS, load
@@ -31,6 +33,27 @@ def items(result: Result, rows: pd.DataFrame) -> Targets:
         "EIT Survey": [_figure(result, row["survey"], ("EIT2", row["code"])) for row in records],
         "ปีก่อน": before,
     }
+
+
+def item_scores(result: Result, codes: Sequence[str]) -> Targets:
+    """Of a table with one row for each of ``codes``: the score opens the one that the item is judged by."""
+    rows = {row["code"]: row for row in result.items.to_dict("records")}
+    return {"คะแนน": [_figure(result, rows[code]["score"], _deciding(rows[code])) for code in codes]}
+
+
+def changes(comparison: Comparison, rows: Sequence[Change], agency: str) -> Targets:
+    """Of a table of two years (``rows`` of ``comparison``): each year opens its figure, the change the later."""
+    now = [_change(each, each.score, agency, comparison.fiscal_year) for each in rows]
+    before = [_change(each, each.previous, agency, comparison.base_year) for each in rows]
+    return {"ปีก่อน": before, **dict.fromkeys(("ปีนี้", "+/− คะแนน", "+/− ร้อยละ", "ผล"), now)}
+
+
+def steps(result: Result, found: Sequence[Step]) -> Targets:
+    """Of the table of the smallest set: the score that is to rise."""
+    requests: list[Request | None] = [
+        OfFigure(result.agency, result.fiscal_year, (step.part, step.code)) for step in found
+    ]
+    return {"จาก": requests}
 
 
 def indicators(result: Result) -> Targets:
@@ -89,6 +112,13 @@ def _figure(result: Result, score: Any, key: Key, *, years_back: int = 0) -> Req
     if score is None or pd.isna(score):
         return None
     return OfFigure(result.agency, result.fiscal_year - years_back, key)
+
+
+def _change(change: Change, score: Any, agency: str, fiscal_year: int | None) -> Request | None:
+    if score is None or fiscal_year is None:
+        return None
+    key = TOTAL if change.code == TOTAL[1] else (change.instrument, change.code)
+    return OfFigure(agency, fiscal_year, key)
 
 
 def _deciding(row: dict[str, Any]) -> Key:

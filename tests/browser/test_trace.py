@@ -223,3 +223,28 @@ def test_on_a_phone_the_dialog_fits_and_closes(app: RunningApp, visitor: NewVisi
     shows(person, 2566, "7")
     dialog(person).get_by_role("button", name="Close").tap()
     expect(dialog(person)).to_have_count(0)
+
+
+def test_the_analysis_leads_to_cells_and_its_rows_to_their_text(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("วิเคราะห์")
+    table = person.page.get_by_test_id("stDataFrame").first
+    first = table.locator("#glide-cell-1-0")  # the worst item of the topic; the box before the row is cell 0
+    expect(first).to_be_attached()
+    assert first.inner_text() == "E11"
+    lower = min("EF", key=lambda column: float(printed(2566, "e11", "ABCDEF".index(column))))  # Public or Survey
+    boxes = 38
+    for _ in range(2):
+        click_cell(person, table, 0, boxes + 60 + 215 + 31)
+        shows(person, 2566, "e11", lower)
+        closed(person)
+        click_cell(person, table, 0, boxes + 60 + 100)
+        expect(dialog(person).get_by_text("ข้อ E11", exact=False).first).to_be_visible()
+        closed(person)
+    person.tab("เทียบสองปี")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-0-0")).to_have_text("1")
+    click_cell(person, table, 3, 95 + 290 + 37)  # the year before
+    shows(person, 2565, "4")
+    closed(person)
