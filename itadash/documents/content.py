@@ -132,6 +132,15 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """The head of a document without a cover: title, lines below it, and a quiet note, all centred."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Contents:
     """The list of the headings with their pages, then of figures and of tables, on pages of its own."""
 
@@ -161,7 +170,7 @@ class MemoHead:
     to: tuple[str, ...]  # เรียน …, then ผ่าน …
 
 
-Block = Heading | Text | Table | Figure | Choice | Cover | Contents | NewPage | Signatures | MemoHead
+Block = Heading | Text | Table | Figure | Choice | Cover | Opening | Contents | NewPage | Signatures | MemoHead
 
 
 @dataclass(frozen=True)
@@ -232,6 +241,9 @@ def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, Cover):
         for text in (block.title, *block.lines, *block.below):
             yield "ปก", text
+    elif isinstance(block, Opening):
+        for text in (block.title, *block.lines, block.note):
+            yield "หัวเอกสาร", text
     elif isinstance(block, Signatures):
         for number, person in enumerate(block.people, 1):
             yield f"ผู้ลงนามคนที่ {number}", "\n".join((person.role, person.name, person.position))

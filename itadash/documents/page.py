@@ -6,11 +6,13 @@ All lengths are mm, font sizes pt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import PurePath
+from typing import Any
 from xml.sax.saxutils import escape
 
 from fpdf import FPDF, ViewerPreferences
@@ -22,9 +24,12 @@ from itadash.documents.shaping import ThaiFont, ThaiFragment
 LANGUAGE = "th-TH"
 PRODUCER = f"ITA Dash (fpdf2 {shaping.FPDF2_VERSION})"
 MARGIN = 15.0
+PORTRAIT_MARGINS = (25.0, 20.0, 20.0)  # left (room for punching), top, right: an upright report
 BOTTOM = 19.0  # the text ends here above the edge; the footer stands below
 FOOTER_Y = 12.5  # the footer's middle above the edge
 HAIRLINE = 0.2
+FOOTNOTE_GAP = 3.0  # between the text and the footnotes of a page
+FOOTNOTE_HANG = 3.5  # the footnote's text beside its mark
 INK, SOFT, WATERMARK = 0, 70, 232  # grey levels, 0 black
 
 
@@ -47,8 +52,24 @@ BODY = Style("regular", 10.6, 5.8)
 NOTE = Style("regular", 10, 5.6, SOFT)
 CELL = Style("regular", 9.5, 5.2)
 CELL_HEAD = Style("semibold", 9.5, 5.2)
+CAPTION = Style("semibold", 10.2, 5.6)
+PART = Style("bold", 12.5, 7.2)
+SUBHEADING = Style("semibold", 10.6, 6.0)
+FOOTNOTE = Style("regular", 8.6, 4.8, SOFT)
+MARK = Style("regular", 6.2, 3.4)  # the raised number of a footnote
 FURNITURE = Style("regular", 8, 4.4, SOFT)
 DRAFT = Style("bold", 150, 60, WATERMARK)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper of one page: its size and its margins, mm."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    right: float
 
 
 @dataclass(frozen=True)
@@ -77,15 +98,19 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         thai_digits: bool = True,
         draft: bool = False,
         created: datetime | None = None,
+        margins: tuple[float, float, float] = (MARGIN, MARGIN, MARGIN),
     ) -> None:
         super().__init__("landscape" if landscape else "portrait", "mm", "A4", enforce_compliance="PDF/A-3U")
         self._thai_digits = thai_digits
         self._draft = draft
+        self._sheets: list[Sheet] = []
+        self._foot: list[tuple[str, str]] = []  # footnotes of this page, line by line: mark and text
+        self._bare: set[int] = set()  # pages without a footer
         for name in fonts.FILES:
             self.fonts[name] = ThaiFont(self, fonts.face(name), name)
         self.set_text_shaping(True)  # lines then come to _preload_bidirectional_text below
         self.str_alias_nb_pages = ""  # "{nb}" in a person's text is text
-        self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.set_margins(*margins)
         self.set_auto_page_break(False, BOTTOM)
         self.c_margin = 0
         self.set_line_width(HAIRLINE)
@@ -151,13 +176,75 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
 
     @property
     def bottom(self) -> float:
-        """Where the text of a page ends, mm from the top."""
-        return float(self.h - self.b_margin)
+        """Where the text of this page ends, mm from the top; its footnotes stand below."""
+        return float(self.h - self.b_margin) - self._foot_height(len(self._foot))
 
     @property
     def page_room(self) -> float:
-        """The height of the text of one page."""
-        return self.bottom - float(self.t_margin)
+        """The height of the text of one page without footnotes."""
+        return float(self.h - self.b_margin - self.t_margin)
+
+    def add_page(self, *args: Any, **kwargs: Any) -> None:
+        """A new page on the paper of this one; the footnotes of this one are set first."""
+        self._paint_foot()
+        kwargs.setdefault("orientation", self.cur_orientation)
+        super().add_page(*args, **kwargs)
+        self._sheets.append(Sheet(self.w, self.h, self.l_margin, self.t_margin, self.r_margin))
+
+    def turn(self, *, landscape: bool, margins: tuple[float, float, float]) -> None:
+        """A new page on paper turned as asked; ``margins`` (left, top, right, mm) hold from there on."""
+        self._paint_foot()
+        self.set_margins(*margins)
+        self.add_page(orientation="landscape" if landscape else "portrait")
+
+    def bare(self) -> None:
+        """This page gets no footer (a cover)."""
+        self._bare.add(self.page)
+
+    @contextmanager
+    def on_page(self, number: int) -> Iterator[None]:
+        """Draw on a page that was left before."""
+        here, x, y = self.page, self.get_x(), self.get_y()
+        self._enter(number)
+        yield
+        self._enter(here)
+        self.set_xy(x, y)
+
+    def _enter(self, number: int) -> None:
+        sheet = self._sheets[number - 1]
+        self.page = number
+        self.current_font_is_set_on_page = False
+        self.w, self.h = sheet.width, sheet.height
+        self.w_pt, self.h_pt = self.w * self.k, self.h * self.k
+        self.l_margin, self.t_margin, self.r_margin = sheet.left, sheet.top, sheet.right
+
+    # --- footnotes ---
+
+    def footnote_height(self, text: str) -> float:
+        """The height that the footnote would take from this page."""
+        more = len(self.lines(text, self.epw - FOOTNOTE_HANG, FOOTNOTE))
+        return self._foot_height(len(self._foot) + more) - self._foot_height(len(self._foot))
+
+    def footnote(self, mark: str, text: str) -> None:
+        """Put prepared ``text`` at the foot of this page, under what has room there (:meth:`footnote_height`)."""
+        for at, line in enumerate(self.lines(text, self.epw - FOOTNOTE_HANG, FOOTNOTE)):
+            self._foot.append(("" if at else mark, line))
+
+    @staticmethod
+    def _foot_height(lines: int) -> float:
+        return lines * FOOTNOTE.pitch + FOOTNOTE_GAP if lines else 0.0
+
+    def _paint_foot(self) -> None:
+        if not self._foot:
+            return
+        y = self.bottom + FOOTNOTE_GAP
+        foot, self._foot = self._foot, []
+        self.set_draw_color(150)
+        self.line(self.l_margin, y - 1.2, self.l_margin + 40, y - 1.2)
+        for mark, line in foot:
+            self.put(self.l_margin, y - 0.7, mark, MARK)
+            self.put(self.l_margin + FOOTNOTE_HANG, y, line, FOOTNOTE)
+            y += FOOTNOTE.pitch
 
     def need(self, height: float) -> bool:
         """Start a page when less than ``height`` is left on this one; whether it did."""
@@ -195,11 +282,12 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
 
     def finish(self) -> bytes:
         """Number the pages and give the file. The document cannot be used afterwards."""
+        self._paint_foot()
         total = self.pages_count
         for number in range(1, total + 1):
-            self.page = number
-            self.current_font_is_set_on_page = False
-            self._stamp(self.prepare(f"หน้า {number}/{total}"))
+            if number not in self._bare:
+                self._enter(number)
+                self._stamp(self.prepare(f"หน้า {number}/{total}"))
         try:
             return bytes(self.output(output_producer_class=ArchiveProducer))
         finally:

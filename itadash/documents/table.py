@@ -11,6 +11,7 @@ from itadash.documents.paragraphs import Line, cell_lines
 PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
 PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
+BAND_GREY = 242
 BORDER_GREY = 90
 WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this much of a page empty
 MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
@@ -24,6 +25,15 @@ class Column:
 
     heading: str
     width: float
+    align: str = "L"  # L · C · R
+
+
+class Band(str):
+    """A row with one cell over the whole width: the heading of the rows below it, never left alone."""
+
+
+class Strong(tuple[str | None, ...]):
+    """A row that is set heavier: a sum, a mean."""
 
 
 Cells = list[list[Line]]
@@ -50,6 +60,7 @@ class Table:
 
     def __init__(self, pdf: ThaiPDF, columns: Sequence[Column], *, head: Style = CELL_HEAD, cell: Style = CELL) -> None:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
+        self._style = cell  # of the row being painted
         self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
         self._spans = [False] * len(columns)  # columns with cells that are one with the cell above
@@ -57,12 +68,21 @@ class Table:
         self._open = [False] * len(columns)  # … and with the cell below
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
 
-    def first_height(self, rows: Sequence[Row], keep_after: float = 0) -> float:
+    def first_height(self, rows: Sequence[Row | Band], keep_after: float = 0) -> float:
         """The least height in which the table can begin: its heading and the first part of its first row."""
         only = keep_after if len(rows) == 1 else 0
-        return self._head_height + self._least(self._height(self._layout(rows[0]))) + only
+        return self._head_height + self._opening(rows) + only
 
-    def paint(self, rows: Sequence[Row], keep_after: float = 0) -> None:
+    def _opening(self, rows: Sequence[Row | Band]) -> float:
+        """The least height of ``rows``: the bands above the first row and the first part of that row."""
+        height = 0.0
+        for row in rows:
+            if not isinstance(row, Band):
+                return height + self._least(self._height(self._layout(row)))
+            height += self._band_height(self._band_lines(row))
+        return height
+
+    def paint(self, rows: Sequence[Row | Band], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
         A cell that is ``None`` is one with the cell above; on a new page the text of that cell stands again.
@@ -75,11 +95,35 @@ class Table:
         self._pdf.need(self.first_height(rows, keep_after))
         self._paint_heading()
         above: list[str] = [""] * len(self._columns)
-        self._spans = [any(row[at] is None for row in rows) for at in range(len(self._columns))]
+        plain = [row for row in rows if not isinstance(row, Band)]
+        self._spans = [any(row[at] is None for row in plain) for at in range(len(self._columns))]
         for number, row in enumerate(rows, 1):
+            if isinstance(row, Band):
+                self._paint_band(row, rows[number:])
+                continue
             above = [text if cell is None else cell for cell, text in zip(row, above, strict=True)]
-            below = [cell is None for cell in rows[number]] if number < len(rows) else [False] * len(row)
+            after = rows[number] if number < len(rows) else Band()
+            below = [False] * len(row) if isinstance(after, Band) else [cell is None for cell in after]
             self._paint_whole_or_cut(row, above, below, keep_after if number == len(rows) else 0)
+
+    def _paint_band(self, band: Band, below: Sequence[Row | Band]) -> None:
+        lines = self._band_lines(band)
+        height = self._band_height(lines)
+        if self._left() + 1e-6 < height + self._opening(below):
+            self._next_page()
+        pdf, top = self._pdf, float(self._pdf.get_y())
+        self._pen()
+        pdf.set_fill_color(BAND_GREY)
+        pdf.rect(pdf.l_margin, top, sum(column.width for column in self._columns), height, style="DF")
+        for number, line in enumerate(lines):
+            pdf.put(pdf.l_margin + PAD_X, top + PAD_Y + number * self._head.pitch, line, self._head)
+        pdf.set_xy(pdf.l_margin, top + height)
+
+    def _band_lines(self, band: Band) -> list[str]:
+        return self._pdf.lines(str(band), sum(column.width for column in self._columns) - 2 * PAD_X, self._head)
+
+    def _band_height(self, lines: Sequence[str]) -> float:
+        return len(lines) * self._head.pitch + 2 * PAD_Y
 
     def _paint_whole_or_cut(self, row: Row, full: Sequence[str], below: list[bool], after: float) -> None:
         """``full`` is the row with the texts of the cells above it: what stands in it at the head of a page.
@@ -100,7 +144,7 @@ class Table:
                 whole = False
             self._close()
             self._next_page()
-            again = self._layout(full)
+            again = self._layout(Strong(full) if isinstance(row, Strong) else full)
             cells = (
                 again if whole else [lines or again[at] if self._spans[at] else lines for at, lines in enumerate(cells)]
             )
@@ -111,7 +155,8 @@ class Table:
     # --- measuring ---
 
     def _layout(self, row: Row) -> Cells:
-        measure = self._pdf.measure(self._cell)
+        self._style = self._head if isinstance(row, Strong) else self._cell
+        measure = self._pdf.measure(self._style)
         return [
             cell_lines(text or "", column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
             for text, column in zip(row, self._columns, strict=True)
@@ -173,8 +218,9 @@ class Table:
             y = top + PAD_Y
             for number, line in enumerate(lines):
                 y += line.gap if number else 0.0
-                pdf.put(x + PAD_X + line.marker_indent, y, line.marker, self._cell)
-                pdf.put(x + PAD_X + line.indent, y, line.text, self._cell)
+                pdf.put(x + PAD_X + line.marker_indent, y, line.marker, self._style)
+                room = column.width - 2 * PAD_X - line.indent
+                pdf.put(x + PAD_X + line.indent, y, line.text, self._style, room, column.align)
                 y += self._cell.pitch
             x += column.width
         pdf.set_xy(pdf.l_margin, top + height)

@@ -159,8 +159,10 @@ _ADDRESS_PIECE = re.compile(r"-*[^-/._?&=]*[/._?&=]+|-*[^-/._?&=]+|-+")
 _RAGGED = 0.40  # of the column: a line may stay this empty before a compound word is cut
 
 
-def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+def lines(text: str, width: float, measure: Callable[[str], float], indent: float = 0.0) -> list[str]:
     """``text`` cut into lines no wider than ``width`` by ``measure`` (same unit); ``\\n`` ends a line, too.
+
+    The first line of each paragraph is shorter by ``indent``.
 
     Cuts at :func:`words`; inside a long compound (องค์การ|บริหาร|ส่วน|จังหวัด) only where the line would else stay
     nearly half empty; inside a word only when it is wider than the column, and then never before a vowel or mark that
@@ -168,12 +170,12 @@ def lines(text: str, width: float, measure: Callable[[str], float]) -> list[str]
     """
     out: list[str] = []
     for paragraph in text.split("\n"):
-        out += _paragraph_lines(paragraph, width, measure)
+        out += _paragraph_lines(paragraph, width, measure, indent)
     return out
 
 
-def _paragraph_lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
-    line, used = "", 0.0
+def _paragraph_lines(text: str, width: float, measure: Callable[[str], float], indent: float) -> Iterator[str]:
+    line, used = "", indent
     todo = list(reversed(words(text)))
     while todo:
         unit = todo.pop()
