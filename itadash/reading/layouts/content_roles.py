@@ -1,14 +1,20 @@
-"""What columns hold whose headings do not say it, told from the cells below: codes, names, parts, agencies, years."""
+"""What columns hold where their headings leave it open, told from the cells below.
+
+Codes, names, parts, agencies and years under headings that nobody knows; levels that were reached or levels of data;
+numbers that only count the rows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from itadash import rules
-from itadash.reading.layouts.headers import Header
+from itadash.reading.layouts.headers import Header, ScoreColumn
 from itadash.reading.layouts.layout import Block
+from itadash.reading.layouts.values import rating_in
+from itadash.reading.model import Cell
 from itadash.reading.words import codes
 from itadash.reading.words.names import is_agency, years_in
 from itadash.reading.words.text import looks_like_score, looks_numeric, squeeze
@@ -16,6 +22,42 @@ from itadash.reading.words.text import looks_like_score, looks_numeric, squeeze
 _LOOKED_AT = 12  # rows below the heading
 _MOST = 0.7  # share of a column's cells that must be of one kind
 _SUBJECTS = ("code", "indicator", "name", "instrument")
+
+
+def with_content(header: Header, block: Block) -> Header | None:
+    """The heading of ``block`` with the roles of columns that only the cells below show.
+
+    ``None`` for a heading that is none by its words alone (:attr:`Header.sure`) when nothing below says what its rows
+    are about. A column that its heading calls a score, but that holds words of another kind and no number, is of that
+    kind. A column headed "ระดับ" with "ผ่านดี" and "AA" is one of levels that were reached. Numbers in a column headed
+    "ข้อ" beside instruments that each stand once only count the rows.
+    """
+    body = _body(header, block)
+    columns: dict[int, list[str]] = {}
+    for cells in body:
+        for cell in cells:
+            columns.setdefault(cell.column, []).append(cell.text)
+    header = _kinds(header, columns)
+    if not header.sure and not any(role in header.roles for role in _SUBJECTS):
+        return None
+    return _counted_instruments(_levels(header, columns), body)
+
+
+def _body(header: Header, block: Block) -> list[Sequence[Cell]]:
+    """The first rows below the heading, to the first empty one; those of one cell are headings or remarks."""
+    rows: list[Sequence[Cell]] = []
+    last = 0
+    for count in range(header.rows, header.rows + _LOOKED_AT):
+        cells = block.below(count)
+        if not cells or (rows and cells[0].row > last + 1):
+            break
+        last = cells[0].row
+        if len(cells) > 1:
+            rows.append(cells)
+    return rows
+
+
+# --- kinds of words ---------------------------------------------------------------------------------------------------
 
 
 def _is_year(text: str) -> bool:
@@ -51,14 +93,8 @@ _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 )
 
 
-def with_content(header: Header, block: Block) -> Header | None:
-    """The heading with the roles of columns that it does not name itself.
-
-    ``None`` for a heading that is none by its words alone (:attr:`Header.sure`) when nothing below says what its rows
-    are about. A column that its heading calls a score, but that holds words of another kind and no number, is of that
-    kind.
-    """
-    columns = _below(header, block)
+def _kinds(header: Header, columns: dict[int, list[str]]) -> Header:
+    """The heading with columns whose cells are nearly all of one kind in that role."""
     roles = dict(header.roles)
     taken = {c.column for c in (*header.scores, *header.rivals, *header.weighted, *header.ratings)}
     taken |= {header.weight, header.maximum, *roles.values(), *(c.column for c in header.changes)}
@@ -71,21 +107,36 @@ def with_content(header: Header, block: Block) -> Header | None:
         if kind and kind not in roles:
             roles[kind] = column
             scores = [c for c in scores if c.column != column]
-    if not header.sure and not any(role in roles for role in _SUBJECTS):
-        return None
     return replace(header, scores=tuple(scores), roles=roles)
-
-
-def _below(header: Header, block: Block) -> dict[int, list[str]]:
-    """Column → the texts of the first rows below the heading, as far as they have several cells."""
-    found: dict[int, list[str]] = {}
-    for count in range(header.rows, header.rows + _LOOKED_AT):
-        cells = block.below(count)
-        if len(cells) > 1:
-            for cell in cells:
-                found.setdefault(cell.column, []).append(cell.text)
-    return found
 
 
 def _holds(texts: list[str], fits: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(fits(text) for text in texts) >= _MOST * len(texts)
+
+
+# --- words with two meanings ------------------------------------------------------------------------------------------
+
+
+def _levels(header: Header, columns: dict[int, list[str]]) -> Header:
+    """ "ระดับ" heads levels of data ("ข้อ", "ตัวชี้วัด") or levels that were reached ("ผ่านดี", "A")."""
+    column = header.roles.get("level", 0)
+    if column and any(rating_in(words) for words in columns.get(column, ())):
+        roles = {role: at for role, at in header.roles.items() if role != "level"}
+        return replace(header, roles=roles, ratings=(*header.ratings, ScoreColumn(column)))
+    return header
+
+
+def _counted_instruments(header: Header, body: Sequence[Sequence[Cell]]) -> Header:
+    """Numbers 1, 2, 3 beside IIT, EIT, OIT: row numbers, no items."""
+    code, place = header.roles.get("code"), header.roles.get("instrument")
+    if code is None or place is None or any(role in header.roles for role in ("name", "indicator")):
+        return header
+    texts = [{cell.column: cell.text for cell in cells} for cells in body]
+    rows = [(by.get(code, ""), codes.instrument_in(by.get(place, ""))) for by in texts if code in by or place in by]
+    named = [instrument for _, instrument in rows if instrument]
+    numbers = [squeeze(number).rstrip(".") for number, instrument in rows if instrument]
+    counted = len(set(named)) == len(named) and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    if not counted or any(not instrument and looks_numeric(number) for number, instrument in rows):
+        return header
+    roles = {role: at for role, at in header.roles.items() if role != "code"}
+    return replace(header, roles={**roles, "ordinal": code}, questions=False)

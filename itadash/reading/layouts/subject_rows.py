@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from itadash.reading.layouts import values, weights
 from itadash.reading.layouts.block_means import block_mean
-from itadash.reading.layouts.body_roles import LOOKED_AT, told_by_cells
 from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
 from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, is_number, possible_heading
@@ -33,19 +32,7 @@ class SubjectRows:
         header = with_content(header, block) if header else None
         if header is None:
             return None
-        header = told_by_cells(header, _body(header, block))
         return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
-
-
-def _body(header: Header, block: Block) -> list[list[Cell]]:
-    """The rows below the heading, to the first empty one."""
-    rows: list[list[Cell]] = []
-    for count in range(LOOKED_AT):
-        cells = block.below(header.rows + count)
-        if not cells or (rows and cells[0].row > rows[-1][0].row + 1):
-            break
-        rows.append(cells)
-    return rows
 
 
 class SubjectTable:

@@ -31,4 +31,4 @@ def test_the_modules_that_the_page_names_exist() -> None:
     rooms = {path.stem for path in ROOM.glob("*.py")}
     missing = {"subject_rows", "subject_columns", "lines", "prose", "weights", "values", "settle"} - rooms
     assert not missing
-    assert {"heading_paths", "columns", "headers", "subject_headings", "content_roles", "body_roles"} <= named & rooms
+    assert {"heading_paths", "columns", "headers", "subject_headings", "content_roles"} <= named & rooms
