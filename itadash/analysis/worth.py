@@ -1,8 +1,7 @@
 """What each item is worth: points of the total gained if it rose to the target or to 100.
 
-A score moves the total through sub-indicator, indicator, instrument and weight [aggregation table of the FY2566
-reference documents]: an IIT item of 2566 through 1/6 × 1/5 × 0.30, an OIT item of sub-indicator 9.1 through 1/10 ×
-1/5 × 1/2 × 0.40. Rounding at every stage is left out here (it moves a gain by at most 0.01); :mod:`.whatif` has it.
+A score moves the total through sub-indicator, indicator, instrument and weight (:mod:`itadash.assessment.shares`).
+Rounding at every stage is left out here (it moves a gain by at most 0.01); :mod:`.whatif` has it.
 """
 
 from __future__ import annotations
@@ -13,30 +12,11 @@ import pandas as pd
 
 from itadash.assessment.printed import Key
 from itadash.assessment.result import Result
-from itadash.rules import Item, Rules
+from itadash.assessment.shares import share
+from itadash.rules import Rules
 
 FULL = Decimal(100)
 COLUMNS = ("code", "part", "score", "share", "to_target", "to_full")
-
-
-def share(rules: Rules, item: Item, part: str) -> Decimal | None:
-    """Points of the total for one point of the item's score in ``part`` (EIT1 · EIT2, or the instrument itself).
-
-    An EIT score whose part is not printed counts as one of the parts. ``None`` where the year's sub-indicators are not
-    known (OIT of FY2562, FY2563).
-    """
-    instrument = rules.instrument(item.instrument)
-    indicators = sum(indicator.instrument == item.instrument for indicator in rules.indicators)
-    if instrument.parts:
-        weight = next((p.weight for p in instrument.parts if p.code == part), instrument.parts[0].weight)
-    else:
-        weight = instrument.weight
-    each = weight / indicators
-    if item.instrument == "OIT":
-        subs = rules.subindicators_of(item.indicator)
-        own = next((sub for sub in subs if item.code in sub.items), None)
-        return each / len(subs) / len(own.items) if own else None
-    return each / len(rules.items_of(item.indicator))
 
 
 def scores_of(row: dict[object, object] | dict[str, object], rules: Rules) -> dict[str, Decimal]:
@@ -67,7 +47,7 @@ def worth(result: Result) -> pd.DataFrame:
         if item is None:
             continue
         for part, score in scores_of(row, result.rules).items():
-            each = share(result.rules, item, part)
+            each = share(result.rules, key_of(item.code, part))
             if each is None:
                 continue
             full = max(FULL - score, Decimal(0)) * each

@@ -1,4 +1,4 @@
-"""How many points of the total one point of a figure is worth: what an error in it does to the total."""
+"""How many points of the total one point of a figure is worth: what an error in it, or a better score, does to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ def share(rules: Rules, key: Key) -> Decimal | None:
     """Points of the total for one point of ``key``'s figure, ``None`` where the year's rules do not tell.
 
     An instrument counts by its weight, an indicator equally among the indicators of its instrument (or part), an item
-    equally in its indicator, an OIT item first in its sub-indicator [the aggregation of the FY2566 results].
+    equally in its indicator, an OIT item first in its sub-indicator [aggregation table of the FY2566 reference
+    documents]: an IIT item of 2566 through 1/6 × 1/5 × 0.30, an OIT item of sub-indicator 9.1 through 1/10 × 1/5 × 1/2
+    × 0.40. An EIT item whose part is not printed counts as one of the parts.
     """
     instrument, code = key
     if key == TOTAL:
