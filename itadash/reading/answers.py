@@ -63,13 +63,7 @@ def agency_of(body: Body) -> str:
 
 def with_year(body: Body, table: str, year: int | None) -> Body:
     """``body`` with the year of a table answered (``None`` takes the answer back)."""
-    changed = copy.deepcopy(body)
-    years = changed.setdefault("answers", {}).setdefault("years", {})
-    if year is None:
-        years.pop(table, None)
-    else:
-        years[table] = int(year)
-    return changed
+    return _with_answer(body, "years", table, year)
 
 
 def codes_of(body: Body) -> dict[str, str]:
@@ -80,12 +74,16 @@ def codes_of(body: Body) -> dict[str, str]:
 
 def with_code(body: Body, source: str, code: str | None) -> Body:
     """``body`` with the question at ``source`` answered (``""``: not taken in; ``None`` takes the answer back)."""
+    return _with_answer(body, "codes", source, code)
+
+
+def _with_answer(body: Body, kind: str, place: str, answer: str | int | None) -> Body:
     changed = copy.deepcopy(body)
-    codes = changed.setdefault("answers", {}).setdefault("codes", {})
-    if code is None:
-        codes.pop(source, None)
+    answers = changed.setdefault("answers", {}).setdefault(kind, {})
+    if answer is None:
+        answers.pop(place, None)
     else:
-        codes[source] = code
+        answers[place] = answer
     return changed
 
 
