@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 Body = dict[str, Any]  # plain JSON data: str, int, float, bool, None, list, dict with str keys
@@ -28,14 +31,25 @@ def is_workspace_id(text: str) -> bool:
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One uploaded file without its bytes: ``body`` is what was read from it, ``size`` its length in bytes."""
+    """One uploaded file without its bytes: ``text`` is what was read from it, as JSON, ``size`` its length in bytes."""
 
     id: int
     name: str
     added_at: datetime  # aware, UTC
-    body: Body
+    text: str
     size: int
     removed_at: datetime | None = None  # set in the list of removed files only
+
+    @cached_property
+    def body(self) -> Body:
+        """What was read from the file; shared by all who ask, so never changed in place."""
+        body: Body = json.loads(self.text)
+        return body
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for what was read: files of one digest have one body."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -87,7 +101,10 @@ class Store(Protocol):
         """
 
     def files(self, ws: str) -> list[StoredFile]:
-        """The files of a workspace in the order they were added, without removed ones."""
+        """The files of a workspace in the order they were added, without removed ones.
+
+        Asking again costs next to nothing while nothing is written: a page asks many times while it is drawn.
+        """
 
     def removed_files(self, ws: str) -> list[StoredFile]:
         """The removed files that :meth:`restore_file` can still bring back, the last removed first."""

@@ -87,7 +87,7 @@ class SqliteStore:
             mode = self._journal(connection)
             connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
             self._open.add(connection)
-            self._local.connection, self._local.generation = connection, self._generation
+            self._local.connection, self._local.generation, self._local.files = connection, self._generation, None
         connection = self._local.connection
         assert isinstance(connection, sqlite3.Connection)  # noqa: S101  (for the type checker)
         return connection
@@ -118,6 +118,7 @@ class SqliteStore:
     def _write(self) -> Iterator[sqlite3.Connection]:
         try:
             connection = self._connection()
+            self._local.files = None
             connection.execute("BEGIN IMMEDIATE")  # take the write lock first: no late "database is locked"
         except sqlite3.Error as error:
             raise StoreError("บันทึกไม่ได้ เพราะแฟ้มข้อมูลถูกใช้งานอยู่หรือเขียนไม่ได้ โปรดลองอีกครั้ง") from error
@@ -176,7 +177,11 @@ class SqliteStore:
             return int(cursor.lastrowid or 0)
 
     def files(self, ws: str) -> list[StoredFile]:
-        return self._files(ws, _FILES.format("removed_at IS NULL ORDER BY id"))
+        with self._read() as connection:  # the version is that of other connections' writes; our own forget the files
+            version = connection.execute("PRAGMA data_version").fetchone()[0]
+        if self._local.files is None or self._local.files[:2] != (ws, version):
+            self._local.files = (ws, version, self._files(ws, _FILES.format("removed_at IS NULL ORDER BY id")))
+        return list(self._local.files[2])
 
     def removed_files(self, ws: str) -> list[StoredFile]:
         return self._files(ws, _FILES.format("removed_at IS NOT NULL ORDER BY removed_at DESC, id DESC"))
@@ -185,7 +190,7 @@ class SqliteStore:
         with self._read() as connection:
             rows = connection.execute(query, (_storable(ws),)).fetchall()
         return [
-            StoredFile(id, name, _time(added), json.loads(body), size, _time(removed) if removed else None)
+            StoredFile(id, name, _time(added), body, size, _time(removed) if removed else None)
             for id, name, added, body, size, removed in rows
         ]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,16 +44,15 @@ class Glance:
 
 def glance(file: StoredFile) -> Glance:
     """The glance at a file."""
-    body = json.dumps(file.body, sort_keys=True, ensure_ascii=False)
-    return _glance(hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(), file.body)
+    return _glance(file.digest, file)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _glance(key: str, _body: answers.Body) -> Glance:
-    raw = answers.as_read(_body)
+def _glance(digest: str, _file: StoredFile) -> Glance:
+    raw = answers.as_read(_file.body)
     asked = {question.source for question in raw.questions}
     remarks = tuple(r for r in raw.remarks if r.read not in _ASKED and not (r.kind == "doubt" and r.source in asked))
-    return Glance(raw, remarks, question_form.waiting(raw, _body), kept.is_unmapped(_body))
+    return Glance(raw, remarks, question_form.waiting(raw, _file.body), kept.is_unmapped(_file.body))
 
 
 def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> None:

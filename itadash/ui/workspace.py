@@ -7,7 +7,6 @@ shows the same. Readings and results are computed once per content and shared re
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -168,8 +167,7 @@ def _has_rules(year: int) -> bool:
 
 def _key(files: Sequence[StoredFile]) -> str:
     """A name for the content of the files: equal content, equal key."""
-    bodies = json.dumps([file.body for file in files], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(bodies.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("".join(file.digest for file in files).encode()).hexdigest()
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -189,6 +189,32 @@ def test_files_keep_bytes_name_and_reading(store: Store, ws: str) -> None:
     assert store.file_data(ws, first) == data
 
 
+def test_files_that_were_asked_for_are_asked_for_again_after_every_write(store: Store, ws: str, tmp_path: Path) -> None:
+    """Unchanged they are the same objects; a write of this thread, another thread or another program is seen."""
+    first = store.add_file(ws, "ก.csv", b"", {"n": 1})
+    before = store.files(ws)
+    assert store.files(ws)[0] is before[0]
+    assert store.files(store.create_workspace()) == []
+    assert [file.body for file in store.files(ws)] == [{"n": 1}]
+    store.update_file(ws, first, {"n": 2})
+    assert [file.body for file in store.files(ws)] == [{"n": 2}]
+    thread = threading.Thread(target=store.add_file, args=(ws, "ข.csv", b"", {"n": 3}))
+    thread.start()
+    thread.join()
+    assert [file.body for file in store.files(ws)] == [{"n": 2}, {"n": 3}]
+    other = open_store(tmp_path / "store.sqlite3")
+    other.remove_file(ws, first)
+    other.close()
+    assert [file.body for file in store.files(ws)] == [{"n": 3}]
+
+
+def test_files_of_one_body_have_one_digest(store: Store, ws: str) -> None:
+    for body in ({"n": 1}, {"n": 2}, {"n": 1}):
+        store.add_file(ws, "ก.csv", b"", body)
+    one, two, again = (file.digest for file in store.files(ws))
+    assert one == again != two
+
+
 def test_removed_file_is_hidden_and_comes_back_to_its_place(store: Store, ws: str) -> None:
     ids = [store.add_file(ws, f"{n}.csv", b"%d" % n, {"n": n}) for n in range(3)]
     store.remove_file(ws, ids[0])
