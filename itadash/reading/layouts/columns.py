@@ -37,6 +37,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("name", r"^รายการ|^รายละเอียด|^ตัวชี้วัด|^ประเด็น|^หัวข้อ|^ชื่อตัวชี้วัด|^เนื้อหา|^ข้อมูล/|คำถาม$|^name$"),
 )
 _ONLY_A_YEAR = re.compile(r"^(?:ผล|คะแนน|ที่ได้|การประเมิน|ita|ประจำ|ปี|งบประมาณ|พ\.ศ\.|[():.\s'])*$")
+_OF_INSTRUMENT = re.compile(r"^(?:ผล|ค่า)*(?:คะแนน)?(?:เฉลี่ย)?(?:ราย|ของ|แต่ละ|ตาม)?(?:เครื่องมือ|แบบวัด|แบบสำรวจ)(?:ที่ได้)?$")
 _PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
 
 
@@ -56,6 +57,11 @@ class Meaning:
     agency: str = ""
     plain: bool = False
     unweighted: bool = False
+
+    @property
+    def of_instrument(self) -> bool:
+        """True for "คะแนนรายแบบวัด": beside another column of scores it holds those of the instruments."""
+        return self.kind == "score" and bool(_OF_INSTRUMENT.match(squeeze(self.words)))
 
     @property
     def hint(self) -> str:

@@ -96,7 +96,7 @@ _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 def _kinds(header: Header, columns: dict[int, list[str]]) -> Header:
     """The heading with columns whose cells are nearly all of one kind in that role."""
     roles = dict(header.roles)
-    taken = {c.column for c in (*header.scores, *header.rivals, *header.weighted, *header.ratings)}
+    taken = {c.column for c in (*header.scores, *header.rivals, *header.weighted, *header.ratings, *header.own)}
     taken |= {header.weight, header.maximum, *roles.values(), *(c.column for c in header.changes)}
     scores = list(header.scores)
     for column, texts in columns.items():

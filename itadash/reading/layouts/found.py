@@ -146,6 +146,13 @@ class Findings:
         )
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
+    def moved(self, place: str, printed: str) -> None:
+        message = (
+            f"แถว “{printed[:60]}” เลื่อนไปจากหัวตาราง คะแนนจึงไม่อยู่ใต้หัวของตน และยังไม่นำเข้า "
+            "โปรดเลื่อนช่องของแถวนี้ให้ตรงกับหัวตารางแล้วนำเข้าใหม่"
+        )
+        self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
+
     def clashed(self, place: str, printed: str) -> None:
         message = f"เลขและชื่อตัวชี้วัดในแถว “{printed[:90]}” ไม่ตรงกัน จึงไม่นำเข้า โปรดแก้ให้ตรงกัน"
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))

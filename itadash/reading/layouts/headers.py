@@ -56,6 +56,7 @@ class Header:
     instrument: str = ""
     set_aside: tuple[str, ...] = ()
     questions: bool = False  # the code column is headed "ข้อ…": a bare number there is an item's
+    bare: bool = False  # bare numbers in the code column may be items' or indicators'
     ambiguous: bool = False  # two columns claim to be the score
     changes: tuple[ChangeColumn, ...] = ()
     weighted: tuple[ScoreColumn, ...] = ()  # points of the total, as the heading says
@@ -63,6 +64,7 @@ class Header:
     maximum: int = 0  # the column of what a score is out of
     ratings: tuple[ScoreColumn, ...] = ()
     rivals: tuple[ScoreColumn, ...] = ()
+    own: tuple[ScoreColumn, ...] = ()  # scores of the instruments, beside those of the rows
     rows: int = 1
     sure: bool = True  # false: only the cells below can tell whether this is a heading at all
     headed: frozenset[int] = frozenset()  # columns whose heading is understood
@@ -70,7 +72,7 @@ class Header:
     @cached_property
     def taken(self) -> frozenset[int]:
         """The columns in which no row says what it is about."""
-        columns = (*self.scores, *self.weighted, *self.ratings, *self.rivals)
+        columns = (*self.scores, *self.weighted, *self.ratings, *self.rivals, *self.own)
         roles = {column for role, column in self.roles.items() if role != "ordinal"}
         others = {self.weight, self.maximum, *(c.column for c in columns), *(c.column for c in self.changes)}
         return frozenset(roles | others)
@@ -186,6 +188,8 @@ def _header(above: Paths, rows: int) -> Header | None:
     if not scores:
         told = (*aside, *(column.words for column in changes), *(meanings[c.column].words for c in weighted))
         return Header((), roles, "", told, rows=rows) if known + len(roles) + len(ratings) >= 2 else None
+    own = _own(scores) if "instrument" in roles else []
+    scores = [(place, said) for place, said in scores if place not in own]
     sure = bool(roles or known or any(s.fiscal_year or s.part for s, _ in scores))
     chosen, rivals = _choose(scores, bool(weight))
     dropped = [said.words for place, said in scores if place not in chosen]
@@ -195,6 +199,7 @@ def _header(above: Paths, rows: int) -> Header | None:
         instrument,
         (*aside, *dropped),
         questions,
+        False,
         bool(rivals),
         tuple(changes),
         tuple(weighted),
@@ -202,10 +207,17 @@ def _header(above: Paths, rows: int) -> Header | None:
         maximum,
         tuple(ratings),
         tuple(rivals),
+        tuple(own),
         rows,
         sure,
         frozenset(column for column, said in meanings.items() if said.kind),
     )
+
+
+def _own(scores: list[tuple[ScoreColumn, Meaning]]) -> list[ScoreColumn]:
+    """The columns of the instruments' own scores: each beside another column of the same year, part and agency."""
+    of = [((place.fiscal_year, place.part, place.agency), place, said.of_instrument) for place, said in scores]
+    return [place for group, place, own in of if own and any(group == other and not also for other, _, also in of)]
 
 
 _MEAN = re.compile(r"^(?:ค่า|คะแนน)*(?:เฉลี่ย|รวม)")

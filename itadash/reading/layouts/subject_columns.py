@@ -150,9 +150,9 @@ class SubjectColumnsTable:
             if len(cells) == 1 and re.match(r"^(?:จังหวัด|อำเภอ)[ก-๙]{2,40}$", text.squeeze(cells[0].text)):
                 self.place = cells[0].text
             return False
-        if any(self.under[c.column].kind == "score" and _in_words(c.text) for c in numbers):
-            out.unknown(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:3]))
-            return True  # words where scores should be: the row has slipped
+        if any(self.under[c.column].kind == "score" and (_in_words(c.text) or years_in(c.text)) for c in numbers):
+            out.moved(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:3]))
+            return True
         problem = self._of_no_agency(labels)
         last, self.last_row = self.last_row, cells[0].row
         if problem:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from itadash.reading.layouts import values, weights
+from itadash.reading.layouts.bare_numbers import with_numbers
 from itadash.reading.layouts.block_means import block_mean
 from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
 from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, is_number, possible_heading
 from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.odd_rows import counts, moved
 from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
 from itadash.reading.layouts.values import rating_in
@@ -18,7 +20,6 @@ from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, years_in
 
-_UNITS = ("คน", "ชุด", "แห่ง", "ครั้ง", "ข้อ", "บาท")
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
 
@@ -32,6 +33,7 @@ class SubjectRows:
         header = with_content(header, block) if header else None
         if header is None:
             return None
+        header = with_numbers(header, block)
         return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
 
 
@@ -101,17 +103,24 @@ class _Row:
         self._carry_down()
         if self._ratings():
             return True
+        if moved(self.cells, self.header):
+            self.out.moved(self.sheet.place(self.cells[0]), " ".join(cell.text for cell in self.cells[:4]))
+            return True
+        own = self._own_scores()
         subject = subject_of(self.cells, self.header, self.context) or self._above()
         if subject is None:
             self._unknown()
-            return False
+            return own
         if self.header and not self.header.scores:
             self._set_aside(self.header)
             return False
+        if (subject.level != "item" or not self.header) and counts(self.cells, self.header):
+            self.out.leave(self.sheet, self.cells, "เป็นจำนวน ไม่ใช่คะแนน")
+            return True
         hits = self._hits(subject)
         others = self._others(subject) if not subject.candidates and not subject.clash else False
         if not hits:
-            return others
+            return others or own
         self.context.row_subject = subject
         printed_scores = any(text.looks_like_score(cell.text) for cell, _ in hits)
         if subject.clash and printed_scores:
@@ -164,7 +173,7 @@ class _Row:
             if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
                 return [(cell, column) for cell, column in hits if cell is not subject.cell]
         others = [cell for cell in self.cells if cell is not subject.cell]
-        if any(NOT_A_SCORE.search(text.squeeze(c.text)) or text.squeeze(c.text) in _UNITS for c in others):
+        if any(NOT_A_SCORE.search(text.squeeze(c.text)) for c in others):
             return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
         behind = [c for c in others if c.column > subject.cell.column]
         right = [c for c in behind if text.looks_like_score(c.text)]
@@ -183,6 +192,24 @@ class _Row:
                 found |= values.add_changes(self.sheet, cell, column, header, key, self.out)
         for place in header.weighted if subject.level in ("instrument", "total") else ():
             if (cell := self.by_column.get(place.column)) and (keyed := _with_part(subject, place.part)):
+                found |= values.add_score(self.sheet, cell, self._key(subject, *keyed, place), self.out)
+        return found
+
+    def _own_scores(self) -> bool:
+        """The score of the instrument that the row names, in a column of such scores; true when there was one."""
+        found = False
+        named = self._cell("instrument")
+        instrument = codes.instrument_in(named.text) if named else ""
+        for place in self.header.own if self.header else ():
+            cell = self.by_column.get(place.column)
+            if cell is None or text.is_blank(cell.text):
+                continue
+            if not instrument:
+                message = "ไม่รู้ว่าเป็นคะแนนของแบบวัดใด จึงไม่นำเข้า โปรดใส่ชื่อแบบวัดในแถวเดียวกัน"
+                self.out.remarks.append(Remark("doubt", message, self.sheet.place(cell), cell.text[:200]))
+                continue
+            subject = Subject("instrument", instrument, instrument, named or cell)
+            if keyed := _with_part(subject, place.part):
                 found |= values.add_score(self.sheet, cell, self._key(subject, *keyed, place), self.out)
         return found
 

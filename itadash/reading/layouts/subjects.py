@@ -120,6 +120,8 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     if role == "code" and (level == "item" or (level == "" and header.questions)):
         printed = codes.item_at_start(cell.text, bare=True)
         return _item(printed, cell, context, wording, bare=True, certain=True) if printed else None
+    if role == "code" and header.bare and level == "":
+        return None
     if level in ("", "indicator") and re.fullmatch("[1-9]|10", plain):
         return _indicator(int(plain), cell)
     return None

@@ -162,7 +162,10 @@ _CACHED = 200  # characters; a short cell is looked at by several recognisers
 _item_once = lru_cache(maxsize=4096)(_item)
 
 
-_INDICATOR = re.compile(r"^(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?(\d{1,2})(?![\d.])")
+# "คะแนนเฉลี่ยตัวชี้วัดที่ 1" is that indicator's score; "ตัวชี้วัดที่ 1-5" are several.
+_INDICATOR = re.compile(
+    r"^(?:(?:ค่า|คะแนน|ผล|สรุป)*(?:เฉลี่ย|รวม|คะแนน)(?:ของ|ราย)?)?(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?(\d{1,2})(?!\d|[.]\d|(?:-|–|—|ถึง|,|และ)(?:ที่)?\d)"
+)
 _SUB = re.compile(r"^(?:ตัวชี้วัดย่อย(?:ที่)?)?(9|10)\.(\d)(?!\d)")
 _TOTAL = re.compile(
     r"^(?:\d{1,2}[.)])?(?:ผลการประเมิน|ผลรวม|ผลคะแนน|คะแนนที่ได้|คะแนน|ภาพรวม|รวม|เฉลี่ย|total|ita)"

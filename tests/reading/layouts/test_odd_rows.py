@@ -1,0 +1,150 @@
+"""Rows that have moved from under their heading, counts, numbers without a letter, instruments' own columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.layouts.reads import by_year, read, scores, told
+
+HEAD = ["ข้อ", "ประเด็น", "คะแนน"]
+
+
+# --- cells moved to the right -----------------------------------------------------------------------------------------
+
+
+def test_a_row_that_has_moved_is_told_and_not_read() -> None:
+    reading = read(HEAD, ["i1", "ก", "80"], ["", "i2", "ข", "81"], ["i3", "ค", "82"])
+    assert scores(reading) == [("i1", "80.00"), ("i3", "82.00")]
+    assert told(reading) == [("doubt", "B5")]
+
+
+def test_a_year_s_score_that_has_moved_is_not_taken_for_the_next_year_s() -> None:
+    """The name stands under 2565 and the score of 2565 under 2566."""
+    rows = [["IIT", "การปฏิบัติหน้าที่", "80", "90"], ["", "", "การใช้งบประมาณ", "81", "91"], ["", "การใช้อำนาจ", "82", "92"]]
+    reading = read(["เครื่องมือ", "ตัวชี้วัด", "2565", "2566"], *rows)
+    assert by_year(reading) == [(2565, "1", "80.00"), (2566, "1", "90.00"), (2565, "3", "82.00"), (2566, "3", "92.00")]
+    assert told(reading) == [("doubt", "C5")]
+
+
+def test_a_code_in_the_score_s_place_is_a_row_that_has_moved() -> None:
+    reading = read(["รหัส", "คะแนน", "อันดับ"], ["i1", "80", "3"], ["", "i2", "81", "4"])
+    assert scores(reading) == [("i1", "80.00")]
+    assert told(reading) == [("doubt", "B5")]
+
+
+def test_a_year_in_the_score_s_place_is_a_row_that_has_moved() -> None:
+    reading = read(["ปี", "IIT", "OIT"], ["2565", "80", "90"], ["", "2566", "81", "91"])
+    assert by_year(reading) == [(2565, "IIT", "80.00"), (2565, "OIT", "90.00")]
+    assert told(reading) == [("doubt", "B5")]
+
+
+def test_words_for_a_score_do_not_move_a_row() -> None:
+    reading = read(["ตัวชี้วัด", "2565", "2566"], ["การใช้อำนาจ", "ไม่ได้ประเมิน", "92"])
+    assert by_year(reading) == [(2566, "3", "92.00")]
+    assert told(reading) == [("refused", "B4")]
+
+
+def test_a_number_beyond_the_headings_does_not_move_a_whole_row() -> None:
+    reading = read(HEAD, ["i1", "ก", "80", "44"], ["i2", "ข", "81"])
+    assert scores(reading) == [("i1", "80.00"), ("i2", "81.00")]
+
+
+# --- counts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row", [["แบบวัด IIT", "จำนวนผู้ตอบ", "45", "คน"], ["IIT", "ผู้ตอบแบบวัด", "45"], ["IIT", "", "45", "คน"]]
+)
+def test_how_many_answered_is_no_score(row: list[str]) -> None:
+    reading = read(["รหัส", "รายการ", "คะแนน"], ["i1", "ก", "80"], row)
+    assert scores(reading) == [("i1", "80.00")]
+    assert [left.reason for left in reading.ignored] == ["เป็นจำนวน ไม่ใช่คะแนน"]
+
+
+def test_how_many_answered_may_stand_beside_a_score() -> None:
+    assert scores(read(["แบบวัด", "คะแนน", "จำนวนผู้ตอบ", "หน่วย"], ["IIT", "93.46", "45", "คน"])) == [("IIT", "93.46")]
+    assert scores(read(["แบบวัด", "คะแนน", "หมายเหตุ"], ["IIT", "93.46", "จำนวนผู้ตอบน้อย"])) == [("IIT", "93.46")]
+
+
+# --- numbers without a letter -----------------------------------------------------------------------------------------
+
+
+def test_numbers_past_ten_below_codes_are_items() -> None:
+    rows = [[str(n), str(60 + n)] for n in range(1, 13)]
+    reading = read(["OIT"], ["รหัส", "คะแนน"], *rows)
+    assert {row.level for row in reading.printed.itertuples()} <= {"item"}
+
+
+def test_numbers_beside_the_words_of_items_are_items() -> None:
+    """o1 and o2 of 2566 ask for the structure and the executives."""
+    reading = read(
+        ["รหัส", "รายการ", "คะแนน"], ["1", "โครงสร้าง", "100"], ["2", "ข้อมูลผู้บริหาร", "0"], ["3", "อำนาจหน้าที่", "100"]
+    )
+    assert all(row.level == "item" for row in reading.printed.itertuples())
+
+
+def test_numbers_to_ten_that_nothing_explains_are_told() -> None:
+    reading = read(["รหัส", "คะแนน"], ["1", "80"], ["2", "90"])
+    assert scores(reading) == []
+    assert told(reading) == [("doubt", "A4"), ("doubt", "A5")]
+
+
+def test_numbers_beside_the_names_of_indicators_are_indicators() -> None:
+    rows = [["1", "การปฏิบัติหน้าที่", "80"], ["2", "การใช้งบประมาณ", "90"]]
+    assert scores(read(["รหัส", "รายการ", "คะแนน"], *rows)) == [("1", "80.00"), ("2", "90.00")]
+
+
+# --- a column of the instruments' own scores --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["คะแนนรายแบบวัด", "คะแนนเฉลี่ยรายเครื่องมือ", "คะแนนแบบวัด"])
+def test_the_instruments_own_scores_beside_those_of_their_indicators(heading: str) -> None:
+    """(90 + 92) ÷ 2 = 91; (100 + 50) ÷ 2 = 75."""
+    rows = [
+        ["IIT", "1", "การปฏิบัติหน้าที่", "90", "91"],
+        ["", "2", "การใช้งบประมาณ", "92", ""],
+        ["OIT", "9", "การเปิดเผยข้อมูล", "100", "75"],
+        ["", "10", "การป้องกันการทุจริต", "50", ""],
+        ["", "", "คะแนนรวม", "88.88", ""],
+    ]
+    reading = read(["เครื่องมือ", "ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน", heading], *rows)
+    assert scores(reading) == [
+        ("IIT", "91.00"),
+        ("1", "90.00"),
+        ("2", "92.00"),
+        ("OIT", "75.00"),
+        ("9", "100.00"),
+        ("10", "50.00"),
+        ("total", "88.88"),
+    ]
+    assert told(reading) == []
+
+
+def test_a_column_of_the_instruments_scores_alone_is_the_column_of_scores() -> None:
+    assert scores(read(["เครื่องมือ", "คะแนนแบบวัด"], ["IIT", "93.46"])) == [("IIT", "93.46")]
+
+
+def test_an_instrument_s_score_beside_no_instrument_is_told() -> None:
+    heading = ["เครื่องมือ", "ตัวชี้วัดที่", "คะแนน", "คะแนนแบบวัด"]
+    reading = read(heading, ["OIT", "9", "100", ""], ["", "10", "50", "75"])
+    assert scores(reading) == [("9", "100.00"), ("10", "50.00")]
+    assert told(reading) == [("doubt", "D5")]
+
+
+# --- means below their items ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["คะแนนเฉลี่ยตัวชี้วัดที่ 1", "เฉลี่ยตัวชี้วัดที่ ๑", "รวมตัวชี้วัดที่ 1", "คะแนนตัวชี้วัดที่ 1"])
+def test_the_mean_of_an_indicator_below_its_items(words: str) -> None:
+    assert scores(read(HEAD, ["i1", "ก", "80"], ["i2", "ข", "90"], [words, "", "85"])) == [
+        ("i1", "80.00"),
+        ("i2", "90.00"),
+        ("1", "85.00"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["คะแนนเฉลี่ยตัวชี้วัดที่ 1-5", "รวมตัวชี้วัดที่ 1 ถึง 5", "ตัวชี้วัดที่ 1 และ 2"])
+def test_the_mean_of_several_indicators_is_no_indicator_s(words: str) -> None:
+    reading = read(HEAD, ["i1", "ก", "80"], [words, "", "85"])
+    assert scores(reading) == [("i1", "80.00")]
+    assert told(reading) == [("doubt", "A5")]
