@@ -1,0 +1,31 @@
+"""The figures of a chart as a table, where the chart itself cannot stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from itadash.documents import content
+from itadash.documents.content import Column, Row, Table
+
+NO_SCORE = "–"
+
+
+def chart_rows(chart: content.Chart) -> Table:
+    """A table with what ``chart`` shows; scores below the target have ▼."""
+
+    def told(score: Decimal | None) -> str:
+        if score is None:
+            return NO_SCORE
+        return f"▼ {score}" if score < chart.target else str(score)
+
+    if isinstance(chart, content.Bars):
+        columns = ["รายการ", "คะแนน", *([chart.previous_name] if chart.previous_name else [])]
+        rows = [(label, told(now), told(before))[: len(columns)] for label, now, before in chart.rows]
+    elif isinstance(chart, content.Pairs):
+        columns = ["รายการ", *chart.names]
+        rows = [(label, told(first), told(second)) for label, first, second in chart.rows]
+    else:
+        columns = ["รายการ", *(str(year) for year in chart.years)]
+        rows = [(label, *map(told, scores)) for label, scores in chart.rows]
+    head = Column(columns[0], 3)
+    return Table((head, *(Column(name, 1, "R") for name in columns[1:])), tuple(Row(tuple(row)) for row in rows))
