@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 from docx.document import Document
 
 from itadash.documents import content, thai, word_package
 from itadash.documents import word_forms as forms
 from itadash.documents.chart_rows import chart_rows
+from itadash.documents.paragraphs import split_marker
 from itadash.documents.word_marks import (
     THAI_FORMAT,
     Paragraph,
@@ -32,6 +34,7 @@ from itadash.documents.word_tables import hanging, table
 
 Pictures = Callable[[content.Chart], bytes]
 _LOOKS = {"body": "BodyText", "strong": "StrongText", "note": "Note", "center": "Center"}
+STEP_INDENT = 6.0  # mm, as in the PDF
 _MOST = 0.6  # of the height of a page that a chart takes
 
 
@@ -159,6 +162,8 @@ class _Writer:
         elif isinstance(block, content.Cover):
             self.add(*forms.cover(block, self.paper, self.prepare))
             self.new_page = True
+        elif isinstance(block, content.Opening):
+            self.add(*forms.opening(block, self.prepare))
         elif isinstance(block, content.Contents):
             self.new_page = True
             self.add(*forms.contents(content.entries(self.document), width, self.prepare, self.pages))
@@ -187,8 +192,7 @@ class _Writer:
         return bookmark(self.marks, forms.anchor(at), runs)
 
     def _text(self, block: content.Text, *, keep: bool) -> None:
-        align = "center" if block.look == "center" else ""
-        paragraphs = hanging(self.prepare(block.text), self.paper.text_width, _LOOKS[block.look], align=align)
+        paragraphs = self._paragraphs(self.prepare(block.text), block.look)
         if block.footnote:
             self.footnotes.append(self._footnote(self.prepare(block.footnote)))
             paragraphs[-1].runs += (
@@ -197,6 +201,20 @@ class _Writer:
             )
         paragraphs[-1].keep_next = keep or block.look == "strong"
         self.add(*paragraphs)
+
+    def _paragraphs(self, text: str, look: content.Look) -> list[Paragraph]:
+        width, style = self.paper.text_width, _LOOKS[look]
+        if look != "body":
+            return hanging(text, width, style, align="center" if look == "center" else "")
+        out: list[Paragraph] = []
+        for is_step, lines in groupby(text.split("\n"), lambda line: bool(split_marker(line.strip())[0])):
+            if not is_step:
+                out += [Paragraph(run(line), style) for line in lines]
+                continue
+            for step in hanging("\n".join(lines), width - STEP_INDENT, "Step"):
+                step.left = (step.left or 0) + STEP_INDENT
+                out.append(step)
+        return out
 
     def _footnote(self, text: str) -> str:
         sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
@@ -212,10 +230,10 @@ class _Writer:
         runs = run(f"{word} ") + number + run(f" {' '.join(self.prepare(text).split())}")
         return Paragraph(self._mark(at, runs), "Caption", keep_next=keep)
 
-    def _source(self, text: str) -> Paragraph:
+    def _source(self, text: str, align: str = "") -> Paragraph:
         if not text:
             return Paragraph(style="Gap")
-        return Paragraph(run(f"ที่มา: {self.prepare(text)}"), "Note")
+        return Paragraph(run(self.prepare(text)), "Note", align=align)
 
     def _table(self, at: int, block: content.Table) -> None:
         if block.caption:
@@ -235,6 +253,6 @@ class _Writer:
             self.drawings += 1
             runs = word_picture(self.drawings, part, width, width * ratio, self.prepare(block.alt))
             self.add(Paragraph(runs, "Figure"))
-        self.add(
-            self._caption(at, content.FIGURE_WORD, block.caption, keep=bool(block.source)), self._source(block.source)
-        )
+        caption = self._caption(at, content.FIGURE_WORD, block.caption, keep=bool(block.source))
+        caption.align = "center"
+        self.add(caption, self._source(block.source, "center"))

@@ -14,14 +14,13 @@ from itadash.documents.word_marks import (
     link,
     run,
 )
-from itadash.documents.word_styles import Paper, run_look, spacing
+from itadash.documents.word_styles import HEAD_GREY, Paper, run_look, spacing
 from itadash.documents.word_tables import Prepare, cell, cell_text, row, table_of
 from itadash.measures.model import Signatory
 
 SIGNATURES_A_ROW = 4
 NO_PAGE = "–"  # in the contents, where the page is not known
 _PEN_ROOM = 26.0  # pt above a signature's line
-_BOLD = run_look(bold=True)
 _DOTS = 60.0  # mm of dotted line to sign on, where there is room
 
 
@@ -43,6 +42,17 @@ def cover(block: content.Cover, paper: Paper, prepare: Prepare) -> list[Paragrap
     return [*titles, *lines, *foot, Paragraph(style="Gap")]  # a frame hangs on the paragraph after it
 
 
+def opening(block: content.Opening, prepare: Prepare) -> list[Paragraph]:
+    """The head of a document without a cover."""
+    looks = [(block.title, "Title"), *((line, "Subtitle") for line in block.lines), (block.note, "Note")]
+    return [
+        Paragraph(run(line), style, align="center" if style == "Note" else "")
+        for text, style in looks
+        for line in prepare(text).split("\n")
+        if line
+    ]
+
+
 # --- บันทึกข้อความ ---------------------------------------------------------------------------------------------------
 
 
@@ -59,14 +69,9 @@ def memo_head(block: content.MemoHead, width: float, prepare: Prepare) -> list[P
             stops.append((end, "left" if end < width else "right", ""))
         return Paragraph(runs, "MemoLine", tabs=tuple(stops))
 
-    edge = "".join(
-        f'<w:{side} w:val="dotted" w:sz="4" w:space="0" w:color="A6A6A6"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    garuda = Paragraph(run("ตราครุฑ", run_look(9, grey="A6A6A6")), "Center", spacing=spacing(12))
     side = 15.0
     title = cell([Paragraph(run("บันทึกข้อความ"), "MemoTitle")], width - 2 * side, middle=True)
-    place = cell([garuda], side, middle=True, borders=f"<w:tcBorders>{edge}</w:tcBorders>")
+    place = cell([Paragraph(style="Center")], side)  # for the Garuda
     head = row([place, title, cell([Paragraph()], side)], whole=True, height=side)
     out: list[Paragraph | str] = [table_of([head], [side, width - 2 * side, side], borders=False)]
     out.append(line(("ส่วนราชการ", block.unit, width)))
@@ -81,14 +86,16 @@ def memo_head(block: content.MemoHead, width: float, prepare: Prepare) -> list[P
 
 
 def choice(block: content.Choice, width: float, prepare: Prepare) -> str:
-    """A box: its title, the options one a line, the text."""
-    inside = [Paragraph(run(prepare(block.title), _BOLD), "CellText", keep_next=True)] if block.title else []
-    for name, ticked in block.options:
-        sign = run("☑" if ticked else "☐", SIGN_LOOK)
-        inside.append(Paragraph(f"{sign}{run(chr(9) + prepare(name))}", "CellText", keep_next=True, left=12, hanging=7))
+    """A box: its title, the options in a line, the text."""
+    rows = [row([cell([Paragraph(run(prepare(block.title)), "CellHead")], width, fill=HEAD_GREY)], whole=True)]
+    signs = (
+        run("☑" if ticked else "☐", SIGN_LOOK) + run(f"\u00a0{prepare(name)}     ") for name, ticked in block.options
+    )
+    if block.options:
+        rows.append(row([cell([Paragraph("".join(signs), "CellText", keep_next=True)], width)], whole=True))
     if block.text:
-        inside += cell_text(prepare(block.text), width)
-    return table_of([row([cell(inside or [Paragraph()], width)], whole=False)], [width])
+        rows.append(row([cell(cell_text(prepare(block.text), width), width)], whole=False))
+    return table_of(rows, [width])
 
 
 # --- Signatures ------------------------------------------------------------------------------------------------------
@@ -137,8 +144,8 @@ def _signature(person: Signatory, width: float, prepare: Prepare) -> list[Paragr
 
 _LISTS = (
     ("heading", "สารบัญ", 'TOC \\o "1-3" \\h \\z \\u'),
-    ("figure", "สารบัญภาพ", f'TOC \\h \\z \\c "{content.FIGURE_WORD}"'),
     ("table", "สารบัญตาราง", f'TOC \\h \\z \\c "{content.TABLE_WORD}"'),
+    ("figure", "สารบัญภาพ", f'TOC \\h \\z \\c "{content.FIGURE_WORD}"'),
 )
 
 

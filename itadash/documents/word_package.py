@@ -142,9 +142,9 @@ def _settings(ask_for_update: bool, thai_digits: bool) -> str:
     digits = '<w:numFmt w:val="thaiNumbers"/>' if thai_digits else ""
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f'<w:defaultTabStop w:val="{word_styles.twips(12.5)}"/><w:characterSpacingControl w:val="doNotCompress"/>'
         + ("<w:updateFields/>" if ask_for_update else "")
-        + f'<w:defaultTabStop w:val="{word_styles.twips(12.5)}"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:footnotePr>{digits}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        + f'<w:footnotePr>{digits}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
         f' w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:bidi="{LANGUAGE}"/></w:settings>'
     )

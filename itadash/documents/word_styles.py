@@ -90,6 +90,7 @@ def _paragraph(id_: str, name: str, look: str, run: str = "", *, based: str = "N
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _CENTER = '<w:jc w:val="center"/>'
+_FIRST_LINE = f'<w:ind w:firstLine="{twips(12.5)}"/><w:jc w:val="thaiDistribute"/>'
 
 
 def _heading(level: int, size: float, before: float, indent: float) -> str:
@@ -122,7 +123,8 @@ def styles_xml() -> str:
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{normal}<w:lang w:val="en-US" w:eastAsia="en-US"'
         ' w:bidi="th-TH"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
         _paragraph("Normal", "Normal", spacing(BODY_PITCH)),
-        _paragraph("BodyText", "Body Text", f'{spacing(BODY_PITCH, 0, 5)}<w:jc w:val="thaiDistribute"/>'),
+        _paragraph("BodyText", "Body Text", f"{spacing(BODY_PITCH, 0, 5)}{_FIRST_LINE}"),
+        _paragraph("Step", "ขั้นตอน", spacing(BODY_PITCH, 0, 2)),
         _paragraph("StrongText", "ข้อความเน้น", spacing(BODY_PITCH, 0, 4), run_look(bold=True)),
         _paragraph("Note", "หมายเหตุ", spacing(CELL_PITCH, 0, 4), run_look(NOTE_SIZE, grey=SOFT_GREY)),
         _paragraph("Center", "ข้อความกึ่งกลาง", spacing(BODY_PITCH, 0, 4) + _CENTER),
@@ -131,7 +133,7 @@ def styles_xml() -> str:
         _heading(1, 18, 10, 0),
         _heading(2, 17, 8, 0),
         _heading(3, 16, 6, 0),
-        _paragraph("Caption", "caption", f"{spacing(BODY_PITCH, 6, 3)}", run_look(BODY_SIZE, bold=True)),
+        _paragraph("Caption", "caption", f"{spacing(BODY_PITCH, 4, 3)}", run_look(BODY_SIZE, bold=True)),
         _paragraph("Figure", "ภาพ", f"{_KEEP}{spacing(0, 6, 2)}{_CENTER}"),
         _paragraph("CellText", "ข้อความในตาราง", spacing(CELL_PITCH), run_look(CELL_SIZE)),
         _paragraph(

@@ -37,6 +37,7 @@ from itadash.documents.content import (
     Lines,
     MemoHead,
     NewPage,
+    Opening,
     Pairs,
     Row,
     Signatures,
@@ -86,6 +87,7 @@ def _document(*blocks: content.Block, landscape: bool = False) -> Document:
 EVERYTHING = _document(
     Cover("รายงานการวิเคราะห์", ("เทศบาลสมมติ", "ปีงบประมาณ พ.ศ. 2566"), ("จัดทำเดือนกันยายน",)),
     Contents(),
+    Opening("ชื่อเรื่องใน", ("ของหน่วยงาน",), "หมายเหตุเปิด"),
     Heading("1. ผลการประเมิน"),
     Text("คะแนนรวม 92.31 คะแนน\n1) ข้อแรก\n2) ข้อสอง", footnote="อ้างอิงจากไฟล์ผลคะแนน"),
     Heading("1.1 รายตัวชี้วัด", 2),
@@ -132,8 +134,17 @@ def test_every_text_is_there_in_order() -> None:
     expected = [
         *("รายงานการวิเคราะห์", "เทศบาลสมมติ", "ปีงบประมาณ พ.ศ. 2566", "จัดทำเดือนกันยายน"),
         *("สารบัญ", "1. ผลการประเมิน –", "1.1 รายตัวชี้วัด –", "รายข้อ –", "2. มาตรการ –"),
-        *("สารบัญภาพ", "ภาพที่ 1 คะแนนรายตัวชี้วัด –", "สารบัญตาราง", "ตารางที่ 1 มาตรการของปี 2567 –"),
-        *("1. ผลการประเมิน", "คะแนนรวม 92.31 คะแนน", "1) ข้อแรก", "2) ข้อสอง", "1.1 รายตัวชี้วัด"),
+        *("สารบัญตาราง", "ตารางที่ 1 มาตรการของปี 2567 –", "สารบัญภาพ", "ภาพที่ 1 คะแนนรายตัวชี้วัด –"),
+        *(
+            "ชื่อเรื่องใน",
+            "ของหน่วยงาน",
+            "หมายเหตุเปิด",
+            "1. ผลการประเมิน",
+            "คะแนนรวม 92.31 คะแนน",
+            "1) ข้อแรก",
+            "2) ข้อสอง",
+            "1.1 รายตัวชี้วัด",
+        ),
         *("รายการ", "คะแนน", "ปี 2565", "1 การปฏิบัติหน้าที่", "96.65", "▼ 80.10"),
         *("7 ประสิทธิภาพการสื่อสาร", "▼ 80.05", "–", "ภาพที่ 1 คะแนนรายตัวชี้วัด", "แฟ้มผลคะแนน", "รายข้อ"),
         *("ผลวินิจฉัย", "☑ ต้องแก้ไข", "☐ รักษาระดับ", "เพราะได้ 80.05 คะแนน", "2. มาตรการ"),
@@ -155,7 +166,7 @@ def test_no_text_of_the_description_is_lost() -> None:
     names = ("word/document.xml", "word/footnotes.xml")
     whole = "".join(squeeze(_said(docx.oxml.parser.parse_xml(parts[name]))) for name in names)
     told = list(content.texts(EVERYTHING))[2:]  # after title and agency, which are properties of the file
-    assert len(told) == 46
+    assert len(told) == 49
     for place, text in told:
         for paragraph in text.split("\n"):
             assert squeeze(paragraph) in whole, place
@@ -248,14 +259,14 @@ def test_headings_are_headings() -> None:
 
 
 def test_the_contents_are_fields_that_lead_to_their_places() -> None:
-    pages = {2: 3, 10: 5}
+    pages = {3: 3, 11: 5}
     word = _open(EVERYTHING, pages=pages)
     body = word.element.body
     instructions = _instructions(body)
     assert [text for text in instructions if text.startswith("TOC")] == [
         'TOC \\o "1-3" \\h \\z \\u',
-        'TOC \\h \\z \\c "ภาพที่"',
         'TOC \\h \\z \\c "ตารางที่"',
+        'TOC \\h \\z \\c "ภาพที่"',
     ]
     marks = {node.get(qn("w:name")): _said(node.getparent()) for node in body.iter(qn("w:bookmarkStart"))}
     for node in body.iter(qn("w:hyperlink")):
