@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from itadash.measures import progress
 from itadash.measures.item_codes import codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, Signatory, new_id, with_measures
 from itadash.thai_text import arabic, one_line_end
@@ -179,14 +180,17 @@ def differing(first: MeasuresTable, second: MeasuresTable) -> tuple[tuple[Measur
 def merged(first: MeasuresTable, second: MeasuresTable) -> MeasuresTable:
     """``first`` with every measure of ``second`` that differs or is missing put in below its namesake (or at the end).
 
-    Nothing of either table is lost: the person deletes what is not wanted.
+    Nothing of either table is lost: the person deletes what is not wanted. A measure that is put in brings what was
+    reported of it; where both tables report of the same measure, the entry holds what both say.
     """
-    table = first
+    table, names = first, {measure.id: measure.id for measure in second.measures}
     for _, theirs in differing(first, second):
         if theirs is not None:
             at = position(table, theirs.id)
             table = add(table, theirs, None if at is None else at + 1)
-    return table
+            names[theirs.id] = table.measures[-1 if at is None else at + 1].id
+    theirs_too = [replace(entry, measure=names.get(entry.measure, entry.measure)) for entry in second.progress]
+    return with_measures(replace(table, progress=progress.added(table.progress, theirs_too)), table.measures)
 
 
 def _checked(table: MeasuresTable, measures: Sequence[Measure]) -> MeasuresTable:

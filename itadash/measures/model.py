@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from itadash.measures import progress
+from itadash.measures.progress import ProgressEntry
+
 # The six columns of the published table (layout A2), in order: field name → heading.
 COLUMNS: dict[str, str] = {
     "measure": "มาตรการยกระดับคะแนน",
@@ -53,6 +56,7 @@ class MeasuresTable:
 
     ``form`` is the published form that documents are set in (:func:`itadash.rules.measure_forms`); ``headings`` are the
     office's own order and words for its columns: pairs of column of the form (from 0) and heading, () as the form is.
+    ``progress`` is what was reported of the measures, at most one entry a measure and round.
     """
 
     agency: str
@@ -61,6 +65,7 @@ class MeasuresTable:
     signatories: tuple[Signatory, ...] = field(default=(Signatory("ผู้จัดทำ"), Signatory("ผู้ตรวจสอบ"), Signatory("ผู้อนุมัติ")))
     form: str = "A2"
     headings: tuple[tuple[int, str], ...] = ()
+    progress: tuple[ProgressEntry, ...] = ()
 
 
 def to_json(table: MeasuresTable) -> dict[str, Any]:
@@ -77,6 +82,7 @@ def from_json(data: dict[str, Any]) -> MeasuresTable:
         signatories=tuple(_record(Signatory, row) for row in data.get("signatories", ())),
         form=str(data.get("form", "A2")),
         headings=tuple((int(column), str(heading)) for column, heading in data.get("headings", ())),
+        progress=tuple(progress.from_json(row) for row in data.get("progress", ())),
     )
 
 
@@ -89,5 +95,10 @@ def _record(kind: type, row: dict[str, Any]) -> Any:
 
 
 def with_measures(table: MeasuresTable, measures: Iterable[Measure]) -> MeasuresTable:
-    """``table`` with other measures."""
-    return replace(table, measures=tuple(measures))
+    """``table`` with other measures; what was reported of one that is gone stays, with its title."""
+    after = tuple(measures)
+    if not table.progress:
+        return replace(table, measures=after)
+    titles = {measure.id: measure.measure or measure.method for measure in table.measures}
+    entries = progress.left_behind(table.progress, titles, (measure.id for measure in after))
+    return replace(table, measures=after, progress=entries)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from itadash.measures import progress
 from itadash.measures.edit import FIELDS, EditError, add, clean_text, delete, position, update
 from itadash.measures.model import COLUMNS, Measure, MeasuresTable, new_id, with_measures
 from itadash.reading.words.text import arabic
@@ -47,6 +48,7 @@ def numbered_steps(steps: Iterable[str]) -> str:
 def split(table: MeasuresTable, measure_id: str, codes: Iterable[str]) -> MeasuresTable:
     """``table`` with a measure cut in two: the items ``codes`` go to a new one right below, which begins as a copy.
 
+    What was reported of the measure is reported of both.
     Raises :class:`EditError` (Thai) when all or none of the measure's items would go.
     """
     at = position(table, measure_id)
@@ -58,7 +60,8 @@ def split(table: MeasuresTable, measure_id: str, codes: Iterable[str]) -> Measur
         raise EditError("เลือกข้อที่จะแยกออกอย่างน้อยหนึ่งข้อ และเหลือไว้ในมาตรการเดิมอย่างน้อยหนึ่งข้อ")
     stays = tuple(code for code in measure.items if code not in going)
     grown = add(table, replace(measure, id=new_id(), items=tuple(going)), at + 1)
-    return update(grown, measure_id, items=stays)
+    entries = progress.copied(grown.progress, measure_id, grown.measures[at + 1].id)
+    return update(replace(grown, progress=entries), measure_id, items=stays)
 
 
 def merge(table: MeasuresTable, ids: Sequence[str]) -> MeasuresTable:
@@ -66,6 +69,7 @@ def merge(table: MeasuresTable, ids: Sequence[str]) -> MeasuresTable:
 
     Items of all are kept, in the order of the result sheet. Texts that differ stand one below the other, a line that is
     there already is not written again, steps are numbered anew. The topic is the first one's that has any.
+    What was reported of them is one report (:func:`itadash.measures.progress.joined`).
     Raises :class:`EditError` (Thai) for fewer than two measures.
     """
     chosen = [measure for measure in table.measures if measure.id in set(ids)]
@@ -79,6 +83,8 @@ def merge(table: MeasuresTable, ids: Sequence[str]) -> MeasuresTable:
     }
     for name in TEXTS:
         values[name] = _joined([getattr(measure, name) for measure in chosen], steps=name == "steps")
+    entries = progress.merged_into(table.progress, first.id, [measure.id for measure in chosen])
+    table = replace(table, progress=entries)
     for measure in rest:
         table = delete(table, measure.id)
     return update(table, first.id, **values)

@@ -20,6 +20,7 @@ from itadash.rules.model import (
     Topic,
 )
 from itadash.rules.names import normalise
+from itadash.rules.rounds import Round, progress_rounds
 
 __all__ = [
     "FISCAL_YEARS",
@@ -33,6 +34,7 @@ __all__ = [
     "Item",
     "Level",
     "Part",
+    "Round",
     "Rules",
     "SubIndicator",
     "Topic",
@@ -43,4 +45,5 @@ __all__ = [
     "load",
     "measure_forms",
     "normalise",
+    "progress_rounds",
 ]
