@@ -22,6 +22,7 @@ from itadash.reading.files.grid import Grid
 from itadash.reading.files.kinds import REFUSALS, SPOKEN, detect, looks_like_html
 from itadash.reading.files.limits import RefusedError, shown_name
 from itadash.reading.files.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
+from itadash.reading.files.spaced import with_columns
 from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
 _DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
@@ -170,7 +171,7 @@ def _sheet(file: str, grid: Grid) -> Sheet:
         for column, text in cells:
             row[column - 1] = Cell(text, grid.address(number, column), number, column)
         rows.append(tuple(row))
-    return Sheet(file, grid.name, tuple(rows), tuple(grid.finish().notes))
+    return Sheet(file, grid.name, tuple(with_columns(rows)), tuple(grid.finish().notes))
 
 
 def _sheets_of(kind: str, file: InputFile, reply: dict[str, Any]) -> list[Sheet]:

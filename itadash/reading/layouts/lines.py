@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from itadash import rules
 from itadash.reading.layouts.found import Context, Findings, Found, Undecided, cells_of
@@ -25,6 +26,7 @@ _JOINT = re.compile(
 )  # words between what a line is about and its number
 _INDICATOR = re.compile(r"^(?P<word>ตัวชี้วัด(?:ที่)?)?\(?(?P<number>\d{1,2})?[.):]*(?P<name>.*)$")
 _BULLET = re.compile(r"^[-•*–—▪●○]\s*")
+_SCORE_AT_END = re.compile(r"\d[.,]\d{1,2}\D{0,10}$")
 _HEADING = 120  # characters of a line that names the instrument of the lines below
 _FIRST_OF_RUN = 3  # lines of this kind that make a list
 
@@ -52,9 +54,12 @@ class LineReader:
         self._sheet, self._out, self._year = sheet, out, default_year
         self._instrument = ""  # named by a line of its own above
         self._lists: dict[int, str] = {}  # row of a line in a list → place where the list begins
+        self._near: set[int] = set()  # rows right above or below one of a list
         run: list[Cell] = []
+        alone: list[int] = []  # rows of one cell
         for row in rows:
             cells = cells_of(row)
+            alone += [cells[0].row] if len(cells) == 1 else []
             if len(cells) == 1 and _parse(cells[0], "", default_year):
                 run.append(cells[0])
                 continue
@@ -62,6 +67,9 @@ class LineReader:
                 self._end(run)
                 run = []
         self._end(run)
+        for above, below in pairwise(alone):
+            self._near |= {below} if above in self._lists else set()
+            self._near |= {above} if below in self._lists else set()
 
     def _end(self, run: list[Cell]) -> None:
         if len(run) >= _FIRST_OF_RUN:
@@ -100,6 +108,23 @@ class LineReader:
         )
         self._out.scores.append(found)
         return True
+
+    def tell(self, cell: Cell) -> None:
+        """Tells of a line that stands in a list and ends with a score, and that nobody could read."""
+        plain = text.arabic(text.normalise(cell.text))
+        odd = cell.row in self._near and len(plain) <= _LONGEST and _SCORE_AT_END.search(plain)
+        if odd and not NOT_A_SCORE.search(text.squeeze(plain)):
+            self._out.unknown(self._sheet.place(cell), cell.text)
+
+
+def as_line(cells: Sequence[Cell]) -> Cell | None:
+    """The cells of a row as one line, where its number was not kept apart from the words before it; else ``None``."""
+    last = cells[-1]
+    if not re.match(r".*[ก-๙A-Za-z].*\s[\d๐-๙]+[.,][\d๐-๙]+\D{0,8}$", last.text, re.DOTALL):
+        return None
+    if any(text.looks_numeric(cell.text) for cell in cells[1:-1]):
+        return None
+    return replace(last, text=" ".join(cell.text for cell in cells))
 
 
 def _parse(cell: Cell, instrument: str, fiscal_year: int | None) -> _Line | None:

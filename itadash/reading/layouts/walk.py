@@ -8,7 +8,7 @@ from collections import Counter
 from itadash.reading.layouts import printed_measures
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
-from itadash.reading.layouts.lines import LineReader
+from itadash.reading.layouts.lines import LineReader, as_line
 from itadash.reading.layouts.prose import ProseReader, year_of_total
 from itadash.reading.layouts.registry import begin
 from itadash.reading.layouts.side_by_side import below_each_other
@@ -127,7 +127,10 @@ class Walker:
             self.table = None
         if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
             self._mark_table(cells[0])
+        size = self.out.size()
         (self.table or SubjectTable(self.sheet, None)).read(row, self.context, self.out)
+        if self.table is None and self.out.size() == size and len(cells) > 1 and (line := as_line(cells)):
+            self.lines.read(line, self.context)
 
     def _title(self, cells: list[Cell], table: Table | None) -> bool:
         """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""
@@ -181,7 +184,10 @@ class Walker:
         if isinstance(self.table, SubjectTable):
             self.table.subheading(cell, self.context, self.out)
         if not self.lines.read(cell, self.context):
+            size = self.out.size()
             self.prose.read(cell, self.context)
+            if self.out.size() == size:
+                self.lines.tell(cell)
         if len(cell.text) <= _TITLE:
             self.context.titles.append(cell.text)
 

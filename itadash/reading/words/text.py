@@ -26,9 +26,13 @@ def normalise(text: str) -> str:
     return _normalised_once(text) if len(text) <= _CACHED else _normalised(text)
 
 
+# Words that reading goes by, with a space in them where a line was wrapped.
+_CUT = re.compile("ค ?ะ ?แ ?น ?น|ข้ ?อ ?ที่")
+
+
 def _normalised(text: str) -> str:
-    text = re.sub(r"\s+", " ", visible(text.translate(_LATIN)))
-    return joined(text).strip()
+    text = joined(re.sub(r"\s+", " ", visible(text.translate(_LATIN)))).strip()
+    return _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
 
 
 _normalised_once = lru_cache(maxsize=4096)(_normalised)

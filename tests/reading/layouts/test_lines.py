@@ -139,3 +139,24 @@ def test_an_item_s_sentence_printed_again_is_not_the_instrument_s() -> None:
     assert _read("ข้อ E4 การเรียกรับเงินหรือผลประโยชน์", wrapped) == both
     summary = "ผลการประเมิน EIT Public ได้คะแนน 88.00 คะแนน"
     assert _read("ข้อ E4 การเรียกรับเงินหรือผลประโยชน์", sentence, summary) == {**both, ("EIT1", "EIT1"): Decimal("88.00")}
+
+
+@pytest.mark.parametrize("line", ["ข้อ ที่ i 7 การรับรู้ข้อมูลงบประมาณ 85.94", "ข้อที่ i7 ได้ 85.94 คะ แนน", "i7 = 85.94 คะแน น"])
+def test_a_space_inside_a_word_that_reading_goes_by(line: str) -> None:
+    assert _read(line) == {("IIT", "i7"): Decimal("85.94")}
+
+
+def test_a_row_whose_score_stands_in_the_cell_of_its_words() -> None:
+    reading = read_paste(HEAD + "i7\tการรับรู้ข้อมูลงบประมาณ 85.94\ni8\tการมีส่วนร่วม 91.20\ni9\t80.00\tความคุ้มค่า 77.00")
+    assert _scores(reading) == {
+        ("IIT", "i7"): Decimal("85.94"),
+        ("IIT", "i8"): Decimal("91.20"),
+        ("IIT", "i9"): Decimal(80),
+    }
+
+
+def test_a_line_of_a_list_that_cannot_be_read_is_told() -> None:
+    reading = read_paste(
+        HEAD + "1. การปฏิบัติหน้าที่ 90.12\n2. กกกกกกก 88.20\n3. การใช้อำนาจ 91.25\n4. การใช้ทรัพย์สินของราชการ 92.00\nเกณฑ์ 85.00"
+    )
+    assert [(r.kind, r.source.split(" › ")[-1]) for r in reading.remarks if r.kind == "doubt"] == [("doubt", "บรรทัด 3")]
