@@ -142,7 +142,7 @@ def _method(result: Result, entries: Sequence[Entry], codes: Sequence[str], meth
     shared = list(
         dict.fromkeys(_fill(e.finding, result.fiscal_year) for e in entries if len(e.items) > 1 and e.finding)
     )
-    lines = [f"ผลการประเมิน {len(codes)} ข้อที่แก้ไขร่วมกัน (เป้าหมายข้อละ {points(result.target)} คะแนน)"]
+    lines = [f"ผลการประเมิน {len(codes)} ข้อที่แก้ไขร่วมกัน (เกณฑ์ข้อละ {points(result.target)} คะแนน)"]
     for code in codes:
         state, finding = standing(result, code), _fill(findings[code], result.fiscal_year)
         link = state.link if state.met else ""
@@ -167,7 +167,7 @@ def _follow_up(entries: Sequence[Entry], codes: Sequence[str], evidence: Sequenc
         times = [f"ข้อ {code.upper()} {text}" if several else text for code, text in dues.items()]
         lines.append(f"กำหนดเวลา: {', '.join(times)}")
     if shown:
-        lines.append(f"ข้อมูลที่แสดงผล (OIT): ข้อ {printed(_in_order(shown))}")
+        lines.append(f"ข้อมูลที่แสดงผล (OIT ปี {year}): ข้อ {printed(_in_order(shown))}")
     return "\n".join(_fill(line, year) for line in lines)
 
 

@@ -25,7 +25,7 @@ class Standing:
 
 
 def standing(result: Result, code: str) -> Standing:
-    """The standing of an item of the result ("ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน", "แสดงว่า")."""
+    """The standing of an item of the result ("ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน", "แสดงว่า")."""
     name, target = f"ข้อ {code.upper()}", points(result.target)
     values = _values(result, code)
     low = {part: value for part, value in values.items() if value < result.target}
@@ -33,11 +33,11 @@ def standing(result: Result, code: str) -> Standing:
         return Standing(f"{name} ไม่ปรากฏคะแนน", f"{name} ไม่ปรากฏคะแนน")
     score = f"{name} ได้ " + " และ ".join(_part(part, value) for part, value in (low or values).items())
     if low:
-        against = "" if code.startswith("o") else f" ต่ำกว่าเป้าหมาย {target} คะแนน"
+        against = "" if code.startswith("o") else f" ต่ำกว่าเกณฑ์ {target} คะแนน"
         return Standing(score, f"{score}{against}", "แสดงว่า")
     if all(value >= _FULL for value in values.values()):
         return Standing(score, f"{score} ซึ่งต้องรักษาระดับไว้", met=True)
-    return Standing(score, f"{score} ถึงเป้าหมาย {target} คะแนนแล้ว", "แต่", met=True)
+    return Standing(score, f"{score} ผ่านเกณฑ์ {target} คะแนนแล้ว", "แต่", met=True)
 
 
 def points(value: Decimal) -> str:

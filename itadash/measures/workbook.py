@@ -157,9 +157,9 @@ def _origin(
         (AGENCY, table.agency),
         ("ผลการประเมิน ITA ปีงบประมาณ พ.ศ.", str(table.fiscal_year)),
         ("มาตรการสำหรับปีงบประมาณ พ.ศ.", str(table.fiscal_year + 1)),
-        ("เป้าหมายรายข้อ (คะแนน)", str(target) if target is not None else "ไม่ได้ระบุ"),
+        ("เกณฑ์รายข้อ (คะแนน)", str(target) if target is not None else "ไม่ได้ระบุ"),
         ("จำนวนมาตรการ", str(len(table.measures))),
-        ("ข้อที่ต่ำกว่าเป้าหมาย", printed(flagged) or "ไม่มี"),
+        ("ข้อที่ต่ำกว่าเกณฑ์", printed(flagged) or "ไม่มี"),
         ("ข้อที่ยังไม่มีมาตรการ", printed(uncovered) or "ไม่มี"),
     ]
     for at, (name, value) in enumerate(rows, start=1):

@@ -163,7 +163,7 @@ def test_one_cure_is_one_measure_that_names_each_item_with_its_score() -> None:
     assert (measure.id, measure.topic, measure.items) == ("draft-property-use", 4, ("i19", "i21", "i24"))
     assert measure.measure == "กำกับการใช้ทรัพย์สินของราชการให้ถูกต้อง (ข้อ I19, I21, I24)"
     lines = measure.method.split("\n")
-    assert lines[0] == "ผลการประเมิน 3 ข้อที่แก้ไขร่วมกัน (เป้าหมายข้อละ 85 คะแนน)"
+    assert lines[0] == "ผลการประเมิน 3 ข้อที่แก้ไขร่วมกัน (เกณฑ์ข้อละ 85 คะแนน)"
     assert lines[1].startswith("- ข้อ I19 ได้ 80 คะแนน บุคลากรบางส่วน")
     assert lines[2].startswith("- ข้อ I21 ได้ 84.99 คะแนน บุคลากรบางส่วน")
     assert lines[3].startswith("- ข้อ I24 ได้ 55.57 คะแนน บุคลากรบางส่วน")
@@ -176,13 +176,13 @@ def test_steps_are_united_without_repetition_in_the_order_of_the_year() -> None:
     (together,) = draft(outcome(2566, i19="0", i21="0", i24="0")).measures
     plain = {re.sub(r"^\d+\. ", "", line) for m in alone for line in m.steps.split("\n")}
     united = [re.sub(r"^\d+\. ", "", line) for line in together.steps.split("\n")]
-    # i19: guide, brief, quiz · i21: guide, brief, register, recall · i24: plan, recall, inspect, act
-    assert len(united) == len(set(united)) == 8
+    # i19: guide, brief, quiz · i21: guide, brief, register, recall · i24: plan, recall, risk, inspect, act
+    assert len(united) == len(set(united)) == 9
     assert set(united) == plain
-    assert re.findall(r"^\d+", together.steps, re.M) == [str(n) for n in range(1, 9)]
+    assert re.findall(r"^\d+", together.steps, re.M) == [str(n) for n in range(1, 10)]
     assert united[0].startswith("กำหนดแผนตรวจสอบการใช้ทรัพย์สิน"), "the step of October stands first"
     evidence = together.follow_up.split("หลักฐาน: ")[1].split("\n")[0].split(", ")
-    assert len(evidence) == len(set(evidence)) == 8
+    assert len(evidence) == len(set(evidence)) == 9
 
 
 def test_an_item_may_have_its_measure_alone() -> None:
@@ -212,23 +212,23 @@ def test_sorted_by_first_topic_then_sheet_and_without_topic_last() -> None:
 def test_texts_of_one_measure() -> None:
     (measure,) = draft(outcome(2566, e9=("81.5", "88"))).measures
     assert measure.period == period(2566) == "1 ตุลาคม 2566 ถึง 30 กันยายน 2567"
-    assert measure.method.startswith("ข้อ E9 ได้ 81.50 คะแนน (EIT Public) ต่ำกว่าเป้าหมาย 85 คะแนน แสดงว่าผู้รับบริการบางราย")
+    assert measure.method.startswith("ข้อ E9 ได้ 81.50 คะแนน (EIT Public) ต่ำกว่าเกณฑ์ 85 คะแนน แสดงว่าผู้รับบริการบางราย")
     assert " จึงกำหนดผู้ตอบ" in measure.method
     assert "88" not in measure.method, "the part that passes is not called low"
     assert re.findall(r"^\d+\. ", measure.steps, re.M) == ["1. ", "2. ", "3. ", "4. "]
     lines = measure.follow_up.split("\n")
     assert lines[1] == "2. รายงานผู้บริหารรอบ 6 เดือนในเดือนเมษายน 2567 และรอบ 12 เดือนในเดือนตุลาคม 2567"
     assert lines[2].startswith("หลักฐาน: คำสั่งมอบหมายผู้ตอบ, ")
-    assert lines[3] == "ข้อมูลที่แสดงผล (OIT): ข้อ O8, O9"
+    assert lines[3] == "ข้อมูลที่แสดงผล (OIT ปี 2566): ข้อ O8, O9"
 
 
 def test_scores_in_words() -> None:
     low = outcome(2566, i7="72", e1=("80", "70.1"), o1="0", i9="90", i10="100")
     methods = {code: measure_for(low, code).method for code in ("i7", "e1", "o1", "i9", "i10", "i11")}
-    assert "ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน แสดงว่า" in methods["i7"]
+    assert "ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน แสดงว่า" in methods["i7"]
     assert "ข้อ E1 ได้ 80 คะแนน (EIT Public) และ 70.10 คะแนน (EIT Survey) ต่ำกว่า" in methods["e1"]
     assert methods["o1"].startswith("ข้อ O1 ได้ 0 คะแนน แสดงว่าแผนผังโครงสร้าง")
-    assert methods["i9"].startswith("ข้อ I9 ได้ 90 คะแนน ถึงเป้าหมาย 85 คะแนนแล้ว แต่บุคลากรบางส่วน")
+    assert methods["i9"].startswith("ข้อ I9 ได้ 90 คะแนน ผ่านเกณฑ์ 85 คะแนนแล้ว แต่บุคลากรบางส่วน")
     assert methods["i10"].startswith("ข้อ I10 ได้ 100 คะแนน ซึ่งต้องรักษาระดับไว้ จึง")
     assert methods["i11"].startswith("ข้อ I11 ไม่ปรากฏคะแนน จึง")
 
@@ -355,7 +355,7 @@ def test_own_entries_of_another_year_or_item_change_nothing() -> None:
     assert draft(low, own=(replace(OWN, fiscal_year=2565),)) == draft(low)
     (only,) = draft(outcome(2566, i8="60"), own=(OWN,)).measures
     assert only.items == ("i8",)
-    assert only.method.startswith("ข้อ I8 ได้ 60 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน แสดงว่าบุคลากรต้องการ")
+    assert only.method.startswith("ข้อ I8 ได้ 60 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน แสดงว่าบุคลากรต้องการ")
 
 
 # measures kept from the year before -------------------------------------------------------------------------------
@@ -372,7 +372,7 @@ def test_kept_measures_stand_first_and_the_library_fills_the_rest() -> None:
     assert (first.id, first.topic, first.owner) == ("kept-1", 5, "กองคลัง")
     assert first.measure == "ชี้แจงงบประมาณ (ข้อ I7, I9)"
     assert first.method == (
-        "ข้อ I7 ได้ 70 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน\n"
-        "ข้อ I9 ได้ 50 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน\n"
+        "ข้อ I7 ได้ 70 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน\n"
+        "ข้อ I9 ได้ 50 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน\n"
         "จึงดำเนินการต่อเนื่องจากปีก่อน ดังนี้\nประชุมทุกเดือน"
     )

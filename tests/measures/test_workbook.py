@@ -82,8 +82,8 @@ def test_origin_sheet_tells_where_it_is_from(data: bytes) -> None:
     assert told["หน่วยงาน"] == "=เทศบาลตำบลตัวอย่าง"
     assert told["ผลการประเมิน ITA ปีงบประมาณ พ.ศ."] == "2566"
     assert told["มาตรการสำหรับปีงบประมาณ พ.ศ."] == "2567"
-    assert told["เป้าหมายรายข้อ (คะแนน)"] == "85"
-    assert told["ข้อที่ต่ำกว่าเป้าหมาย"] == "I7, O4"
+    assert told["เกณฑ์รายข้อ (คะแนน)"] == "85"
+    assert told["ข้อที่ต่ำกว่าเกณฑ์"] == "I7, O4"
     assert told["ข้อที่ยังไม่มีมาตรการ"] == "O4"
 
 
