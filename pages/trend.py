@@ -43,4 +43,4 @@ else:
         persist_state="session",
     )
     trends.view(work, selection, years, view, chosen or list(names))
-st.info(trends.CAVEAT, title="อ่านแนวโน้มอย่างระวังในปี 2566", icon=":material/info:")
+st.info(trends.CAVEAT, title="โปรดอ่านแนวโน้มปี 2566 อย่างระมัดระวัง", icon=":material/info:")

@@ -184,7 +184,7 @@ def _item(view: View, code: str) -> None:
     )
     if st.button("บันทึกผลวินิจฉัย", type="primary", icon=":material/save:", key=f"analysis_save_{code}"):
         if chosen and not reason.strip():
-            st.error("โปรดบอกเหตุผลที่เปลี่ยนผลวินิจฉัย ผู้ตรวจต้องตามได้", icon=":material/error:")
+            st.error("โปรดระบุเหตุผลที่เปลี่ยนผลวินิจฉัย เพื่อให้ตรวจสอบย้อนหลังได้", icon=":material/error:")
             return
         view.desk.change(partial(record.overrule, code=code, verdict=chosen or "", reason=reason))
         st.rerun()

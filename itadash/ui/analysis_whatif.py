@@ -43,7 +43,7 @@ def whatif_tab(result: Result, figures: YearFigures) -> None:
 
 
 def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
-    st.subheader("ต้องยกข้อใดบ้างจึงจะถึงเป้าหมาย", anchor=False)
+    st.subheader("ต้องยกระดับข้อใดบ้างจึงจะถึงเป้าหมาย", anchor=False)
     levels = {goal.name: goal for goal in goals(result.rules)}
     names = [name for name in levels if name != result.level.name][: max(1, len(levels) - 1)]
     better = [name for name in names if levels[name].total >= result.target] or names
@@ -70,7 +70,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
                 persist_state="session",
             )
         ceiling = st.slider(
-            "ยกข้อ IIT และ EIT ได้ถึง",
+            "ยกระดับข้อ IIT และ EIT ได้ถึง",
             min_value=float(result.target),
             max_value=100.0,
             value=100.0,
@@ -78,7 +78,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             key="whatif_ceiling",
             width=260,
             persist_state="session",
-            help="ข้อ OIT ได้ 0 หรือ 100 คะแนนเท่านั้น ข้อที่ยกจึงเป็น 100 เสมอ",
+            help="ข้อ OIT ได้ 0 หรือ 100 คะแนนเท่านั้น ข้อที่ยกระดับจึงได้ 100 เสมอ",
         )
     if chosen is None:
         return
@@ -99,7 +99,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
                 "เป็น": st.column_config.NumberColumn(format="%.2f", width=70),
                 "คะแนนรวมที่เพิ่ม": st.column_config.NumberColumn(format="%.2f", width=110),
             },
-            alt=f"ตารางข้อที่ต้องยกเพื่อให้ถึง{goal.name}",
+            alt=f"ตารางข้อที่ต้องยกระดับเพื่อให้ถึง{goal.name}",
         )
         st.button(
             "ลองชุดนี้ในแบบจำลอง",
@@ -117,7 +117,7 @@ def _told(way: Way, result: Result) -> None:
     if not way.reached:
         short = ", ".join("คะแนนรวม" if code == "total" else INSTRUMENT_NAMES.get(code, code) for code in way.lacking)
         st.warning(
-            plain(f"ยกทุกข้อที่มีคะแนนแล้วก็ยังไม่ถึง{asked} เพราะ {short} ยังไม่พอ ข้อที่ไม่มีคะแนนในไฟล์นำมาคิดไม่ได้"),
+            plain(f"แม้ยกระดับทุกข้อที่มีคะแนนแล้วก็ยังไม่ถึง{asked} เพราะ {short} ยังไม่พอ ข้อที่ไม่มีคะแนนในไฟล์นำมาคิดไม่ได้"),
             icon=":material/block:",
         )
         return
@@ -130,7 +130,7 @@ def _told(way: Way, result: Result) -> None:
         parts = " · ".join(f"{INSTRUMENT_NAMES.get(part, part)} {count} ข้อ" for part, count in each.items())
         st.success(
             plain(
-                f"ยกอย่างน้อย {len(way.steps)} ข้อ ({parts}) จะถึง{asked} "
+                f"ยกระดับอย่างน้อย {len(way.steps)} ข้อ ({parts}) จะถึง{asked} "
                 f"คะแนนรวมเป็น {points(way.after.total)} จาก {points(result.total.value if result.total else None)}"
             ),
             icon=":material/flag:",
@@ -172,7 +172,7 @@ def _simulator(result: Result, figures: YearFigures, open_: pd.DataFrame, labels
     kept = [name for name in st.session_state.get(_CHOSEN, []) if name in rows]
     st.session_state[_CHOSEN] = kept if _CHOSEN in st.session_state else list(rows)[:_FIRST]
     chosen = st.multiselect(
-        "ข้อที่จะลองปรับ เรียงตามคะแนนรวมที่จะได้",
+        "ข้อที่จะลองปรับ เรียงตามคะแนนรวมที่จะเพิ่มขึ้น",
         list(rows),
         key=_CHOSEN,
         format_func=lambda name: f"{name} {labels.get(rows[name]['code'], '')}",
@@ -188,7 +188,7 @@ def _simulator(result: Result, figures: YearFigures, open_: pd.DataFrame, labels
     with above:
         _cards(result, figures, simulate(figures, changes))
     st.button(
-        "คืนคะแนนจริงทุกข้อ", icon=":material/restart_alt:", key="whatif_reset", on_click=_reset, disabled=not changes
+        "กลับไปใช้คะแนนจริงทุกข้อ", icon=":material/restart_alt:", key="whatif_reset", on_click=_reset, disabled=not changes
     )
 
 

@@ -20,7 +20,7 @@ _ICONS = {"error": ":material/error:", "warning": ":material/warning:", "info": 
 _COLOURS = {"error": "red", "warning": "orange", "info": "blue"}
 _MEANINGS = {
     "error": "ตัวเลขหรือข้อความขัดกันแน่ชัด ควรแก้ก่อนเผยแพร่",
-    "warning": "น่าจะผิด หรือหลักเกณฑ์ที่ใช้ตรวจยังไม่ได้ยืนยัน ดูแล้วตัดสินใจ",
+    "warning": "น่าจะผิด หรือหลักเกณฑ์ที่ใช้ตรวจยังไม่ได้ยืนยัน โปรดตรวจดูแล้วตัดสินใจ",
     "info": "ระบบอ่านหรือซ่อมให้แล้ว บันทึกไว้ให้ทราบ",
 }
 _LONGEST = 42  # characters of a value in a line

@@ -71,7 +71,7 @@ def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> N
             )
         if seen.unmapped:
             st.markdown(
-                ":material/table_edit: **ยังไม่มีคะแนนเข้าไป** ไม่พบตารางที่ระบบรู้จัก ชี้คอลัมน์ด้านล่าง แล้วดูตัวอย่างผลการอ่านได้ทันที"
+                ":material/table_edit: **ยังไม่ได้นำเข้าคะแนน** ไม่พบตารางที่ระบบรู้จัก ระบุคอลัมน์ด้านล่าง แล้วดูตัวอย่างผลการอ่านได้ทันที"
             )
         else:
             with st.container(horizontal=True, gap="small"):
@@ -155,7 +155,7 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
     if not conflicts:
         return
     st.warning(
-        "ระบบใช้ค่าที่อ่านพบก่อน และไม่รวมค่าอื่นเข้าไปเงียบ ๆ ตรวจดูว่าค่าใดถูก แล้วนำไฟล์ที่ผิดออกหรือแก้ไขแล้วนำเข้าใหม่",
+        "ระบบใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดตรวจว่าค่าใดถูกต้อง แล้วนำไฟล์ที่ผิดออก หรือแก้ไขแล้วนำเข้าใหม่",
         title=f"พบคะแนนเดียวกันที่พิมพ์ต่างกัน {len(conflicts)} รายการ",
         icon=":material/compare_arrows:",
     )

@@ -81,7 +81,7 @@ class Fields:
         )
         self._rows()
         if not across:
-            self._column("code", "คอลัมน์รหัสข้อ/ตัวชี้วัด", headings, "ช่องที่บอกว่าแถวนี้เป็นของข้อใด เช่น I7, ข้อ 7, ตัวชี้วัดที่ 3")
+            self._column("code", "คอลัมน์รหัสข้อ/ตัวชี้วัด", headings, "คอลัมน์ที่บอกว่าแต่ละแถวเป็นของข้อใด เช่น I7, ข้อ 7, ตัวชี้วัดที่ 3")
         scores = self._scores(headings, across=across)
         left, right = st.columns(2, wrap=False)
         with left:
@@ -126,7 +126,7 @@ class Fields:
             format_func=lambda column: self._named(column, headings),
             key=self.key("scores"),
             placeholder="เลือกได้หลายคอลัมน์",
-            help="ช่องที่เป็นคะแนน 0–100 ถ้ามีหลายปีหรือหลายส่วน ให้เลือกทุกคอลัมน์แล้วบอกปีและส่วนของแต่ละคอลัมน์",
+            help="คอลัมน์ที่เป็นคะแนน 0–100 ถ้ามีหลายปีหรือหลายส่วน ให้เลือกทุกคอลัมน์แล้วบอกปีและส่วนของแต่ละคอลัมน์",
         )
         picked = []
         for column in sorted(chosen):
@@ -157,10 +157,10 @@ class Fields:
         with st.expander("ตัวเลือกเพิ่มเติม", icon=":material/tune:"):
             if not table.across:
                 self._column("wording", "คอลัมน์ข้อความของข้อ (ถ้ามี)", headings, "ช่วยตัดสินรหัสที่พิมพ์ไม่ชัด และอ่านแถวคะแนนรวม")
-                self._column("instrument_column", "คอลัมน์แบบวัด (ถ้ามี)", headings, "ช่องที่พิมพ์ IIT, EIT หรือ OIT")
-                self._column("part_column", "คอลัมน์ส่วน EIT (ถ้ามี)", headings, "ช่องที่พิมพ์ Public หรือ Survey")
+                self._column("instrument_column", "คอลัมน์แบบวัด (ถ้ามี)", headings, "คอลัมน์ที่พิมพ์ IIT, EIT หรือ OIT")
+                self._column("part_column", "คอลัมน์ส่วน EIT (ถ้ามี)", headings, "คอลัมน์ที่พิมพ์ Public หรือ Survey")
             numbers = st.radio(
-                "ตัวเลขล้วนในช่องรหัสหมายถึง",
+                "ตัวเลขล้วนในคอลัมน์รหัสหมายถึง",
                 ["item", "indicator"],
                 format_func=lambda kind: "ข้อคำถาม" if kind == "item" else "ตัวชี้วัดที่ 1–10",
                 horizontal=True,

@@ -55,7 +55,7 @@ def check_box(desk: Desk, shown: Shown) -> None:
             key="measures_spelling",
             on_click=_correct,
             args=(desk, slips),
-            help="กด “ย้อนกลับ” เพื่อเอาคืนได้",
+            help="กด “ย้อนกลับ” เพื่อเรียกคืนได้",
         )
 
 

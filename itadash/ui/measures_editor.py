@@ -196,7 +196,7 @@ def _more(desk: Desk, result: Result, printed: list[PrintedMeasure]) -> None:
             key="measures_clear",
             on_click=_clear,
             args=(desk,),
-            help="กลับไปหน้าเริ่มต้น กด “ย้อนกลับ” เพื่อเอาคืนได้",
+            help="กลับไปหน้าเริ่มต้น กด “ย้อนกลับ” เพื่อเรียกคืนได้",
         )
 
 

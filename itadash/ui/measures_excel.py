@@ -43,7 +43,7 @@ def excel_tab(desk: Desk, shown: Shown, make_xlsx: Callable[[], bytes], name: st
             key=key,
             on_change=_bring,
             args=(desk, key),
-            help="ระบบเทียบกับตารางในหน้านี้ แล้วให้เลือกว่าจะรับการแก้ไขใด ยังไม่เปลี่ยนอะไรจนกว่าจะกดรับ",
+            help="ระบบเทียบกับตารางในหน้านี้ แล้วให้เลือกว่าจะรับการแก้ไขใด ตารางจะยังไม่เปลี่ยนจนกว่าจะกดรับ",
         )
     kept = st.session_state.get(_BROUGHT)
     if kept and kept[0] == desk.stream:
@@ -81,7 +81,7 @@ def _review(desk: Desk, shown: Shown, name: str, brought: tuple[Measure, ...]) -
             on_click=_take,
             args=(desk, brought, wanted),
         )
-        st.button("ไม่รับเลย", icon=":material/close:", key="measures_excel_drop", on_click=_forget)
+        st.button("ไม่รับทั้งหมด", icon=":material/close:", key="measures_excel_drop", on_click=_forget)
 
 
 def _row(change: Change, shown: Shown) -> bool:
@@ -113,7 +113,7 @@ def _title(change: Change, shown: Shown) -> str:
 def _take(desk: Desk, brought: tuple[Measure, ...], wanted: list[str]) -> None:
     desk.change(partial(roundtrip.take, brought=brought, wanted=wanted))
     _forget()
-    say(f"รับการแก้ไข {len(wanted)} รายการแล้ว กด “ย้อนกลับ” เพื่อเอาคืนได้")
+    say(f"รับการแก้ไข {len(wanted)} รายการแล้ว กด “ย้อนกลับ” เพื่อเรียกคืนได้")
 
 
 def _forget() -> None:

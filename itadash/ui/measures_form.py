@@ -102,7 +102,7 @@ def _actions(desk: Desk, result: Result, ids: list[str], at: int, measure: Measu
             ("measures_up", "arrow_upward", "เลื่อนขึ้น", at == 0, _move, (desk, ids[at], -1)),
             ("measures_down", "arrow_downward", "เลื่อนลง", at == last, _move, (desk, ids[at], 1)),
             ("measures_duplicate", "content_copy", "ทำสำเนาต่อจากมาตรการนี้", False, _duplicate, (desk, ids, at)),
-            ("measures_delete", "delete", "ลบมาตรการนี้ (กด “ย้อนกลับ” เพื่อเอาคืนได้)", False, _delete, (desk, ids, at)),
+            ("measures_delete", "delete", "ลบมาตรการนี้ (กด “ย้อนกลับ” เพื่อเรียกคืนได้)", False, _delete, (desk, ids, at)),
         ):
             st.button(f":material/{icon}:", key=key, help=text, disabled=disabled, on_click=act, args=args)
         split_popover(desk, measure)

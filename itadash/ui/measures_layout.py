@@ -19,7 +19,7 @@ def layout_picker(desk: Desk, shown: Shown) -> None:
         "แบบตาราง",
         list(forms),
         index=list(forms).index(own.id),
-        format_func=lambda name: f"{forms[name].name} ({len(forms[name].columns)} ช่อง)",
+        format_func=lambda name: f"{forms[name].name} ({len(forms[name].columns)} คอลัมน์)",
         key=f"measures_form_pick_{own.id}",
         on_change=_pick,
         args=(desk, f"measures_form_pick_{own.id}"),
@@ -27,7 +27,7 @@ def layout_picker(desk: Desk, shown: Shown) -> None:
     )
     columns = form.columns(table)
     st.caption(" · ".join(plain(column.heading) for column in columns))
-    with st.popover("หัวตารางและลำดับช่อง", icon=":material/view_column:"):
+    with st.popover("หัวตารางและลำดับคอลัมน์", icon=":material/view_column:"):
         order = [at for at, _ in table.headings] if table.headings else list(range(len(own.columns)))
         if len(order) != len(own.columns):
             order = list(range(len(own.columns)))
@@ -35,7 +35,7 @@ def layout_picker(desk: Desk, shown: Shown) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
                 key = f"measures_heading_{own.id}_{place}_{at}_{column.heading}"
                 st.text_input(
-                    f"ช่องที่ {place + 1}",
+                    f"คอลัมน์ที่ {place + 1}",
                     value=column.heading,
                     key=key,
                     max_chars=form.MAX_HEADING,

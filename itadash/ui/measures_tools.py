@@ -88,7 +88,7 @@ def _many(desk: Desk, shown: Shown, result: Result) -> None:
             disabled=not chosen,
             on_click=_delete,
             args=(desk, list(chosen)),
-            help="กด “ย้อนกลับ” เพื่อเอาคืนได้",
+            help="กด “ย้อนกลับ” เพื่อเรียกคืนได้",
         )
 
 
@@ -166,7 +166,7 @@ def _find(desk: Desk, shown: Shown) -> None:
         key="measures_replace",
         on_click=_replace,
         args=(desk, words, by or "", same, len(hits)),
-        help="กด “ย้อนกลับ” เพื่อเอาคืนได้",
+        help="กด “ย้อนกลับ” เพื่อเรียกคืนได้",
     )
 
 

@@ -131,7 +131,7 @@ def _computed(request: OfFigure, tree: Lineage) -> None:
     """How the figure follows from the level below, and the figures of that level."""
     if not tree.formula and not tree.parts:
         return
-    st.markdown("**คิดอย่างไร**")
+    st.markdown("**วิธีคิด**")
     if tree.formula:
         st.markdown(plain(tree.formula))
         if not tree.printed:
@@ -140,7 +140,7 @@ def _computed(request: OfFigure, tree: Lineage) -> None:
         if kind:
             _ALERTS[kind](plain(words), icon=_ALERT_ICONS[kind])
     elif tree.missing:
-        st.caption(f"คำนวณสอบไม่ได้เพราะยังขาด {_listed(tree.missing)}")
+        st.caption(f"คำนวณซ้ำไม่ได้เพราะยังขาด {_listed(tree.missing)}")
     _buttons([(f"{short_name(p.key)} {points(p.value)}", _figure_of(request, p.key)) for p in tree.parts], "part")
 
 

@@ -60,7 +60,7 @@ def around(work: Workspace, source: str, value: Decimal | None, table: str = "")
     """What stands around ``source`` in its file, or a Thai sentence that says why it cannot be shown."""
     files = [file for file in work.files() if belongs_to(source, shown_name(file.name))]
     if not files:
-        return "ไฟล์ที่มีช่องนี้ไม่ได้อยู่ในพื้นที่ทำงานแล้ว นำไฟล์เข้าอีกครั้งเพื่อดูช่องโดยรอบ"
+        return "ไฟล์ที่มีช่องนี้ไม่ได้อยู่ในพื้นที่ทำงานแล้ว โปรดนำไฟล์เข้าอีกครั้งเพื่อดูช่องโดยรอบ"
     for file in sorted(files, key=lambda each: not _holds(work, each, source)):
         try:
             data = work.store.file_data(work.id, file.id)
@@ -69,7 +69,7 @@ def around(work: Workspace, source: str, value: Decimal | None, table: str = "")
             return f"เปิดไฟล์เพื่อดูช่องโดยรอบไม่ได้: {error}"
         if (found := excerpt(sheets, source, value, table=table)) is not None:
             return found
-    return "ไม่พบช่องนี้เมื่อเปิดไฟล์ที่เก็บไว้อีกครั้ง ตรวจดูในไฟล์ต้นฉบับตามที่อยู่ด้านบน"
+    return "ไม่พบช่องนี้เมื่อเปิดไฟล์ที่เก็บไว้อีกครั้ง โปรดดูในไฟล์ต้นฉบับตามที่อยู่ด้านบน"
 
 
 def remarks_on(work: Workspace, source: str) -> list[Remark]:

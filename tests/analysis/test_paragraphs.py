@@ -56,7 +56,7 @@ def test_an_item_to_develop_says_why_and_a_kept_one_that_it_passes() -> None:
 
 def test_the_person_s_verdict_comes_with_its_reason() -> None:
     found = verdicts(RESULT, overrules={"o42": Overrule(KEEP, "เปิดเผยแล้วหลังวันตรวจ")})
-    assert of_item(RESULT, found, "o42").endswith("หน่วยงานวินิจฉัยว่าเป็นรักษาระดับ เพราะเปิดเผยแล้วหลังวันตรวจ")
+    assert of_item(RESULT, found, "o42").endswith("หน่วยงานวินิจฉัยเป็น “รักษาระดับ” เพราะเปิดเผยแล้วหลังวันตรวจ")
 
 
 def test_the_same_question_a_year_before() -> None:

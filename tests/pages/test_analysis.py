@@ -80,7 +80,7 @@ def test_two_years_side_by_side(page: Visitor) -> None:
 def test_the_smallest_set_goes_into_the_simulator(page: Visitor) -> None:
     """EIT Survey lacks 0.53 points: its lowest item alone (72.33) brings (100 − 72.33) ÷ 15 = 1.84."""
     page = Visitor().start(doc=page.doc, analysis_tab="จำลองคะแนน").go("analysis")
-    assert "ยกอย่างน้อย 1 ข้อ (EIT Survey 1 ข้อ)" in page.text()
+    assert "ยกระดับอย่างน้อย 1 ข้อ (EIT Survey 1 ข้อ)" in page.text()
     page.click("whatif_use")
     assert page.metric("EIT Survey").delta == "+1.85"  # 84.47 → 86.32, rounded at every stage
     assert next(slider.value for slider in page.at.slider if "E6" in slider.label) == 100.0

@@ -239,6 +239,6 @@ def test_a_fault_while_reading_is_said_in_thai(
     monkeypatch.setattr(kept, "take_in", broken)
     page.upload(("ก.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)))
     (error,) = page.at.error
-    assert "โปรแกรมขัดข้อง" in error.value
+    assert "ระบบขัดข้อง" in error.value
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == ["reading failed"]
     caplog.clear()  # this error was wanted
