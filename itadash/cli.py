@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itadash.cli_arguments import parser
+from itadash.cli_library import own_entries
 from itadash.cli_output import Losses, UserError, losses, output_path, save, tell, write_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from itadash.assessment.result import Result
+    from itadash.measures.library import Entry
     from itadash.measures.model import MeasuresTable
     from itadash.reading import InputFile, Reading
     from itadash.rules import Rules
@@ -94,8 +96,9 @@ def _draft(options: argparse.Namespace) -> int:
     rules = _rules(options.year)
     from itadash.measures.workbook import to_xlsx
 
+    entries = own_entries(options.library or ())
     result = _result(options, _readings(_files(options.files)), rules)
-    table = _drafted(result)
+    table = _drafted(result, entries)
     save(out, to_xlsx(table, target=result.target, flagged=result.flagged))
     tell(f"บันทึก {out.name} แล้ว ร่างมาตรการ {len(table.measures)} รายการ")
     return 0
@@ -114,10 +117,13 @@ def _report(options: argparse.Namespace) -> int:
     from itadash.documents.fonts import FontMissingError
     from itadash.documents.measures import Attachment, measures_pdf, unprintable
 
+    entries = own_entries(options.library or ())
     files = _files(options.files)
     readings = _readings(files)
     printed = any(reading.measures for reading in readings)
-    table = _printed_measures(options, files, readings) if printed else _drafted(_result(options, readings, rules))
+    table = (
+        _printed_measures(options, files, readings) if printed else _drafted(_result(options, readings, rules), entries)
+    )
     sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
     try:
         sentences = unprintable(table)
@@ -127,7 +133,7 @@ def _report(options: argparse.Namespace) -> int:
     for sentence in sentences:
         tell(sentence)
     save(out, data)
-    origin = "ตามตารางมาตรการในไฟล์" if printed else "ร่างจากข้อที่ต่ำกว่าเป้าหมาย โปรดตรวจแก้ก่อนใช้"
+    origin = "ตามตารางมาตรการในไฟล์" if printed else "ร่างจากข้อที่ต่ำกว่าเกณฑ์ โปรดตรวจแก้ก่อนใช้"
     tell(f"บันทึก {out.name} แล้ว มาตรการ {len(table.measures)} รายการ ({origin})")
     return 0
 
@@ -232,8 +238,8 @@ def _result(options: argparse.Namespace, readings: Sequence[Reading], rules: Rul
 def _nothing_flagged(*, has_items: bool, unread: str) -> str:
     """Why there is nothing to draft; what could not be read may well be below the target."""
     if not unread:
-        return f"{'ไม่มีข้อที่ต่ำกว่าเป้าหมาย' if has_items else 'ไฟล์ไม่มีคะแนนรายข้อ'} จึงไม่มีมาตรการที่ร่างได้"
-    read = "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเป้าหมาย" if has_items else "ไม่มีคะแนนรายข้อที่อ่านได้"
+        return f"{'ไม่มีข้อที่ต่ำกว่าเกณฑ์' if has_items else 'ไฟล์ไม่มีคะแนนรายข้อ'} จึงไม่มีมาตรการที่ร่างได้"
+    read = "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเกณฑ์" if has_items else "ไม่มีคะแนนรายข้อที่อ่านได้"
     return f"{read} แต่{unread} จึงยังสรุปไม่ได้ว่าไม่มีข้อที่ต้องมีมาตรการ โปรดแก้ไฟล์แล้วทำใหม่"
 
 
@@ -250,10 +256,10 @@ def _choose_agency(asked: str | None, found: Sequence[str]) -> str:
     return asked if asked is not None else found[0]
 
 
-def _drafted(result: Result) -> MeasuresTable:
+def _drafted(result: Result, own: Sequence[Entry]) -> MeasuresTable:
     from itadash.measures.draft import draft
 
-    return draft(result)
+    return draft(result, own=own)
 
 
 def _printed_measures(

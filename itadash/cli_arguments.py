@@ -12,7 +12,7 @@ from itadash.cli_output import tell
 COMMANDS = {
     "scores": "พิมพ์ตารางคะแนนที่อ่านได้เป็น CSV",
     "audit": "ตรวจตัวเลข ระดับ และรหัสที่พิมพ์ในไฟล์ พิมพ์ข้อค้นพบเป็น CSV",
-    "draft": "ร่างมาตรการจากข้อที่ต่ำกว่าเป้าหมาย เป็นไฟล์ Excel",
+    "draft": "ร่างมาตรการจากข้อที่ต่ำกว่าเกณฑ์ เป็นไฟล์ Excel",
     "report": "ทำเอกสารที่เผยแพร่ได้",
 }
 
@@ -78,6 +78,7 @@ def parser(
             add("--year", metavar="ปี", type=_year, required=True, help="ปีงบประมาณ พ.ศ. ของผลการประเมิน")
             add("--out", metavar="ไฟล์ผลลัพธ์", required=True, help="ไฟล์ที่จะบันทึก (เขียนทับไฟล์เดิม)")
             add("--agency", metavar="หน่วยงาน", help="ชื่อหน่วยงาน เมื่อไฟล์มีหลายหน่วยงานหรือไม่ระบุ")
+            add("--library", metavar="คลัง", action="append", help="คลังมาตรการของหน่วยงาน (.toml .json)")
         if name == "report":
             add("--document", metavar="เอกสาร", required=True, help=f"เอกสารที่ทำได้: {', '.join(documents)}")
     return top

@@ -121,6 +121,12 @@ def test_audit_tells_errors_by_its_exit_code(run: Run, sheet: Path, tmp_path: Pa
     ]
 
 
+def cells_of(path: Path) -> set[str]:
+    """The texts of a workbook's first sheet."""
+    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    return {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row}
+
+
 def test_draft_writes_a_measure_for_each_flagged_item(run: Run, sheet: Path, tmp_path: Path) -> None:
     out = tmp_path / "ร่าง.xlsx"
     run("draft", sheet, "--year", 2566, "--out", out)
@@ -133,11 +139,36 @@ def test_draft_writes_a_measure_for_each_flagged_item(run: Run, sheet: Path, tmp
     assert "i1" not in cells  # 85.00 is on target
 
 
+def test_draft_takes_the_office_s_own_measures_first(run: Run, sheet: Path, tmp_path: Path) -> None:
+    out, first, second = tmp_path / "ร่าง.xlsx", tmp_path / "คลัง.toml", tmp_path / "เพิ่ม.toml"
+    entry = '[[entries]]\nid = "ก"\nfiscal_year = 2566\nitems = ["i7"]\ntitle = "{}"\nmethod = "ทำ"\n'
+    first.write_text(entry.format("ห้องเรียนงบประมาณ"), encoding="utf-8-sig")
+    second.write_text(entry.format("ตลาดงบประมาณ"), encoding="utf-8")
+    run("draft", sheet, "--year", 2566, "--out", out, "--library", first)
+    assert run.code == 0
+    assert "ห้องเรียนงบประมาณ (ข้อ I7)" in cells_of(out)
+    run("draft", sheet, "--year", 2566, "--out", out, "--library", first, "--library", second)
+    assert "ตลาดงบประมาณ (ข้อ I7)" in cells_of(out)
+    assert "ห้องเรียนงบประมาณ (ข้อ I7)" not in cells_of(out)
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "คลัง.toml"), ("[[entries]]\ntitle = 1", "รายการมาตรการที่ 1")])
+def test_a_library_that_cannot_be_taken_is_named(
+    run: Run, sheet: Path, tmp_path: Path, text: str | None, said: str
+) -> None:
+    library = tmp_path / "คลัง.toml"
+    if text is not None:
+        library.write_text(text, encoding="utf-8")
+    assert run("draft", sheet, "--year", 2566, "--out", tmp_path / "ก.xlsx", "--library", library).refused()
+    assert said in run.err
+    assert not (tmp_path / "ก.xlsx").exists()
+
+
 def test_draft_without_flagged_items_says_so(run: Run, tmp_path: Path) -> None:
     good = write(tmp_path / "ดี.csv", [(AGENCY, "2566", "IIT", code, "85.00") for code in ("i1", "i2")])
     run("draft", good, "--year", 2566, "--out", tmp_path / "ว่าง.xlsx")
     assert run.code == 0
-    assert "ไม่มีข้อที่ต่ำกว่าเป้าหมาย" in run.err
+    assert "ไม่มีข้อที่ต่ำกว่าเกณฑ์" in run.err
 
 
 VALUES = [("i1", "90.00"), ("i2", "95.00"), ("i3", "ขาด"), ("i4", "101"), ("i5", "-5"), ("i6", "ดี"), ("i7", "105")]
@@ -173,8 +204,8 @@ def test_doubtful_codes_are_told_as_doubtful(run: Run, tmp_path: Path) -> None:
 def test_nothing_below_the_target_is_not_claimed_of_what_was_not_read(run: Run, lossy: Path, tmp_path: Path) -> None:
     run("draft", lossy, "--year", 2566, "--out", tmp_path / "ว่าง.xlsx")
     assert run.code == 0
-    assert not re.search(r"^ไม่มีข้อที่ต่ำกว่าเป้าหมาย", run.err, re.MULTILINE)
-    assert "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเป้าหมาย แต่อ่านไม่ได้ 5 รายการ จึงยังสรุปไม่ได้" in run.err
+    assert not re.search(r"^ไม่มีข้อที่ต่ำกว่าเกณฑ์", run.err, re.MULTILINE)
+    assert "เฉพาะคะแนนรายข้อที่อ่านได้ไม่มีข้อใดต่ำกว่าเกณฑ์ แต่อ่านไม่ได้ 5 รายการ จึงยังสรุปไม่ได้" in run.err
 
 
 def workbook(path: Path, rows: list[list[object]]) -> Path:
@@ -221,7 +252,7 @@ def test_report_drafts_and_carries_its_source(run: Run, sheet: Path, tmp_path: P
     out = tmp_path / "มาตรการ.pdf"
     run("report", sheet, "--year", "2566", "--document", "measures", "--out", out)
     assert (run.code, run.out) == (0, "")
-    assert "ร่างจากข้อที่ต่ำกว่าเป้าหมาย" in run.err
+    assert "ร่างจากข้อที่ต่ำกว่าเกณฑ์" in run.err
     pdf = PdfReader(out)
     assert pdf.attachments["คะแนน.csv"] == [sheet.read_bytes()]
 
@@ -414,7 +445,8 @@ def test_help_is_thai(run: Run, command: str | None) -> None:
     run(*([command] if command else []), "--help")
     assert run.code == 0
     assert "วิธีใช้" in run.out
-    words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "document", "measures", *COMMANDS}
+    words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "library", "document", "measures"}
+    words |= {*COMMANDS, "toml", "json"}
     words |= {"xlsx", "xls", "ods", "csv", "txt", "docx", "html", "pdf", "CSV", "Excel", "ITA"}  # endings and names
     assert set(re.findall("[A-Za-z]+", run.out)) <= words
 

@@ -1,11 +1,13 @@
-"""The office's own library entries, kept with the work: added from the form, used by every draft, removed again."""
+"""The office's own library entries, kept with the work: from the form or a file, used by every draft."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
+from itadash.exports import file_name
 from itadash.measures.library import own
 from itadash.measures.library.model import Entry
 from itadash.measures.library.own import OwnEntryError
@@ -15,6 +17,8 @@ from itadash.store import ConflictError, StoreError
 from itadash.ui.measures_desk import say
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
+
+_ROUND = "measures_library_round"
 
 
 def entries(work: Workspace, agency: str) -> tuple[Entry, ...]:
@@ -46,7 +50,7 @@ def library_box(work: Workspace, agency: str) -> None:
         f"คลังมาตรการของหน่วยงาน ({len(found)} รายการ)", icon=":material/bookmarks:", key="measures_library_box"
     ):
         if not found:
-            st.markdown("ยังไม่มี กดปุ่มที่คั่นหน้าในแบบฟอร์มเพื่อเก็บมาตรการที่เขียนไว้ ร่างครั้งต่อไปจะใช้แทนข้อความของโปรแกรม")
+            st.markdown("ยังไม่มี กดปุ่มที่คั่นหน้าในแบบฟอร์มเพื่อเก็บมาตรการที่เขียนไว้ หรือนำเข้าจากไฟล์ ร่างครั้งต่อไปจะใช้แทนข้อความของระบบ")
         for entry in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 codes = ", ".join(code.upper() for code in entry.items)
@@ -58,25 +62,59 @@ def library_box(work: Workspace, agency: str) -> None:
                     on_click=_drop,
                     args=(work, agency, entry.id),
                 )
+        key = f"measures_library_in_{st.session_state.get(_ROUND, 0)}"
+        st.file_uploader(
+            "นำเข้าคลังจากไฟล์ (.toml หรือ .json)",
+            key=key,
+            on_change=_bring,
+            args=(work, agency, key),
+            help="รายการที่มีอยู่แล้วจะใช้ข้อความจากไฟล์ รายการอื่นในคลังไม่เปลี่ยน",
+        )
+        if found:
+            st.download_button(
+                "ดาวน์โหลดคลัง",
+                lambda: json.dumps({"entries": own.to_json(found)}, ensure_ascii=False, indent=1).encode(),
+                file_name=file_name("คลังมาตรการ", agency, ending="json"),
+                mime="application/json",
+                icon=":material/download:",
+                key="measures_library_out",
+                on_click="ignore",
+                help="เก็บสำรอง หรือส่งให้พื้นที่ทำงานอื่นนำเข้า",
+            )
+
+
+def _bring(work: Workspace, agency: str, key: str) -> None:
+    upload = st.session_state.get(key)
+    if upload is None:
+        return
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    try:
+        new = own.read_file(upload.getvalue())
+        own.united(entries(work, agency), new)
+    except OwnEntryError as error:
+        say(plain(f"{upload.name}: {error}"), failed=True)
+        return
+    if not new:
+        say(plain(f"{upload.name} ไม่มีรายการมาตรการ"), failed=True)
+        return
+    _change(work, agency, lambda kept: own.united(kept, new), f"นำเข้าคลัง {len(new)} รายการแล้ว")
 
 
 def _keep(work: Workspace, agency: str, fiscal_year: int, measure: Measure) -> None:
     try:
         entry = entry_of(measure, fiscal_year)
-        own.from_json(own.to_json([entry]))
+        own.united(entries(work, agency), [entry])
     except (ValueError, OwnEntryError) as error:
         say(str(error), failed=True)
         return
-    _change(
-        work, agency, lambda kept: [*(each for each in kept if each.id != entry.id), entry], "เก็บเข้าคลังของหน่วยงานแล้ว"
-    )
+    _change(work, agency, lambda kept: own.united(kept, [entry]), "เก็บเข้าคลังของหน่วยงานแล้ว")
 
 
 def _drop(work: Workspace, agency: str, name: str) -> None:
     _change(work, agency, lambda kept: [each for each in kept if each.id != name], "นำออกจากคลังแล้ว")
 
 
-def _change(work: Workspace, agency: str, change: Callable[[tuple[Entry, ...]], list[Entry]], done: str) -> None:
+def _change(work: Workspace, agency: str, change: Callable[[tuple[Entry, ...]], Iterable[Entry]], done: str) -> None:
     stream = _stream(agency)
     try:
         revision = work.store.load(work.id, stream)

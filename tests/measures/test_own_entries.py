@@ -5,7 +5,16 @@ import json
 import pytest
 
 from itadash.measures import library
-from itadash.measures.library.own import MAX_ENTRIES, OwnEntryError, from_json, read, to_json
+from itadash.measures.library.own import (
+    MAX_ENTRIES,
+    OwnEntryError,
+    entry_id,
+    from_json,
+    read,
+    read_file,
+    to_json,
+    united,
+)
 
 TOML = """
 [[entries]]
@@ -33,7 +42,7 @@ def one(**changes: object) -> list[dict[str, object]]:
 def test_toml_and_json_give_the_same_entries() -> None:
     entries = read(TOML)
     assert [(e.id, e.items, e.cure) for e in entries] == [
-        ("own-1", ("i7", "i8"), "own-1"),
+        (entry_id("ห้องเรียนงบประมาณ", ("i7", "i8")), ("i7", "i8"), entry_id("ห้องเรียนงบประมาณ", ("i7", "i8"))),
         ("ของเรา", ("e9",), "ของเรา"),
     ]
     assert entries[0].units == ("finance", "กองสารสนเทศ")
@@ -86,6 +95,7 @@ def test_what_is_wrong_is_said(changes: dict[str, object], said: str) -> None:
         ("[[entries]\n", "บรรทัดที่ 1"),
         ("{", "อ่านไฟล์รายการมาตรการไม่ได้"),
         ('{"entries": 5}', "ต้องเป็นรายการ"),
+        ('[[entry]]\ntitle = "ก"', "ต้องเป็นรายการชื่อ entries"),
         ('["ก"]', "ต้องมีชื่อช่อง"),
         ("[" * 100_000, "อ่านไฟล์รายการมาตรการไม่ได้"),
         ("#" * 2_000_001, "ใหญ่เกินไป"),
@@ -102,3 +112,22 @@ def test_too_many_and_twice_the_same_id() -> None:
         from_json(one() * (MAX_ENTRIES + 1))
     with pytest.raises(OwnEntryError, match="ซ้ำกัน"):
         from_json(one(id="ก") * 2)
+
+
+def test_a_file_with_its_mark_and_one_of_another_encoding() -> None:
+    assert read_file(TOML.encode("utf-8-sig")) == read_file(TOML.encode()) == read(TOML)
+    for encoding in ("cp874", "utf-16"):
+        with pytest.raises(OwnEntryError, match="UTF-8"):
+            read_file(TOML.encode(encoding))
+    with pytest.raises(OwnEntryError, match="ใหญ่เกินไป"):
+        read_file(b"#" * 8_000_001)
+
+
+def test_the_same_entry_brought_in_again_takes_the_place_of_the_old_one() -> None:
+    old = read(TOML)
+    new = from_json(one(items=["e9"], title="สายด่วน", id="ของเรา") + one(title="อื่น"))
+    together = united(old, new)
+    assert [entry.title for entry in together] == ["ห้องเรียนงบประมาณ", "สายด่วน", "อื่น"]
+    assert united(together, new) == together
+    with pytest.raises(OwnEntryError, match=str(MAX_ENTRIES)):
+        united(from_json([{**one()[0], "title": str(n)} for n in range(MAX_ENTRIES)]), new)

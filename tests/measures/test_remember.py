@@ -18,7 +18,7 @@ MEASURE = Measure(
     5,
     ("i7", "i8"),
     "เปิดแผนงบประมาณให้ทุกกองร่วมคิด (ข้อ I7, I8)",
-    "ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเป้าหมาย 85 คะแนน จึงจัดเวทีชี้แจงงบประมาณปี 2567 ทุกไตรมาส",
+    "ข้อ I7 ได้ 72 คะแนน ต่ำกว่าเกณฑ์ 85 คะแนน จึงจัดเวทีชี้แจงงบประมาณปี 2567 ทุกไตรมาส",
     "กองคลัง",
     "1 ตุลาคม 2566 ถึง 30 กันยายน 2567",
     "1. ประชุมเดือนตุลาคม ๒๕๖๖\n2. สรุปผลปี 2568",
@@ -61,3 +61,19 @@ def test_what_cannot_be_found_again_is_not_kept(measure: Measure, words: str) ->
 def test_braces_are_no_places() -> None:
     entry = entry_of(Measure("a", items=("i7",), measure="{label}", method="ทำ {x}"), 2566)
     assert (entry.title, entry.method) == ("(label)", "ทำ (x)")
+
+
+@pytest.mark.parametrize("codes", [("e9",), ("o11",), ("i7", "i8"), ("o34", "o35")])
+def test_a_drafted_measure_that_is_kept_is_drafted_the_same_again(codes: tuple[str, ...]) -> None:
+    """What a draft writes by itself (the reports to the head, dates, OIT items) comes once, also the second time."""
+    result = build(frame(items("ก", 2566, dict.fromkeys(codes, "0.00"))), "ก", 2566, Decimal(85))
+    first = draft(result).measures[0]
+    again = draft(result, own=[entry_of(first, 2566)]).measures[0]
+    assert again.items == first.items == codes
+    assert again.measure == first.measure
+    assert again.steps == first.steps
+    assert again.follow_up.count("รายงานผู้บริหารรอบ 6 เดือน") == 1
+    assert again.follow_up.count("กำหนดเวลา:") == first.follow_up.count("กำหนดเวลา:")
+    if len(codes) == 1:
+        assert again.follow_up == first.follow_up
+        assert entry_of(first, 2566).proves == (("o8", "o9") if codes == ("e9",) else ())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
+from streamlit.testing.v1.element_tree import FileUploader
 
 from itadash.measures.model import Measure, MeasuresTable, to_json
 from itadash.measures.workbook import to_xlsx
@@ -114,7 +116,7 @@ def test_the_form_of_the_document_is_kept_with_the_table(desk: Office) -> None:
     opened(desk, "เอกสาร")
     desk.at.selectbox(key="measures_form_pick_A2").set_value("C3").run()
     assert desk.saved().form == "C3"
-    first = next(field for field in desk.at.text_input if field.label == "ช่องที่ 1")
+    first = next(field for field in desk.at.text_input if field.label == "คอลัมน์ที่ 1")
     first.set_value("เรื่อง").run()
     assert desk.saved().headings[0] == (0, "เรื่อง")
     desk.click("measures_undo")
@@ -178,6 +180,29 @@ def test_a_measure_is_kept_in_the_office_s_library_and_drafted_from_there(office
     assert drafted.measure.startswith("เปิดแผนงบประมาณ")
     opened(office, "เครื่องมือ")
     assert "คลังมาตรการของหน่วยงาน (1 รายการ)" in [box.label for box in office.at.expander]
+
+
+OWN = '[[entries]]\nfiscal_year = 2566\nitems = ["i7"]\ntitle = "ห้องเรียนงบประมาณ"\nmethod = "จัดห้องเรียน {}"\n'
+
+
+def test_a_file_of_own_measures_is_taken_and_drafted_from(desk: Office) -> None:
+    opened(desk, "เครื่องมือ")
+    for words in ("ปีละครั้ง", "ทุกไตรมาส"):  # the same entry again takes the place of the first
+        library_uploader(desk).upload("คลัง.toml", OWN.format(words).encode()).run()
+    assert "คลังมาตรการของหน่วยงาน (1 รายการ)" in [box.label for box in desk.at.expander]
+    library_uploader(desk).upload("เสีย.toml", OWN.format("{unit}").encode()).run()
+    assert re.search(r"เสีย\S+ รายการมาตรการที่ 1", " ".join(str(each.value) for each in desk.at.error))
+    assert "คลังมาตรการของหน่วยงาน (1 รายการ)" in [box.label for box in desk.at.expander]
+    opened(desk, "ตาราง")
+    desk.click("measures_clear")
+    desk.click("measures_draft")
+    drafted = next(m for m in desk.saved().measures if "i7" in m.items)
+    assert drafted.measure.startswith("ห้องเรียนงบประมาณ")
+    assert drafted.method.endswith("จึงจัดห้องเรียน ทุกไตรมาส")
+
+
+def library_uploader(desk: Office) -> FileUploader:
+    return next(each for each in desk.at.file_uploader if each.label.startswith("นำเข้าคลัง"))
 
 
 def test_texts_are_checked_and_slips_put_right(office: Office) -> None:

@@ -2,11 +2,13 @@
 
 A file holds a list ``entries``; in TOML one ``[[entries]]`` an entry. Fields: fiscal_year (the assessed year whose
 codes ``items`` are), items, title, method (required); finding, steps, evidence, units, check, period, due, proves,
-topic, cure, id, source (optional). They mean what :class:`~itadash.measures.library.model.Entry` says.
+topic, cure, id, source, verified (optional). They mean what :class:`~itadash.measures.library.model.Entry` says
+(docs/how-to/own-measures.md shows it for an office).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
@@ -28,6 +30,7 @@ _LISTS = {"items": "ข้อ", "steps": "ขั้นตอน", "evidence": "�
 _NUMBERS = {"fiscal_year": "ปีงบประมาณที่ประเมิน", "topic": "ประเด็น"}
 _KNOWN = {field.name for field in fields(Entry)}
 _PLACE = re.compile(r"\{(?!(?:result_year|work_year|next_year)\})[^{}]*\}")
+_TOO_LARGE = "ไฟล์รายการมาตรการใหญ่เกินไป โปรดแบ่งเป็นหลายไฟล์"
 _UNFINISHED = re.compile(r"\(\s?(?:ใส่|ระบุ|เติม)|\.{4,}|…{2,}|_{3,}|[xX]{3,}|ถ้าไม่มีให้ตัด")
 
 
@@ -35,17 +38,40 @@ class OwnEntryError(Exception):
     """Entries that cannot be taken; ``str(error)`` is a Thai sentence that names the entry and the field."""
 
 
+def read_file(data: bytes) -> tuple[Entry, ...]:
+    """The entries of a file's bytes (UTF-8, with or without its mark). Raises :class:`OwnEntryError`."""
+    if len(data) > 4 * MAX_FILE:
+        raise OwnEntryError(_TOO_LARGE)
+    try:
+        return read(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise OwnEntryError("อ่านตัวอักษรในไฟล์รายการมาตรการไม่ได้ โปรดบันทึกไฟล์เป็น UTF-8 แล้วนำเข้าใหม่") from error
+
+
 def read(text: str) -> tuple[Entry, ...]:
     """The entries of a TOML or JSON text. Raises :class:`OwnEntryError` for what is wrong first."""
     if len(text) > MAX_FILE:
-        raise OwnEntryError("ไฟล์รายการมาตรการใหญ่เกินไป โปรดแบ่งเป็นหลายไฟล์")
+        raise OwnEntryError(_TOO_LARGE)
     try:
         data = json.loads(text) if text.lstrip()[:1] in ("{", "[") and not _is_toml(text) else tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f" บรรทัดที่ {line.group(1)}" if line else ""
         raise OwnEntryError(f"อ่านไฟล์รายการมาตรการไม่ได้{where} โปรดตรวจเครื่องหมายคำพูดและวงเล็บ") from error
-    return from_json(data.get("entries", []) if isinstance(data, dict) else data)
+    if isinstance(data, dict):
+        data = data.get("entries", None if data else [])  # an empty file holds nothing; other names are a slip
+    return from_json(data)
+
+
+def entry_id(title: str, items: Iterable[str]) -> str:
+    """The id of an entry that names none: the same title for the same items is the same entry, in whatever file."""
+    return "own-" + hashlib.sha256("|".join((title, *items)).encode()).hexdigest()[:10]
+
+
+def united(kept: Iterable[Entry], new: Iterable[Entry]) -> tuple[Entry, ...]:
+    """``kept`` and ``new``; a new entry takes the place of the kept one with its id. Raises :class:`OwnEntryError`."""
+    together = {entry.id: entry for entry in kept}
+    return from_json(to_json((together | {entry.id: entry for entry in new}).values()))
 
 
 def to_json(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -85,7 +111,7 @@ def _entry(table: object, number: int) -> Entry:
         if not values[name]:
             raise OwnEntryError(f"{where}: ยังไม่มี{_TEXTS[name]}")
     _check_codes(values, where)
-    values["id"] = values["id"] or f"own-{number}"
+    values["id"] = values["id"] or entry_id(values["title"], values["items"])
     values["cure"] = values["cure"] or values["id"]
     return Entry(**values)
 
