@@ -217,6 +217,10 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         self.w, self.h = sheet.width, sheet.height
         self.w_pt, self.h_pt = self.w * self.k, self.h * self.k
         self.l_margin, self.t_margin, self.r_margin = sheet.left, sheet.top, sheet.right
+        # fpdf2 writes colours and widths only when they change, and knows nothing of how that page was left
+        self._out(f"0 G 0 g [] 0 d {HAIRLINE * self.k:.2f} w")
+        self.draw_color = self.fill_color = self.text_color = self.DEFAULT_TEXT_COLOR
+        self.line_width = HAIRLINE
 
     # --- footnotes ---
 

@@ -52,6 +52,8 @@ INDENT = 12.5  # mm, the first line of running text
 STEP_INDENT = 6.0
 AFTER = 2.0
 AFTER_TABLE = 5.0
+FEW_ROWS, WHOLE_TABLE = 12, 110.0  # a table of so few rows and mm is not parted
+CONTENTS_LEVELS = 2
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
 _HEADINGS = {1: PART, 2: HEADING, 3: SUBHEADING}
 _BEFORE = {1: 4.5, 2: 3.5, 3: 2.5}
@@ -172,6 +174,8 @@ class _Setter:
         table = self._table(block)
         rows = _rows(block, self._pdf)
         first = table.first_height(rows, self._signed(at)) if rows else 0.0
+        if len(rows) <= FEW_ROWS and (whole := table.height(rows)) <= WHOLE_TABLE:
+            first = max(first, whole + self._signed(at))
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 
     @_least.register
@@ -181,7 +185,9 @@ class _Setter:
 
     @_least.register
     def _(self, block: Choice, at: int) -> float:
-        return self._choice(block).first_height(_choice_rows(block, self._pdf))
+        table, rows = self._choice(block), _choice_rows(block, self._pdf)
+        whole = table.height(rows)
+        return whole if whole <= WHOLE_TABLE else table.first_height(rows)
 
     @_least.register
     def _(self, block: Signatures, at: int) -> float:
@@ -432,7 +438,7 @@ class _Setter:
         found = list(self._entries.values())
         out: list[_ContentsLine] = []
         for kind, title in (("heading", "สารบัญ"), ("table", "สารบัญตาราง"), ("figure", "สารบัญภาพ")):
-            some = [entry for entry in found if entry.kind == kind]
+            some = [entry for entry in found if entry.kind == kind and entry.level <= CONTENTS_LEVELS]
             if some:
                 out.append(_ContentsLine(title, 0, None, top=bool(out)))
             for entry in some:
@@ -501,6 +507,6 @@ def _rows(block: Table, pdf: ThaiPDF) -> list[painter.Row | painter.Band]:
 
 
 def _choice_rows(block: Choice, pdf: ThaiPDF) -> list[painter.Row | painter.Band]:
-    options = "     ".join(f"{_TICKED if on else _OPEN} {label}" for label, on in block.options)
+    options = "\n".join(f"{_TICKED if on else _OPEN} {label}" for label, on in block.options)
     rows = [text for text in (options, block.text) if text]
     return [[pdf.prepare(text)] for text in rows]

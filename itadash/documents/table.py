@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from itadash.documents.page import CELL, CELL_HEAD, HAIRLINE, Style, ThaiPDF
 from itadash.documents.paragraphs import Line, cell_lines
+from itadash.documents.table_rows import Band, Cells, Column, Row, Span, Strong, cells_of, joined_below, last_row
+
+__all__ = ["Band", "Column", "Row", "Strong", "Table"]
 
 PAD_X, PAD_Y = 1.6, 1.1  # mm between border and text
 PARAGRAPH_GAP = 0.9
@@ -17,27 +19,6 @@ WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this m
 MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
 LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
 MIN_LINES = 2  # of a cell, on either side of a cut
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column ``width`` mm wide."""
-
-    heading: str
-    width: float
-    align: str = "L"  # L · C · R
-
-
-class Band(str):
-    """A row with one cell over the whole width: the heading of the rows below it, never left alone."""
-
-
-class Strong(tuple[str | None, ...]):
-    """A row that is set heavier: a sum, a mean."""
-
-
-Cells = list[list[Line]]
-Row = Sequence[str | None]
 
 
 def _good_cut(lines: Sequence[Line], fit: int) -> int:
@@ -60,10 +41,9 @@ class Table:
 
     def __init__(self, pdf: ThaiPDF, columns: Sequence[Column], *, head: Style = CELL_HEAD, cell: Style = CELL) -> None:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
-        self._style = cell  # of the row being painted
         self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
-        self._spans = [False] * len(columns)  # columns with cells that are one with the cell above
+        self._spans: list[Span | None] = [None] * len(columns)
         self._joined = [False] * len(columns)  # of the row being painted: cells that are one with the cell above
         self._open = [False] * len(columns)  # … and with the cell below
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
@@ -73,19 +53,26 @@ class Table:
         only = keep_after if len(rows) == 1 else 0
         return self._head_height + self._opening(rows) + only
 
+    def height(self, rows: Sequence[Row | Band]) -> float:
+        """The height of the whole table on one page."""
+        return self._head_height + sum(
+            self._band_height(self._band_lines(row)) if isinstance(row, Band) else self._height(self._own(rows, at))
+            for at, row in enumerate(rows)
+        )
+
     def _opening(self, rows: Sequence[Row | Band]) -> float:
         """The least height of ``rows``: the bands above the first row and the first part of that row."""
         height = 0.0
-        for row in rows:
+        for at, row in enumerate(rows):
             if not isinstance(row, Band):
-                return height + self._least(self._height(self._layout(row)))
+                return height + self._least(self._height(self._own(rows, at)))
             height += self._band_height(self._band_lines(row))
         return height
 
     def paint(self, rows: Sequence[Row | Band], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
-        A cell that is ``None`` is one with the cell above; on a new page the text of that cell stands again.
+        A cell that is ``None`` is one with the cell above; on a new page its text goes on, or stands again.
         ``keep_after``: mm that follow the table and must not stand without a part of its last row above them (a
         signature block). Ignored when it leaves no room for such a part.
         """
@@ -94,17 +81,12 @@ class Table:
         keep_after = keep_after if keep_after <= self._room - MIN_PART else 0
         self._pdf.need(self.first_height(rows, keep_after))
         self._paint_heading()
-        above: list[str] = [""] * len(self._columns)
-        plain = [row for row in rows if not isinstance(row, Band)]
-        self._spans = [any(row[at] is None for row in plain) for at in range(len(self._columns))]
-        for number, row in enumerate(rows, 1):
+        self._spans = [None] * len(self._columns)
+        for number, row in enumerate(rows):
             if isinstance(row, Band):
-                self._paint_band(row, rows[number:])
-                continue
-            above = [text if cell is None else cell for cell, text in zip(row, above, strict=True)]
-            after = rows[number] if number < len(rows) else Band()
-            below = [False] * len(row) if isinstance(after, Band) else [cell is None for cell in after]
-            self._paint_whole_or_cut(row, above, below, keep_after if number == len(rows) else 0)
+                self._paint_band(row, rows[number + 1 :])
+            else:
+                self._paint_whole_or_cut(rows, number, keep_after if number == len(rows) - 1 else 0)
 
     def _paint_band(self, band: Band, below: Sequence[Row | Band]) -> None:
         lines = self._band_lines(band)
@@ -125,41 +107,82 @@ class Table:
     def _band_height(self, lines: Sequence[str]) -> float:
         return len(lines) * self._head.pitch + 2 * PAD_Y
 
-    def _paint_whole_or_cut(self, row: Row, full: Sequence[str], below: list[bool], after: float) -> None:
-        """``full`` is the row with the texts of the cells above it: what stands in it at the head of a page.
-
-        ``below``: cells that are one with the cell of the next row.
-        """
-        cells, whole = self._layout(row), True
+    def _paint_whole_or_cut(self, rows: Sequence[Row | Band], at: int, after: float) -> None:
+        row = cells_of(rows, at)
+        cells = self._own(rows, at)
+        below = joined_below(rows, at)
         self._joined = [cell is None for cell in row]
+        for column, cell in enumerate(row):
+            if cell is not None:
+                lines = self._layout(row)[column]
+                self._spans[column] = Span(lines, last_row(rows, at, column), lines) if below[column] else None
         while True:
-            left, height = self._left() + 1e-6, self._height(cells)
+            left = self._left() + 1e-6
+            height = max(self._height(cells), self._floor(at))
             if left >= height + after:
                 break
             room = left if left < height else height - LAST_PART
-            if self._least(height) <= room < height:
+            if self._least(height) <= room < height and any(len(lines) > 1 for lines in cells):
                 part, cells = self._cut(cells, room)
-                self._open = [False] * len(full)
-                self._paint_row(part)
-                whole = False
+                self._open = [False] * len(row)
+                self._paint_row(part, self._height(part), self._style_of(row))
             self._close()
             self._next_page()
-            again = self._layout(Strong(full) if isinstance(row, Strong) else full)
-            cells = (
-                again if whole else [lines or again[at] if self._spans[at] else lines for at, lines in enumerate(cells)]
-            )
-            self._joined = [False] * len(full)
+            self._joined = [False] * len(row)
         self._open = below
-        self._paint_row(cells)
+        self._paint_row(cells, height, self._style_of(row), rows, at)
+
+    # --- cells over several rows ---
+
+    def _floor(self, at: int) -> float:
+        """The least height of row ``at``, with which some spans end: their texts need it."""
+        y = float(self._pdf.get_y())
+        ending = [span for span in self._spans if span and span.last == at]
+        return max(
+            ((span.floor - y) if span.floor else self._text_height(span.todo) + 2 * PAD_Y for span in ending),
+            default=0.0,
+        )
+
+    def _span_lines(self, span: Span, height: float, rows: Sequence[Row | Band], at: int) -> list[Line]:
+        """What of ``span`` is set on this page, which begins with (a part of) row ``at``, ``height`` mm high."""
+        y, left = float(self._pdf.get_y()), self._left() + 1e-6
+        room, ends = height, bool(rows) and span.last == at
+        for below in range(at + 1, span.last + 1) if rows else ():
+            more = self._height(self._own(rows, below))
+            if room + more > left:
+                break
+            room += more
+            ends = below == span.last
+        need = self._text_height(span.todo) + 2 * PAD_Y
+        if ends and need <= left:
+            span.floor = y + need
+            return span.todo
+        fit = len(span.todo)
+        while fit and self._text_height(span.todo[:fit]) > room - 2 * PAD_Y + 1e-6:
+            fit -= 1
+        lines, rest = span.todo[:fit], span.todo[fit:]
+        span.todo = rest or span.lines  # all of it is set: it stands again on the next page
+        span.floor = y + self._text_height(lines) + 2 * PAD_Y
+        return lines
 
     # --- measuring ---
 
+    def _style_of(self, row: Row) -> Style:
+        return self._head if isinstance(row, Strong) else self._cell
+
     def _layout(self, row: Row) -> Cells:
-        self._style = self._head if isinstance(row, Strong) else self._cell
-        measure = self._pdf.measure(self._style)
+        measure = self._pdf.measure(self._style_of(row))
         return [
             cell_lines(text or "", column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
             for text, column in zip(row, self._columns, strict=True)
+        ]
+
+    def _own(self, rows: Sequence[Row | Band], at: int) -> Cells:
+        """The cells that give row ``at`` its height: those over several rows are empty."""
+        row, below = cells_of(rows, at), joined_below(rows, at)
+        return [
+            [] if cell is None or below[c] else lines
+            for c, (cell, lines) in enumerate(zip(row, self._layout(row), strict=True))
         ]
 
     def _height(self, cells: Cells) -> float:
@@ -195,6 +218,9 @@ class Table:
     # --- painting ---
 
     def _next_page(self) -> None:
+        for span in self._spans:
+            if span:
+                span.floor = 0.0
         self._pdf.add_page()
         self._paint_heading()
 
@@ -209,18 +235,25 @@ class Table:
             x += column.width
         pdf.set_xy(pdf.l_margin, top + self._head_height)
 
-    def _paint_row(self, cells: Cells) -> None:
-        """Cell by cell, so that a reader gets the cells' texts one after the other."""
+    def _paint_row(
+        self, cells: Cells, height: float, style: Style, rows: Sequence[Row | Band] = (), at: int = 0
+    ) -> None:
+        """Cell by cell, so that a reader gets the cells' texts one after the other.
+
+        ``rows`` and ``at`` say where a row stands that is painted to its end; a first part of a row has neither.
+        """
         pdf, top, x = self._pdf, float(self._pdf.get_y()), float(self._pdf.l_margin)
-        height = self._height(cells)
-        for at, (column, lines) in enumerate(zip(self._columns, cells, strict=True)):
-            self._border(at, x, top, height)
+        for number, (column, lines) in enumerate(zip(self._columns, cells, strict=True)):
+            self._border(number, x, top, height)
+            span = self._spans[number]
+            if span:
+                lines = [] if span.floor else self._span_lines(span, height, rows, at)
             y = top + PAD_Y
-            for number, line in enumerate(lines):
-                y += line.gap if number else 0.0
-                pdf.put(x + PAD_X + line.marker_indent, y, line.marker, self._style)
+            for line_number, line in enumerate(lines):
+                y += line.gap if line_number else 0.0
+                pdf.put(x + PAD_X + line.marker_indent, y, line.marker, style)
                 room = column.width - 2 * PAD_X - line.indent
-                pdf.put(x + PAD_X + line.indent, y, line.text, self._style, room, column.align)
+                pdf.put(x + PAD_X + line.indent, y, line.text, style, room, column.align)
                 y += self._cell.pitch
             x += column.width
         pdf.set_xy(pdf.l_margin, top + height)

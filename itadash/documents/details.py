@@ -1,0 +1,73 @@
+"""What an office adds to its documents by hand, as plain data that travels as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+MAX_TEXT = 5_000  # characters of one field
+MAX_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A constraint of the office (ข้อจำกัด), and how it deals with it."""
+
+    heading: str = ""
+    text: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the assessors suggested: ``part`` is IIT, EIT, OIT or empty."""
+
+    part: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Details:
+    """The office's own words. ``form`` is the form of the analysis report; all others may be empty."""
+
+    form: str = "full"
+    place: str = ""  # อำเภอ … จังหวัด …
+    resolution: str = ""  # who adopted the result, in which meeting
+    resolution_date: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    memo_unit: str = ""
+    memo_number: str = ""
+    memo_date: str = ""
+    memo_to: str = ""
+    memo_through: str = ""
+    memo_text: str = ""  # empty: the text that follows from the records
+
+
+def to_json(details: Details) -> dict[str, Any]:
+    """Plain JSON data of ``details``; :func:`from_json` gives the same back."""
+    return asdict(details)
+
+
+def from_json(data: Mapping[str, Any]) -> Details:
+    """The details of :func:`to_json`'s data; unknown keys are ignored, missing ones are empty, long ones are cut."""
+    plain: dict[str, Any] = {
+        f.name: _text(data[f.name])
+        for f in fields(Details)
+        if f.name in data and f.name not in ("suggestions", "constraints")
+    }
+    rows: dict[str, Any] = {
+        "suggestions": tuple(_record(Suggestion, row) for row in list(data.get("suggestions", ()))[:MAX_ROWS]),
+        "constraints": tuple(_record(Constraint, row) for row in list(data.get("constraints", ()))[:MAX_ROWS]),
+    }
+    return Details(**plain, **rows)
+
+
+def _record(kind: Any, row: Mapping[str, Any]) -> Any:
+    known = {f.name for f in fields(kind)}
+    return kind(**{name: _text(value) for name, value in row.items() if name in known})
+
+
+def _text(value: object) -> str:
+    return str(value if value is not None else "").replace("\r\n", "\n").strip()[:MAX_TEXT]

@@ -1,0 +1,7 @@
+"""รายงานการวิเคราะห์ผลการประเมิน: what it says, section by section, in the forms that offices publish."""
+
+from itadash.documents.report.build import analysis_document
+from itadash.documents.report.facts import Facts, gather
+from itadash.documents.report.forms import Form, forms
+
+__all__ = ["Facts", "Form", "analysis_document", "forms", "gather"]

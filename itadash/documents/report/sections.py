@@ -1,0 +1,337 @@
+"""The sections of the analysis report: each takes the facts and gives blocks, none where there is nothing to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from itadash.analysis.topics import OTHER, Group
+from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, VERDICTS, names
+from itadash.analysis.words import listed
+from itadash.documents.content import Bars, Block, Choice, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
+from itadash.documents.measures_content import measures_blocks
+from itadash.documents.report import tables
+from itadash.documents.report.facts import Facts
+from itadash.documents.report.forms import Section
+from itadash.measures.form import with_form
+
+
+def method(facts: Facts, section: Section) -> list[Block]:
+    """Instruments with their weights, and the levels; what is not verified is said to be so."""
+    rules = facts.result.rules
+    blocks: list[Block] = [
+        Text(
+            f"การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. {facts.year} "
+            f"ใช้แบบวัด {len(rules.instruments)} ชุด ครอบคลุม {len(rules.indicators)} ตัวชี้วัด "
+            f"ข้อคำถามรวม {len(rules.items)} ข้อ คะแนนแต่ละระดับปัดเศษเป็นทศนิยมสองตำแหน่งก่อนนำไปคิดระดับถัดไป "
+            f"ค่าเป้าหมายที่ใช้ในรายงานฉบับนี้คือ {_trim(facts)} คะแนน"
+        )
+    ]
+    rows = []
+    for instrument in rules.instruments:
+        numbers = [str(i.number) for i in rules.indicators if i.instrument == instrument.code]
+        items = sum(item.instrument == instrument.code for item in rules.items)
+        rows.append(
+            Row((instrument.name, f"{numbers[0]}–{numbers[-1]}", str(items), f"ร้อยละ {_share(instrument.weight)}"))
+        )
+        rows += [Row((f"- {part.name}", "", "", f"ร้อยละ {_share(part.weight)}")) for part in instrument.parts]
+    columns = (Column("แบบวัด", 50), Column("ตัวชี้วัดที่", 16, "C"), Column("จำนวนข้อ", 14, "C"), Column("น้ำหนัก", 20, "C"))
+    blocks.append(Table(columns, tuple(rows), "แบบวัด ตัวชี้วัด และน้ำหนักคะแนน"))
+    levels = [
+        Row(
+            (
+                level.name,
+                f"{tables.points(level.total_from)}–{tables.points(level.total_to)}",
+                "–" if level.instrument_from is None else f"ทุกแบบวัดตั้งแต่ {tables.points(level.instrument_from)}",
+                "" if level.evidence.verified else "ยังไม่ได้ตรวจยืนยันกับเอกสารต้นทาง",
+            )
+        )
+        for level in rules.levels
+    ]
+    columns = (Column("ระดับ", 20), Column("คะแนนรวม", 22, "C"), Column("เงื่อนไขรายแบบวัด", 30), Column("หมายเหตุ", 28))
+    blocks.append(Table(columns, tuple(levels), f"ระดับผลการประเมิน ปีงบประมาณ พ.ศ. {facts.year}"))
+    return blocks
+
+
+def result(facts: Facts, section: Section) -> list[Block]:
+    """Total and level, the resolution, the instruments; with a layout the indicators too."""
+    text = facts.total_text()
+    if not text:
+        return []
+    blocks: list[Block] = [Text(text, footnote=tables.SOURCE.format(year=facts.year))]
+    details = facts.details
+    if details.resolution:
+        when = f" เมื่อวันที่ {details.resolution_date}" if details.resolution_date else ""
+        blocks.append(Text(f"ผลการประเมินนี้ {details.resolution}{when}"))
+    if facts.result.level.explanation:
+        blocks.append(Text(facts.result.level.explanation))
+    if not section.table:
+        blocks += _instrument_table(facts)
+    else:
+        blocks += tables.indicators(facts, section.table)
+    return blocks
+
+
+def _instrument_table(facts: Facts) -> list[Block]:
+    rows = []
+    for row in facts.result.instruments.to_dict("records"):
+        score = tables.points(row["score"])
+        rows.append(Row((str(row["name"]), f"▼ {score}" if row["below"] else score)))
+    if not rows:
+        return []
+    if facts.result.total:
+        rows.append(Row(("คะแนนรวม", tables.points(facts.result.total.value)), "total"))
+    return [Table((Column("แบบวัด", 75), Column("คะแนน", 25, "R")), tuple(rows), "คะแนนรายแบบวัด")]
+
+
+def indicators(facts: Facts, section: Section) -> list[Block]:
+    """The ten indicators as a table and as bars against the target."""
+    rows = facts.result.indicators.to_dict("records")
+    if not any(row["score"] is not None for row in rows):
+        return []
+    bars = tuple((f"{row['number']}. {row['name']}", row["score"], row["previous"]) for row in rows)
+    low = [str(row["number"]) for row in rows if row["below"]]
+    found = f"ต่ำกว่าเกณฑ์ {len(low)} ตัวชี้วัด (ตัวชี้วัดที่ {', '.join(low)})" if low else "ไม่มีตัวชี้วัดต่ำกว่าเกณฑ์"
+    previous = f"คะแนนปี {facts.year - 1}" if facts.previous_year else ""
+    return [
+        *tables.indicators(facts, section.table),
+        Figure(
+            Bars(bars, facts.result.target, previous),
+            f"คะแนนรายตัวชี้วัดเทียบเกณฑ์ ปีงบประมาณ พ.ศ. {facts.year}",
+            f"กราฟแท่งคะแนน {len(rows)} ตัวชี้วัด {found}",
+        ),
+    ]
+
+
+def years(facts: Facts, section: Section) -> list[Block]:
+    """The ten indicators over the years as small lines and as a table of shades."""
+    if len(facts.years) < 2:
+        return []
+    names_ = {row["number"]: row["name"] for row in facts.result.indicators.to_dict("records")}
+    rows = tuple((f"{number}. {names_[number]}", scores) for number, scores in facts.indicator_years.items())
+    span = f"ปีงบประมาณ พ.ศ. {facts.years[0]}–{facts.years[-1]}"
+    target = facts.result.target
+    low = sum(score is not None and score < target for _, scores in rows for score in scores)
+    alt = f"คะแนน {len(rows)} ตัวชี้วัด {span} ต่ำกว่าเกณฑ์ {low} ค่า"
+    return [
+        Figure(Lines(facts.years, rows, target), f"แนวโน้มคะแนนรายตัวชี้วัด {span}", alt),
+        Figure(Heat(facts.years, rows, target), f"คะแนนรายตัวชี้วัด {span}", alt),
+    ]
+
+
+def two_years(facts: Facts, section: Section) -> list[Block]:
+    """Layout B3; nothing without the year before."""
+    return [tables.two_years(facts)] if facts.comparison.base_year else []
+
+
+def best_weakest(facts: Facts, section: Section) -> list[Block]:
+    """The paragraph on the indicators."""
+    text = facts.indicators_text()
+    return [Text(text)] if text else []
+
+
+def eit_parts(facts: Facts, section: Section) -> list[Block]:
+    """Both parts of the EIT items side by side; nothing where only one is known."""
+    items = tables.item_rows(facts)
+    rows = tuple(
+        (f"{code.upper()} {row['label']}", row["public"], row["survey"])
+        for code, row in items.items()
+        if row["public"] is not None and row["survey"] is not None
+    )
+    if not rows:
+        return []
+    widest = max(rows, key=lambda row: abs(row[1] - row[2]))
+    gap = abs(widest[1] - widest[2])
+    finding = f"ข้อที่สองส่วนต่างกันมากที่สุดคือ {widest[0]} ต่างกัน {tables.points(gap)} คะแนน"
+    return [
+        Text(f"ข้อ EIT มีคะแนนสองส่วน {finding} ข้อที่ EIT Survey ต่ำกว่ามาก ควรตรวจสอบการให้บริการกับผู้รับบริการทั่วไปเพิ่มเติม"),
+        Figure(
+            Pairs(("EIT Public", "EIT Survey"), rows, facts.result.target),
+            "คะแนนรายข้อ EIT Public เทียบกับ EIT Survey",
+            finding,
+        ),
+    ]
+
+
+def instruments(facts: Facts, section: Section) -> list[Block]:
+    """What was found by instrument: the items below the target, a numbered line each (form of document 000)."""
+    blocks: list[Block] = []
+    items = tables.item_rows(facts)
+    for number, group in enumerate(facts.instruments, 1):
+        found = [code for code in group.codes if facts.verdicts[code].verdict == DEFECT]
+        if not group.codes:
+            continue
+        blocks.append(Heading(f"{number}. {group.name} ({group.number})", 2))
+        if not found:
+            blocks.append(Text("ไม่มีข้อที่ต้องแก้ไข"))
+            continue
+        sides = [("", "")]
+        if group.number == "EIT" and any(items[code]["public"] is not None for code in found):
+            sides = [("public", f"{number}.1 ส่วนที่ 1 EIT Public"), ("survey", f"{number}.2 ส่วนที่ 2 EIT Survey")]
+        for column, title in sides:
+            blocks += _found_lines(facts, found, column, title, number)
+    return blocks
+
+
+def _found_lines(facts: Facts, found: list[str], column: str, title: str, number: int) -> list[Block]:
+    items = tables.item_rows(facts)
+    scores = [(code, items[code][column or "score"]) for code in found]
+    low = [(code, score) for code, score in scores if score is not None and (not column or score < facts.result.target)]
+    mark = "{at})" if column else f"{number}.{{at}}"
+    lines = [
+        f"{mark.format(at=at)} ข้อ {code.upper()} {items[code]['label']} ได้ {tables.points(score)} คะแนน"
+        for at, (code, score) in enumerate(low, 1)
+    ]
+    head: list[Block] = [Heading(title, 3)] if title else []
+    return [*head, Text("\n".join(lines) if lines else "ไม่มีข้อที่ต่ำกว่าเกณฑ์ในส่วนนี้")]
+
+
+def topics(facts: Facts, section: Section) -> list[Block]:
+    """Each topic: its items, the box with the verdict and the paragraph, and a paragraph an item if asked."""
+    blocks: list[Block] = []
+    groups = facts.topics or facts.instruments
+    told: dict[str, str] = {}  # item → the heading under which its paragraph stands
+    for group in groups:
+        if not group.codes:
+            continue
+        name = group.name if group.number == OTHER else f"ประเด็นที่ {group.number} {group.name}"
+        blocks.append(Heading(name, 2))
+        if section.table == "C2":
+            blocks.append(tables.topic_c2(facts, group))
+        elif section.table == "D2":
+            blocks.append(tables.topic_d2(facts, group))
+        if section.table == "D2":
+            blocks.append(_box(facts, group))
+        else:
+            blocks.append(Text(facts.group_text(group)))
+        if section.items:
+            blocks += _item_texts(facts, group, told)
+    return blocks
+
+
+def _box(facts: Facts, group: Group) -> Choice:
+    options = tuple((names()[verdict].name, bool(group.by_verdict[verdict])) for verdict in VERDICTS)
+    return Choice("ผลการวิเคราะห์: ข้อบกพร่อง ประเด็นที่ต้องพัฒนา หรือรักษาระดับ", options, facts.group_text(group))
+
+
+def _item_texts(facts: Facts, group: Group, told: dict[str, str]) -> list[Block]:
+    """A paragraph an item; an item of several topics has it once, the others point there."""
+    items = tables.item_rows(facts)
+    blocks: list[Block] = []
+    again: dict[str, list[str]] = {}
+    for code in group.codes:
+        if facts.verdicts[code].verdict == KEEP:
+            continue
+        if code in told:
+            again.setdefault(told[code], []).append(code.upper())
+            continue
+        told[code] = f"ประเด็นที่ {group.number}"
+        blocks += [Heading(f"ข้อ {code.upper()} {items[code]['label']}", 3), Text(facts.item_text(code))]
+    lines = [f"ข้อ {listed(codes)} วิเคราะห์ไว้แล้วใน{place}" for place, codes in again.items()]
+    return [*blocks, *(Text(line, "note") for line in lines)]
+
+
+def oit_zero(facts: Facts, section: Section) -> list[Block]:
+    """The OIT items without points."""
+    items = tables.item_rows(facts)
+    codes = [code for code in facts.verdicts if code.startswith("o") and items[code]["score"] == 0]
+    if not codes:
+        return [Text("ทุกข้อ OIT ที่มีในไฟล์ได้คะแนน")] if any(code.startswith("o") for code in facts.verdicts) else []
+    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน")
+    return [table] if table else []
+
+
+def develop(facts: Facts, section: Section) -> list[Block]:
+    """Layout B4 for what is to be developed."""
+    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา")
+
+
+def defects(facts: Facts, section: Section) -> list[Block]:
+    """Layout B4 for what is to be mended."""
+    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข")
+
+
+def _b4(facts: Facts, verdict: str, caption: str) -> list[Block]:
+    if not facts.verdicts:
+        return []
+    codes = [code for code, found in facts.verdicts.items() if found.verdict == verdict]
+    table = tables.some_items(facts, codes, caption)
+    return [table] if table else [Text("ไม่มีข้อในกลุ่มนี้")]
+
+
+def suggestions(facts: Facts, section: Section) -> list[Block]:
+    """What the assessors suggested, by instrument, if it was entered."""
+    blocks: list[Block] = []
+    for part in ("IIT", "EIT", "OIT", ""):
+        some = [each.text for each in facts.details.suggestions if each.part == part and each.text]
+        if some:
+            blocks += [
+                Heading(f"ข้อเสนอแนะ {part}".strip(), 2),
+                Text("\n".join(f"{n}) {t}" for n, t in enumerate(some, 1))),
+            ]
+    return blocks
+
+
+def measures(facts: Facts, section: Section) -> list[Block]:
+    """The measures in the form's layout, or in the office's own where the form has none."""
+    table = facts.measures
+    if not table.measures:
+        return []
+    return measures_blocks(with_form(table, section.form) if section.form else table)
+
+
+def constraints(facts: Facts, section: Section) -> list[Block]:
+    """The constraints, numbered, each with how the office deals with it."""
+    some = [each for each in facts.details.constraints if each.text or each.heading]
+    lines = [f"{n}. {' '.join(filter(None, (each.heading, each.text)))}" for n, each in enumerate(some, 1)]
+    if not lines:
+        return [Text("ไม่มีข้อจำกัดที่รายงาน")]
+    blocks: list[Block] = [Text("\n".join(lines))]
+    remedies = [f"{n}. {each.remedy}" for n, each in enumerate(some, 1) if each.remedy]
+    if remedies:
+        blocks += [Heading("แนวทางในการจัดการกับข้อจำกัด", 2), Text("\n".join(remedies))]
+    return blocks
+
+
+def appendix(facts: Facts, section: Section) -> list[Block]:
+    """All items."""
+    table = tables.all_items(facts)
+    return [table] if table else []
+
+
+def unverified(facts: Facts, section: Section) -> list[Block]:
+    """What of the year's rules rests on no document that could be read."""
+    lines = [f"- {sentence}" for sentence in facts.result.unverified]
+    return [Text("\n".join(lines))] if lines else []
+
+
+def _share(weight: Decimal) -> str:
+    return f"{(weight * 100).normalize():f}"
+
+
+def _trim(facts: Facts) -> str:
+    return f"{facts.result.target.normalize():f}"
+
+
+SECTIONS: Mapping[str, Callable[[Facts, Section], list[Block]]] = {
+    each.__name__: each
+    for each in (
+        method,
+        result,
+        indicators,
+        years,
+        two_years,
+        best_weakest,
+        eit_parts,
+        instruments,
+        topics,
+        oit_zero,
+        develop,
+        defects,
+        suggestions,
+        measures,
+        constraints,
+        appendix,
+        unverified,
+    )
+}
