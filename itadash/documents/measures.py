@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from itadash.documents import fonts, thai
-from itadash.documents.page import BODY, HEADING, NOTE, SUBTITLE, TITLE, Attachment, ThaiPDF
-from itadash.documents.signatures import Signatures
-from itadash.documents.table import Column, Table
+from itadash.documents import fonts, paper, thai
+from itadash.documents.measures_content import SHORT_TITLE, measures_document
+from itadash.documents.page import Attachment
 from itadash.measures import form
 from itadash.measures.model import COLUMNS, MeasuresTable
 
-__all__ = ["Attachment", "measures_pdf", "unprintable"]
-
-SHORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
-AFTER_TABLE = 5.0  # mm
+__all__ = ["SHORT_TITLE", "Attachment", "measures_pdf", "unprintable"]
 
 
 def measures_pdf(
@@ -32,45 +28,9 @@ def measures_pdf(
     in the file (now by default). Any text is set; characters that the font lacks become □ (see :func:`unprintable`).
     Raises :class:`ValueError` for an attachment without content.
     """
-    year = table.fiscal_year
-    agency = " ".join(table.agency.split())
-    period = f"ประจำปีงบประมาณ พ.ศ. {year + 1}"
-    pdf = ThaiPDF(
-        " ".join(filter(None, (SHORT_TITLE, agency, period))),
-        author=agency,
-        footer=" · ".join(filter(None, (agency, f"{SHORT_TITLE} {period}"))),
-        thai_digits=thai_digits,
-        draft=draft,
-        created=created,
+    return paper.pdf_file(
+        measures_document(table), thai_digits=thai_digits, attachments=attachments, draft=draft, created=created
     )
-    for text, style in ((SHORT_TITLE, TITLE), (agency, SUBTITLE), (period, SUBTITLE)):
-        if text:
-            pdf.block(pdf.prepare(text), style, "C")
-    pdf.block(pdf.prepare(f"เพื่อตอบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}"), NOTE, "C")
-    pdf.space(3)
-    signatures = Signatures(pdf, table.signatories)
-    sections = form.sections(table)
-    if not sections:
-        pdf.space(4)
-        pdf.block(pdf.prepare("ยังไม่มีมาตรการในเอกสารนี้"), BODY, "C")
-    shown = form.columns(table)
-    share = pdf.epw / sum(column.width for column in shown)
-    for section in sections:
-        rows = [[None if cell is None else pdf.prepare(cell) for cell in row] for row in section.rows]
-        painter = Table(pdf, [Column(column.heading, column.width * share) for column in shown])
-        title = pdf.prepare(section.heading)
-        lines = pdf.lines(title, pdf.epw, HEADING) if title else []
-        keep_after = signatures.height + AFTER_TABLE if section is sections[-1] else 0
-        pdf.need(len(lines) * HEADING.pitch + 1 + painter.first_height(rows, keep_after))
-        if title:
-            pdf.start_section(title)
-            pdf.block(title, HEADING)
-            pdf.space(1)
-        painter.paint(rows, keep_after)
-        pdf.space(AFTER_TABLE)
-    signatures.paint()
-    pdf.attach(attachments)
-    return pdf.finish()
 
 
 def unprintable(table: MeasuresTable) -> list[str]:

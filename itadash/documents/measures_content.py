@@ -21,7 +21,8 @@ def measures_document(table: MeasuresTable) -> Document:
         *(measures_blocks(table) or [Text(NOTHING, "center")]),
         *([Signatures(table.signatories)] if table.signatories else []),
     ]
-    return Document(f"{SHORT_TITLE} {period}", agency, f"{SHORT_TITLE} {period}", tuple(blocks), landscape=True)
+    title = " ".join(filter(None, (SHORT_TITLE, agency, period)))
+    return Document(title, agency, f"{SHORT_TITLE} {period}", tuple(blocks), landscape=True)
 
 
 def measures_blocks(table: MeasuresTable, level: int = 2) -> list[Block]:

@@ -107,7 +107,7 @@ class _Setter:
         self._landscape = document.landscape
         agency = " ".join(document.agency.split())
         self._pdf = ThaiPDF(
-            " ".join(filter(None, (document.title, agency))),
+            document.title,
             author=agency,
             footer=" · ".join(filter(None, (agency, document.short_title))),
             landscape=document.landscape,
@@ -119,7 +119,7 @@ class _Setter:
         self._entries = {entry.at: entry for entry in entries(document)}
         self._pages: dict[int, int] = {}  # block → its page, for the contents
         self._contents: list[tuple[int, list[_ContentsLine]]] = []  # page → what is painted there at the end
-        self._outline = -1  # level of the last bookmark
+        self._above: list[int] = []  # levels of the headings that the next bookmark may stand under
         self._notes = 0
 
     def set(self, at: int) -> None:
@@ -212,8 +212,10 @@ class _Setter:
         pdf, style = self._pdf, _HEADINGS[block.level]
         if pdf.get_y() > pdf.t_margin:
             pdf.space(_BEFORE[block.level])
-        self._outline = min(block.level - 1, self._outline + 1)
-        pdf.start_section(pdf.prepare(block.text), level=self._outline)
+        while self._above and self._above[-1] >= block.level:
+            self._above.pop()
+        pdf.start_section(pdf.prepare(block.text), level=len(self._above))
+        self._above.append(block.level)
         for line in self._heading_lines(block):
             self._line(line, style)
         pdf.space(1)

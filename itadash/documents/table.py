@@ -43,6 +43,7 @@ class Table:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
         self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
+        self._laid: dict[tuple[bool, tuple[str | None, ...]], Cells] = {}
         self._spans: list[Span | None] = [None] * len(columns)
         self._joined = [False] * len(columns)  # of the row being painted: cells that are one with the cell above
         self._open = [False] * len(columns)  # … and with the cell below
@@ -171,11 +172,14 @@ class Table:
         return self._head if isinstance(row, Strong) else self._cell
 
     def _layout(self, row: Row) -> Cells:
-        measure = self._pdf.measure(self._style_of(row))
-        return [
-            cell_lines(text or "", column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
-            for text, column in zip(row, self._columns, strict=True)
-        ]
+        key = (isinstance(row, Strong), tuple(row))
+        if key not in self._laid:
+            measure = self._pdf.measure(self._style_of(row))
+            self._laid[key] = [
+                cell_lines(text or "", column.width - 2 * PAD_X, measure, PARAGRAPH_GAP)
+                for text, column in zip(row, self._columns, strict=True)
+            ]
+        return self._laid[key]
 
     def _own(self, rows: Sequence[Row | Band], at: int) -> Cells:
         """The cells that give row ``at`` its height: those over several rows are empty."""

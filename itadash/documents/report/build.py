@@ -31,7 +31,7 @@ def analysis_document(facts: Facts) -> Document:
         blocks.append(Signatures(facts.measures.signatories))
     if rest:
         blocks += [NewPage(), *rest]
-    return Document(TITLE, facts.agency, f"{SHORT} {year}", tuple(blocks))
+    return Document(f"{TITLE} {facts.agency} {year}", facts.agency, f"{SHORT} {year}", tuple(blocks))
 
 
 def _body(facts: Facts, form: Form) -> tuple[list[Block], list[Block]]:

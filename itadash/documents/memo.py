@@ -1,0 +1,76 @@
+"""บันทึกข้อความ: the memo that carries measures, or a report on them, to the executive, with what it carries behind it."""
+
+from __future__ import annotations
+
+from itadash.documents.content import Block, Document, MemoHead, NewPage, Signatures, Text
+from itadash.documents.details import Details
+from itadash.documents.measures_content import measures_document
+from itadash.measures.model import MeasuresTable
+
+SUBJECT = "ขออนุมัติใช้มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}"
+TEXT = """เรื่องเดิม
+ตามที่{agency}ได้รับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {assessed} นั้น
+ข้อเท็จจริง
+ได้นำผลการประเมินมาวิเคราะห์และจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน จำนวน {count} มาตรการ{covered} \
+กำหนดดำเนินการตั้งแต่วันที่ 1 ตุลาคม {assessed} ถึงวันที่ 30 กันยายน {year} โดยระบุผู้รับผิดชอบ ขั้นตอน ระยะเวลา \
+และการกำกับติดตามไว้ทุกมาตรการ รายละเอียดตามเอกสารที่แนบมาพร้อมนี้
+ข้อเสนอเพื่อพิจารณา
+1) อนุมัติให้ใช้มาตรการตามเอกสารแนบ และเผยแพร่ทางเว็บไซต์ของหน่วยงาน
+2) มอบหมายส่วนราชการที่รับผิดชอบดำเนินการตามขั้นตอนและระยะเวลาที่กำหนด
+3) ให้รายงานผลการดำเนินการรอบ 6 เดือนและรอบ 12 เดือน
+จึงเรียนมาเพื่อโปรดพิจารณา"""
+_PARTS = ("เรื่องเดิม", "ข้อเท็จจริง", "ข้อเสนอเพื่อพิจารณา")
+
+
+def memo_document(table: MeasuresTable, details: Details, carried: Document | None = None) -> Document:
+    """The memo for ``table`` with ``carried`` behind it (by default the measures themselves)."""
+    agency = " ".join(table.agency.split())
+    carried = carried or measures_document(table)
+    subject = SUBJECT.format(year=table.fiscal_year + 1)
+    head = MemoHead(
+        details.memo_unit or agency,
+        details.memo_number,
+        details.memo_date,
+        subject,
+        tuple(
+            filter(
+                None,
+                (
+                    f"เรียน  {details.memo_to}" if details.memo_to else "เรียน  ผู้บริหารหน่วยงาน",
+                    f"ผ่าน  {details.memo_through}" if details.memo_through else "",
+                ),
+            )
+        ),
+    )
+    blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table))]
+    if table.signatories:
+        blocks.append(Signatures(table.signatories))
+    blocks += [NewPage(landscape=carried.landscape), *carried.blocks]
+    return Document(" ".join(filter(None, (f"บันทึกข้อความ {subject}", agency))), agency, subject, tuple(blocks))
+
+
+def default_text(table: MeasuresTable) -> str:
+    """The memo's text as the records have it; a person may write another."""
+    codes = {code for measure in table.measures for code in measure.items}
+    return TEXT.format(
+        agency=" ".join(table.agency.split()) or "หน่วยงาน",
+        assessed=table.fiscal_year,
+        year=table.fiscal_year + 1,
+        count=len(table.measures),
+        covered=f" ครอบคลุมข้อประเมิน {len(codes)} ข้อ" if codes else "",
+    )
+
+
+def _texts(text: str) -> list[Block]:
+    """Its paragraphs; a line that is the name of a part stands out."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    for line in [*text.split("\n"), _PARTS[0]]:
+        if line.strip() in _PARTS:
+            if lines:
+                blocks.append(Text("\n".join(lines)))
+                lines = []
+            blocks.append(Text(line.strip(), "strong"))
+        elif line.strip():
+            lines.append(line)
+    return blocks[:-1]
