@@ -175,8 +175,9 @@ Block = Heading | Text | Table | Figure | Choice | Cover | Opening | Contents | 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. ``title`` is that of the file, with agency and year; ``short_title`` stands in the footer beside
-    the agency; ``agency`` is the author.
+    """A whole document. ``title`` is that of the file, with agency and year; ``agency`` is the author.
+
+    ``short_title`` stands in the footer beside the agency.
     """
 
     title: str

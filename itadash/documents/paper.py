@@ -18,7 +18,6 @@ from itadash.documents.content import (
     Contents,
     Cover,
     Document,
-    Entry,
     Figure,
     Heading,
     MemoHead,
@@ -31,7 +30,6 @@ from itadash.documents.content import (
     texts,
 )
 from itadash.documents.page import (
-    BODY,
     CAPTION,
     HEADING,
     MARGIN,
@@ -39,31 +37,22 @@ from itadash.documents.page import (
     PART,
     PORTRAIT_MARGINS,
     SUBHEADING,
-    SUBTITLE,
-    TITLE,
     Attachment,
     Style,
     ThaiPDF,
 )
-from itadash.documents.paragraphs import Line, cell_lines, split_marker
+from itadash.documents.paper_contents import ContentsLine, contents_pages, paint_contents
+from itadash.documents.paper_heads import paint_cover, paint_line, paint_memo_head, paint_opening
+from itadash.documents.paper_text import least_height, paint_text
 from itadash.documents.signatures import Signatures as SignaturePainter
 
-INDENT = 12.5  # mm, the first line of running text
-STEP_INDENT = 6.0
 AFTER = 2.0
 AFTER_TABLE = 5.0
 FEW_ROWS, WHOLE_TABLE = 12, 110.0  # a table of so few rows and mm is not parted
-CONTENTS_LEVELS = 2
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
 _HEADINGS = {1: PART, 2: HEADING, 3: SUBHEADING}
 _BEFORE = {1: 4.5, 2: 3.5, 3: 2.5}
-_LOOKS = {"body": BODY, "strong": SUBHEADING, "note": NOTE, "center": BODY}
 _TICKED, _OPEN = "☑", "☐"
-_COVER_TITLE = Style("bold", 22, 12)
-_COVER_LINE = Style("bold", 15, 9)
-_MEMO_TITLE = Style("bold", 20, 11)
-_CONTENT = Style("regular", 10.2, 6.2)
-_CONTENT_HEAD = Style("semibold", 10.2, 6.4)
 
 
 def pdf_file(
@@ -118,7 +107,7 @@ class _Setter:
         )
         self._entries = {entry.at: entry for entry in entries(document)}
         self._pages: dict[int, int] = {}  # block → its page, for the contents
-        self._contents: list[tuple[int, list[_ContentsLine]]] = []  # page → what is painted there at the end
+        self._contents: list[tuple[int, list[ContentsLine]]] = []  # page → what is painted there at the end
         self._above: list[int] = []  # levels of the headings that the next bookmark may stand under
         self._notes = 0
 
@@ -133,7 +122,7 @@ class _Setter:
     def finish(self, attachments: Sequence[Attachment]) -> bytes:
         for page, lines in self._contents:
             with self._pdf.on_page(page):
-                self._paint_contents(lines)
+                paint_contents(self._pdf, lines, self._pages)
         self._pdf.attach(attachments)
         return self._pdf.finish()
 
@@ -164,10 +153,7 @@ class _Setter:
 
     @_least.register
     def _(self, block: Text, at: int) -> float:
-        lines = self._text_lines(block)
-        style = _LOOKS[block.look]
-        note = self._pdf.footnote_height(self._pdf.prepare(block.footnote)) if block.footnote else 0.0
-        return min(len(lines), 2 if len(lines) != 3 else 3) * style.pitch + note
+        return least_height(self._pdf, block)
 
     @_least.register
     def _(self, block: Table, at: int) -> float:
@@ -222,31 +208,9 @@ class _Setter:
 
     @_paint.register
     def _(self, block: Text, at: int) -> None:
-        pdf, style = self._pdf, _LOOKS[block.look]
-        lines = self._text_lines(block)
-        note = pdf.prepare(block.footnote)
-        for number, line in enumerate(lines):
-            left = len(lines) - number
-            # never one line alone: the last two go over together, and so do the last three when only one would stay
-            together = 2 if left == 2 or (number == 0 and left > 1) else 1
-            need = together * style.pitch + line.gap
-            if note and left <= 2:
-                need += pdf.footnote_height(note)
-            pdf.need(need)
-            if number and pdf.get_y() > pdf.t_margin:
-                pdf.space(line.gap)
-            y = float(pdf.get_y())
-            pdf.put(pdf.l_margin + line.marker_indent, y, line.marker, style)
-            align = "C" if block.look == "center" else "L"
-            width = pdf.epw - line.indent
-            pdf.put(pdf.l_margin + line.indent, y, line.text, style, width, align)
-            if note and left == 1:
-                self._notes += 1
-                mark = pdf.prepare(str(self._notes))
-                pdf.put(pdf.l_margin + line.indent + pdf.measure(style)(line.text) + 0.4, y - 0.6, mark, _MARK)
-                pdf.footnote(mark, note)
-            pdf.set_y(y + style.pitch)
-        pdf.space(AFTER)
+        self._notes += bool(block.footnote)
+        paint_text(self._pdf, block, self._pdf.prepare(str(self._notes)))
+        self._pdf.space(AFTER)
 
     @_paint.register
     def _(self, block: Table, at: int) -> None:
@@ -296,91 +260,33 @@ class _Setter:
 
     @_paint.register
     def _(self, block: Cover, at: int) -> None:
-        pdf = self._pdf
-        pdf.bare()
-        pdf.set_y(pdf.t_margin + pdf.page_room * 0.24)
-        for line in pdf.lines(pdf.prepare(block.title), pdf.epw - 10, _COVER_TITLE, balanced=True):
-            self._line(line, _COVER_TITLE, "C")
-        pdf.space(6)
-        for text in block.lines:
-            for line in pdf.lines(pdf.prepare(text), pdf.epw - 10, _COVER_LINE, balanced=True):
-                self._line(line, _COVER_LINE, "C")
-        below = [line for text in block.below for line in pdf.lines(pdf.prepare(text), pdf.epw, BODY, balanced=True)]
-        pdf.set_y(pdf.bottom - len(below) * BODY.pitch)
-        for line in below:
-            self._line(line, BODY, "C")
-        pdf.add_page()
+        paint_cover(self._pdf, block)
 
     @_paint.register
     def _(self, block: Opening, at: int) -> None:
-        pdf = self._pdf
-        looks = [(block.title, TITLE), *((line, SUBTITLE) for line in block.lines), (block.note, NOTE)]
-        for text, style in looks:
-            if text:
-                pdf.block(pdf.prepare(text), style, "C")
-        pdf.space(3)
+        paint_opening(self._pdf, block)
+
+    @_paint.register
+    def _(self, block: MemoHead, at: int) -> None:
+        paint_memo_head(self._pdf, block)
 
     @_paint.register
     def _(self, block: Contents, at: int) -> None:
         pdf = self._pdf
         if pdf.get_y() > pdf.t_margin:
             pdf.add_page()
-        page: list[_ContentsLine] = []
-        used = 0.0
-        for line in self._contents_lines():
-            if used + line.height > pdf.page_room and page:
-                self._contents.append((pdf.page, page))
-                pdf.add_page()
-                page, used = [], 0.0
-            page.append(line)
-            used += line.height
-        self._contents.append((pdf.page, page))
-        pdf.add_page()
+        for lines in contents_pages(pdf, list(self._entries.values())):
+            self._contents.append((pdf.page, lines))
+            pdf.add_page()
 
     @_paint.register
     def _(self, block: Signatures, at: int) -> None:
         SignaturePainter(self._pdf, block.people).paint()
 
-    @_paint.register
-    def _(self, block: MemoHead, at: int) -> None:
-        pdf = self._pdf
-        top = pdf.t_margin
-        pdf.set_y(top + 2)
-        self._line("บันทึกข้อความ", _MEMO_TITLE, "C")
-        pdf.set_y(top + 18)  # the Garuda of the letter paper, 15 mm high, stands on the left above
-        half = pdf.epw / 2
-        self._form_line(pdf.l_margin, pdf.epw, "ส่วนราชการ", block.unit)
-        y = float(pdf.get_y())
-        self._form_line(pdf.l_margin, half, "ที่", block.number)
-        pdf.set_y(y)
-        self._form_line(pdf.l_margin + half, half, "วันที่", block.date)
-        self._form_line(pdf.l_margin, pdf.epw, "เรื่อง", block.subject)
-        pdf.space(2)
-        for text in block.to:
-            for line in pdf.lines(pdf.prepare(text), pdf.epw, BODY):
-                self._line(line, BODY)
-        pdf.space(3)
-
     # --- pieces ---
 
     def _line(self, text: str, style: Style, align: str = "L") -> None:
-        pdf = self._pdf
-        y = float(pdf.get_y())
-        pdf.put(pdf.l_margin, y, text, style, pdf.epw, align)
-        pdf.set_y(y + style.pitch)
-
-    def _form_line(self, x: float, width: float, name: str, text: str) -> None:
-        """``name`` and, over a dotted line, ``text``; a long text takes more lines."""
-        pdf, strong = self._pdf, HEADING
-        left = pdf.measure(strong)(name) + 2
-        lines = pdf.lines(pdf.prepare(text), width - left - 2, BODY)
-        y = float(pdf.get_y())
-        pdf.put(x, y, name, strong)
-        for line in lines:
-            pdf.put(x + left, y + 0.5, line, BODY)
-            pdf.dotted_line(x + left, y + BODY.pitch + 0.4, width - left - 1)
-            y += strong.pitch + 1
-        pdf.set_y(y)
+        paint_line(self._pdf, text, style, align)
 
     def _heading_lines(self, block: Heading) -> list[str]:
         pdf = self._pdf
@@ -392,109 +298,12 @@ class _Setter:
             return []
         return self._pdf.lines(self._pdf.prepare(entry.text), self._pdf.epw, CAPTION)
 
-    def _text_lines(self, block: Text) -> list[Line]:
-        pdf, style = self._pdf, _LOOKS[block.look]
-        text = pdf.prepare(block.text)
-        if block.look == "center":
-            return [Line(line) for line in pdf.lines(text, pdf.epw, style, balanced=True)]
-        if block.look != "body":
-            return cell_lines(text, pdf.epw, pdf.measure(style), 1.0)
-        out: list[Line] = []
-        steps: list[str] = []
-
-        def flush() -> None:
-            if steps:
-                hanging = cell_lines("\n".join(steps), pdf.epw - STEP_INDENT, pdf.measure(style), 0.6)
-                out.extend(
-                    Line(
-                        line.text,
-                        line.indent + STEP_INDENT,
-                        line.marker,
-                        line.marker_indent + STEP_INDENT,
-                        line.gap if at or not out else 0.6,
-                    )
-                    for at, line in enumerate(hanging)
-                )
-                steps.clear()
-
-        for paragraph in text.split("\n"):
-            if split_marker(paragraph.strip())[0]:
-                steps.append(paragraph)
-                continue
-            flush()
-            first, *more = thai.lines(paragraph, pdf.epw, pdf.measure(style), INDENT)
-            out += [Line(first, INDENT, gap=0.8 if out else 0.0), *(Line(line) for line in more)]
-        flush()
-        return out
-
     def _table(self, block: Table) -> painter.Table:
         share = self._pdf.epw / sum(column.share for column in block.columns)
         return painter.Table(self._pdf, [painter.Column(c.heading, c.share * share, c.align) for c in block.columns])
 
     def _choice(self, block: Choice) -> painter.Table:
         return painter.Table(self._pdf, [painter.Column(block.title, self._pdf.epw)])
-
-    # --- contents ---
-
-    def _contents_lines(self) -> list[_ContentsLine]:
-        found = list(self._entries.values())
-        out: list[_ContentsLine] = []
-        for kind, title in (("heading", "สารบัญ"), ("table", "สารบัญตาราง"), ("figure", "สารบัญภาพ")):
-            some = [entry for entry in found if entry.kind == kind and entry.level <= CONTENTS_LEVELS]
-            if some:
-                out.append(_ContentsLine(title, 0, None, top=bool(out)))
-            for entry in some:
-                out += self._entry_lines(entry)
-        return out
-
-    def _entry_lines(self, entry: Entry) -> list[_ContentsLine]:
-        pdf = self._pdf
-        indent = (entry.level - 1) * 6.0
-        style = _CONTENT_HEAD if entry.kind == "heading" and entry.level == 1 else _CONTENT
-        *first, last = pdf.lines(pdf.prepare(entry.text), pdf.epw - indent - 16, style)
-        return [
-            *(_ContentsLine(line, indent, None, style) for line in first),
-            _ContentsLine(last, indent, entry.at, style),
-        ]
-
-    def _paint_contents(self, lines: Sequence[_ContentsLine]) -> None:
-        pdf = self._pdf
-        pdf.set_y(pdf.t_margin)
-        for line in lines:
-            if line.style is None:
-                pdf.space(4 if line.top else 0)
-                self._line(pdf.prepare(line.text), SUBTITLE if line.top else TITLE, "C")
-                pdf.space(2)
-                continue
-            y, x = float(pdf.get_y()), pdf.l_margin + line.indent
-            pdf.put(x, y, line.text, line.style)
-            if line.at is not None:
-                number = pdf.prepare(str(self._pages[line.at]))
-                pdf.put(pdf.l_margin, y, number, line.style, pdf.epw, "R")
-                start = x + pdf.measure(line.style)(line.text) + 2
-                end = pdf.l_margin + pdf.epw - pdf.measure(line.style)(number) - 2
-                if end > start:
-                    pdf.dotted_line(start, y + line.style.pitch * 0.72, end - start)
-                link = pdf.add_link(page=self._pages[line.at])
-                pdf.link(pdf.l_margin, y, pdf.epw, line.style.pitch, link)
-            pdf.set_y(y + line.style.pitch)
-
-
-class _ContentsLine:
-    """A line of the contents: a title of a list (no style), a part of an entry, or its last line with the page."""
-
-    def __init__(self, text: str, indent: float, at: int | None, style: Style | None = None, top: bool = False) -> None:
-        self.text, self.indent, self.at, self.style, self.top = text, indent, at, style, top
-
-    @property
-    def height(self) -> float:
-        """What the line takes from its page, mm."""
-        if self.style is not None:
-            return self.style.pitch
-        return (4 + SUBTITLE.pitch if self.top else TITLE.pitch) + 2
-
-
-_MARK = Style("regular", 6.2, 3.4)
 
 
 def _rows(block: Table, pdf: ThaiPDF) -> list[painter.Row | painter.Band]:
