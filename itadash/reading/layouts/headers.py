@@ -81,8 +81,13 @@ class Header:
 FOREIGN = Header(())
 
 
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:25)?\d\d")
+
+
 def is_data(text: str) -> bool:
     """True for a cell that a data row has and a heading has not."""
+    if _DATE.fullmatch(squeeze(text)):
+        return True
     if is_blank(text) or item_at_start(text) or indicator_at_start(text) or rules.indicator_number(text) is not None:
         return True
     return is_number(text)
@@ -122,7 +127,19 @@ def possible_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
     while count < min(len(rows), ROWS) and _continues(rows[:count], rows[count]):
         count += 1
     named = count + (count < len(rows) and numbers_columns(rows[count]))
-    return _header(paths(rows[:count]), named)
+    header = _header(paths(rows[:count]), named)
+    if header and count > 1 and _says_no_more(header, _header(paths(rows[1:count]), named - 1)):
+        return None
+    return header
+
+
+def _says_no_more(header: Header, lower: Header | None) -> bool:
+    """True when the rows below the first are the whole heading: the first is a title ("ผู้รับผิดชอบ | สำนักปลัด")."""
+    if lower is None or not lower.sure or not lower.scores or not header.roles.keys() <= lower.roles.keys():
+        return False
+    return all(
+        getattr(header, name) == getattr(lower, name) for name in ("scores", "changes", "weighted", "ratings", "rivals")
+    )
 
 
 _ROW_ROLES = ("agency", "ordinal", "year", "part", "instrument", "code", "indicator", "name", "level")

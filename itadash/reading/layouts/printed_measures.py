@@ -8,13 +8,14 @@ from typing import Any
 
 from itadash import rules
 from itadash.reading.layouts.found import Context, Findings, cells_of
-from itadash.reading.layouts.headers import read_header
+from itadash.reading.layouts.headers import Header, read_header
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.model import Cell, PrintedMeasure, Sheet
-from itadash.reading.words.text import arabic, normalise, similarity, squeeze
+from itadash.reading.words.text import arabic, looks_like_score, normalise, similarity, squeeze
 
 FIELDS = tuple(field.name for field in fields(PrintedMeasure) if field.name not in ("topic", "source"))
 _HEADS = re.compile("ผู้รับ|รับผิด|วิธี|มาตรการ|เวลา|ขั้นตอน|ติดตาม|วัน|ประเด็น|หัวข้อ")  # in most headings of such tables
+_LOOKED_AT = 5  # rows
 _TOPIC = re.compile(r"^(?:ประเด็น(?:ที่)?\s*)?\(?([1-7])\s*[).]*\s*(?=[ก-๙])(.+)$")
 
 
@@ -58,7 +59,16 @@ class OtherMeasures:
             return None
         header = read_header(cells)
         scored = header is not None and header.scores and any(role in header.roles for role in ("code", "indicator"))
-        return None if scored else MeasuresTable(block.sheet, {})
+        return None if scored or _scores_below(header, block) else MeasuresTable(block.sheet, {})
+
+
+def _scores_below(header: Header | None, block: Block) -> bool:
+    """True when one of the first rows below a heading has a number in a column of scores."""
+    if header is None:
+        return False
+    columns = {column.column for column in (*header.scores, *header.rivals)}
+    below = [cell for count in range(1, _LOOKED_AT) for cell in block.below(count)]
+    return any(cell.column in columns and looks_like_score(cell.text) for cell in below)
 
 
 class MeasuresTable:

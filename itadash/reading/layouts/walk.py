@@ -92,6 +92,9 @@ class Walker:
         if labels_year and not kept:
             self._year(years_in(cells[1].text)[0])
             return 1
+        if len(cells) == 2 and not kept and label_value(cells[0].text) == "" and is_agency(cells[1].text):
+            self._title(cells, None)
+            return 1
         table = begin(block, self.table, self.context, kept)
         if self._title(cells, table):
             return 1

@@ -112,12 +112,20 @@ def same_agency(left: str, right: str) -> str:
 
 
 def told_apart(names: Iterable[str]) -> dict[str, str]:
-    """Each name → the name without its place, but where two agencies of one name lie in two places."""
+    """Each name → the name without its place, but where two agencies of one name lie in two places.
+
+    A district and the province that it may lie in are one place.
+    """
     places: dict[str, set[tuple[str, str]]] = {}
     bare: dict[str, str] = {}
     for name in names:
         agency = parts(name)
         bare[name] = f"{agency.kind}{agency.name}" if agency.district or agency.province else name
         if agency.district or agency.province:
-            places.setdefault(bare[name], set()).add((agency.district, agency.province))
-    return {name: short if len(places.get(short, ())) <= 1 else name for name, short in bare.items()}
+            places.setdefault(bare[name], set()).add((squeeze(agency.district), squeeze(agency.province)))
+    return {name: short if _one_place(places.get(short, set())) else name for name, short in bare.items()}
+
+
+def _one_place(places: set[tuple[str, str]]) -> bool:
+    """True when no two districts and no two provinces are named."""
+    return all(len({place[k] for place in places if place[k]}) <= 1 for k in (0, 1))

@@ -1,0 +1,78 @@
+"""Rows above a heading that look like a part of it, and the names that they give."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadash.reading.layouts.recognise import read_sheets
+from tests.reading.layouts.made import Grid, sheet
+from tests.reading.layouts.reads import AGENCY, TITLE, by_agency, by_year, read, scores
+
+ITEMS = [["ข้อ", "ประเด็น", "คะแนน"], ["i1", "ก", "80"], ["i2", "ข", "90"]]
+OF_YEAR: Grid = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"]]
+
+
+# --- pairs of a label and its value -----------------------------------------------------------------------------------
+
+
+def test_the_agency_s_label_right_above_numbers_of_indicators_is_no_heading() -> None:
+    rows = [["ปี", *map(str, range(1, 11))], ["2565", *["80"] * 10], ["2566", *["90"] * 10]]
+    reading = read(["ชื่อหน่วยงาน", AGENCY], ["ปีงบประมาณ", "2565"], *rows, title=[["ผลการประเมิน ITA"]])
+    assert [(agency, year) for agency, year, _, _ in by_agency(reading)] == [(AGENCY, 2565)] * 10 + [
+        (AGENCY, 2566)
+    ] * 10
+
+
+def test_the_agency_s_label_right_above_names_of_indicators_is_no_heading() -> None:
+    heading = ["", "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "ตัวชี้วัดที่ 10 การป้องกันการทุจริต"]
+    reading = read(["ชื่อหน่วยงาน", AGENCY], heading, ["คะแนนที่ได้", "80", "90"], title=OF_YEAR)
+    assert by_agency(reading) == [(AGENCY, 2566, "9", "80.00"), (AGENCY, 2566, "10", "90.00")]
+
+
+@pytest.mark.parametrize("pair", [["ผู้รับผิดชอบ", "สำนักปลัด"], ["วันที่ประกาศผล", "10/08/2567"], ["ผู้ประสานงาน", "งานนิติการ"]])
+def test_another_pair_right_above_a_heading_is_no_part_of_it(pair: list[str]) -> None:
+    assert by_year(read(pair, *ITEMS)) == [(2566, "i1", "80.00"), (2566, "i2", "90.00")]
+
+
+def test_a_row_of_years_above_its_columns_stays_part_of_the_heading() -> None:
+    heading = [["ตัวชี้วัด", "2565", "2566"], ["", "คะแนน", "คะแนน"]]
+    assert by_year(read(*heading, ["การใช้อำนาจ", "80", "90"])) == [(2565, "3", "80.00"), (2566, "3", "90.00")]
+
+
+def test_the_parts_of_eit_above_two_scores_stay_part_of_the_heading() -> None:
+    heading = [["ข้อ", "Public", "Survey"], ["", "คะแนน", "คะแนน"]]
+    assert scores(read(*heading, ["e1", "80", "90"])) == [("e1/EIT1", "80.00"), ("e1/EIT2", "90.00")]
+
+
+# --- tables with a column of who is responsible -----------------------------------------------------------------------
+
+
+def test_scores_beside_who_is_responsible_are_scores() -> None:
+    rows = [["IIT", "การปฏิบัติหน้าที่", "80", "กองคลัง"], ["", "การใช้งบประมาณ", "90", "สำนักปลัด"]]
+    assert scores(read(["แบบ", "ตัวชี้วัด", "คะแนน", "ผู้รับผิดชอบ"], *rows)) == [("1", "80.00"), ("2", "90.00")]
+
+
+def test_measures_beside_who_is_responsible_hold_no_scores() -> None:
+    rows = [["การใช้อำนาจ", "อบรมบุคลากร 2 ครั้ง", "สำนักปลัด"]]
+    assert scores(read(["ประเด็น", "มาตรการ", "ผู้รับผิดชอบ"], *rows, title=[*TITLE, *ITEMS])) == [
+        ("i1", "80.00"),
+        ("i2", "90.00"),
+    ]
+
+
+# --- one agency, named with more or less of its place -----------------------------------------------------------------
+
+
+def _agencies(*names: str) -> list[str]:
+    sheets = [sheet([[f"ผลคะแนน ITA ปี {2563 + k}"], ["หน่วยงาน", name], *ITEMS], f"{k}") for k, name in enumerate(names)]
+    return list(dict.fromkeys(read_sheets("ทดสอบ.xlsx", sheets).printed["agency"]))
+
+
+def test_a_province_alone_is_the_place_of_a_district_in_it() -> None:
+    names = ["ทต.ทดสอบ อ.ศรีสมมติ จ.จำลองธานี", "เทศบาลตำบลทดสอบ จังหวัดจำลองธานี", "เทศบาลตำบลทดสอบ"]
+    assert _agencies(*names) == ["เทศบาลตำบลทดสอบ"]
+
+
+def test_two_districts_or_two_provinces_are_two_places() -> None:
+    assert len(_agencies("ทต.ทดสอบ อ.ศรีสมมติ", "ทต.ทดสอบ อ.บ้านทดลอง")) == 2
+    assert len(_agencies("ทต.ทดสอบ จ.จำลองธานี", "ทต.ทดสอบ อ.บ้านทดลอง จ.ทดลองนคร")) == 2
