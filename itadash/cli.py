@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from itadash.assessment.result import Result
+    from itadash.documents.report import Facts
     from itadash.measures.library import Entry
     from itadash.measures.model import MeasuresTable
     from itadash.reading import InputFile, Reading
     from itadash.rules import Rules
 
-DOCUMENTS = ("measures",)  # further documents of the contract are said to be not available yet
-PLANNED = ("analysis", "progress", "memo", "slides")
+DOCUMENTS = ("measures", "analysis", "progress", "memo")
+PLANNED = ("slides",)  # documents of the contract that are not there yet
 # how a workbook of measures says it (measures.workbook): beside its table, and on the sheet of its origin
 _ASSESSED_YEAR = re.compile(r"(?:ปีงบประมาณที่ประเมิน|ผลการประเมิน ITA ปีงบประมาณ พ\.ศ\.) (25\d\d)")
 
@@ -92,7 +93,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    out = output_path(options.out, ".xlsx", options.files)
+    out = output_path(options.out, (".xlsx",), options.files)
     rules = _rules(options.year)
     from itadash.measures.workbook import to_xlsx
 
@@ -112,30 +113,54 @@ def _report(options: argparse.Namespace) -> int:
             if known
             else f"ไม่รู้จักเอกสาร “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}"
         )
-    out = output_path(options.out, ".pdf", options.files)
+    out = output_path(options.out, (".pdf", ".docx"), options.files)
     rules = _rules(options.year)
+    from itadash.documents import publish
     from itadash.documents.fonts import FontMissingError
-    from itadash.documents.measures import Attachment, measures_pdf, unprintable
+    from itadash.documents.page import Attachment
+    from itadash.documents.paper import unprintable
 
     entries = own_entries(options.library or ())
     files = _files(options.files)
     readings = _readings(files)
     printed = any(reading.measures for reading in readings)
-    table = (
-        _printed_measures(options, files, readings) if printed else _drafted(_result(options, readings, rules), entries)
-    )
-    sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
+    if options.document == "analysis" or not printed:
+        result = _result(options, readings, rules)
+        table = _printed_measures(options, files, readings) if printed else _drafted(result, entries)
+        facts = _facts(readings, result, table)
+    else:
+        table = _printed_measures(options, files, readings)
+        facts = _only_measures(table)
     try:
-        sentences = unprintable(table)
-        data = measures_pdf(table, attachments=sources)
+        content = publish.content(options.document, facts)
+        sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
+        data = publish.file(options.document, facts, out.suffix.lower().removeprefix("."), attachments=sources)
+        for sentence in unprintable(content):
+            tell(sentence)
     except FontMissingError as error:
         raise UserError(str(error)) from error
-    for sentence in sentences:
-        tell(sentence)
     save(out, data)
     origin = "ตามตารางมาตรการในไฟล์" if printed else "ร่างจากข้อที่ต่ำกว่าเกณฑ์ โปรดตรวจแก้ก่อนใช้"
     tell(f"บันทึก {out.name} แล้ว มาตรการ {len(table.measures)} รายการ ({origin})")
     return 0
+
+
+def _facts(readings: Sequence[Reading], result: Result, table: MeasuresTable) -> Facts:
+    """What the documents tell of ``result``: also of the years before it."""
+    from itadash.documents.report import gather
+
+    scores = _table(readings)[0]
+    years = scores["fiscal_year"].fillna(result.fiscal_year)
+    scores = scores.assign(agency=scores["agency"].where(scores["agency"] != "", result.agency), fiscal_year=years)
+    return gather(scores, result.agency, result.fiscal_year, result.target, measures=table)
+
+
+def _only_measures(table: MeasuresTable) -> Facts:
+    """The facts of a table of measures whose scores are not known."""
+    from itadash.documents.report import gather
+    from itadash.scores import frame
+
+    return gather(frame([]), table.agency, table.fiscal_year, _rules(table.fiscal_year).target, measures=table)
 
 
 # --- files in ---------------------------------------------------------------------------------------------------------

@@ -37,11 +37,11 @@ def write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     writer.writerows([csv_cell(value) for value in row] for row in rows)
 
 
-def output_path(name: str, suffix: str, sources: Sequence[str]) -> Path:
+def output_path(name: str, suffixes: Sequence[str], sources: Sequence[str]) -> Path:
     """The file to write, checked before any work is done."""
     out = Path(name)
-    if out.suffix.lower() != suffix:
-        raise UserError(f"ชื่อไฟล์ผลลัพธ์ “{name}” ต้องลงท้าย {suffix}")
+    if out.suffix.lower() not in suffixes:
+        raise UserError(f"ชื่อไฟล์ผลลัพธ์ “{name}” ต้องลงท้าย {' หรือ '.join(suffixes)}")
     try:
         if not out.parent.is_dir():
             raise UserError(f"ไม่พบโฟลเดอร์ของไฟล์ผลลัพธ์ “{name}” ให้สร้างโฟลเดอร์ก่อนหรือระบุที่อื่น")

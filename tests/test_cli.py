@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from pypdf import PdfReader
@@ -328,7 +329,28 @@ def test_a_full_disk_is_one_line(run: Run, sheet: Path, monkeypatch: pytest.Monk
     assert run("scores", sheet).refused()
 
 
-@pytest.mark.parametrize("document", ["analysis", "slides", "อื่น"])
+@pytest.mark.parametrize("document", ["measures", "analysis", "progress", "memo"])
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_every_document_in_both_formats(run: Run, sheet: Path, tmp_path: Path, document: str, ending: str) -> None:
+    out = tmp_path / f"เอกสาร.{ending}"
+    assert run("report", sheet, "--year", 2566, "--document", document, "--out", out).code == 0, run.err
+    if ending == "pdf":
+        text = "".join("".join(page.extract_text().split()) for page in PdfReader(out).pages)
+    else:
+        opened = docx.Document(str(out))
+        cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+        text = "".join("".join([*(p.text for p in opened.paragraphs), *cells]).split())
+    title = {
+        "measures": "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "analysis": "การวิเคราะห์รายประเด็น",
+        "progress": "รายงานผลการดำเนินการตามมาตรการ",
+        "memo": "ขออนุมัติใช้มาตรการ",
+    }[document]
+    assert title in text
+    assert "๒๕๖๗" in text or "๒๕๖๖" in text
+
+
+@pytest.mark.parametrize("document", ["slides", "อื่น"])
 def test_other_documents_are_not_available(run: Run, sheet: Path, tmp_path: Path, document: str) -> None:
     run("report", sheet, "--year", 2566, "--document", document, "--out", tmp_path / "a.docx")
     assert run.refused()
@@ -446,7 +468,7 @@ def test_help_is_thai(run: Run, command: str | None) -> None:
     assert run.code == 0
     assert "วิธีใช้" in run.out
     words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "library", "document", "measures"}
-    words |= {*COMMANDS, "toml", "json"}
+    words |= {*COMMANDS, *cli.DOCUMENTS, "toml", "json"}
     words |= {"xlsx", "xls", "ods", "csv", "txt", "docx", "html", "pdf", "CSV", "Excel", "ITA"}  # endings and names
     assert set(re.findall("[A-Za-z]+", run.out)) <= words
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itadash.documents.content import Block, Document, MemoHead, NewPage, Signatures, Text
 from itadash.documents.details import Details
 from itadash.documents.measures_content import measures_document
+from itadash.documents.progress_content import told
 from itadash.measures.model import MeasuresTable
+from itadash.rules import progress_rounds
 
 SUBJECT = "ขออนุมัติใช้มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}"
 TEXT = """เรื่องเดิม
@@ -19,14 +21,28 @@ TEXT = """เรื่องเดิม
 2) มอบหมายส่วนราชการที่รับผิดชอบดำเนินการตามขั้นตอนและระยะเวลาที่กำหนด
 3) ให้รายงานผลการดำเนินการรอบ 6 เดือนและรอบ 12 เดือน
 จึงเรียนมาเพื่อโปรดพิจารณา"""
+PROGRESS_SUBJECT = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {year} ({round})"
+PROGRESS_TEXT = """เรื่องเดิม
+ตามที่{agency}ได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year} และให้รายงานผลตามรอบ นั้น
+ข้อเท็จจริง
+บัดนี้ครบกำหนดรายงาน{round}แล้ว {told} รายละเอียดตามเอกสารที่แนบมาพร้อมนี้
+ข้อเสนอเพื่อพิจารณา
+1) รับทราบผลการดำเนินการตามมาตรการ
+2) มอบหมายส่วนราชการที่รับผิดชอบเร่งรัดมาตรการที่ยังไม่แล้วเสร็จ
+3) ให้เผยแพร่รายงานทางเว็บไซต์ของหน่วยงาน
+จึงเรียนมาเพื่อโปรดทราบและพิจารณา"""
 _PARTS = ("เรื่องเดิม", "ข้อเท็จจริง", "ข้อเสนอเพื่อพิจารณา")
 
 
-def memo_document(table: MeasuresTable, details: Details, carried: Document | None = None) -> Document:
-    """The memo for ``table`` with ``carried`` behind it (by default the measures themselves)."""
+def memo_document(
+    table: MeasuresTable, details: Details, carried: Document | None = None, *, round_: str = ""
+) -> Document:
+    """The memo for ``table`` with ``carried`` behind it: the measures, or in a ``round_`` the report on them."""
     agency = " ".join(table.agency.split())
     carried = carried or measures_document(table)
-    subject = SUBJECT.format(year=table.fiscal_year + 1)
+    subject = (PROGRESS_SUBJECT if round_ else SUBJECT).format(
+        year=table.fiscal_year + 1, round=progress_rounds()[round_].title if round_ else ""
+    )
     head = MemoHead(
         details.memo_unit or agency,
         details.memo_number,
@@ -42,18 +58,22 @@ def memo_document(table: MeasuresTable, details: Details, carried: Document | No
             )
         ),
     )
-    blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table))]
+    blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table, round_))]
     if table.signatories:
         blocks.append(Signatures(table.signatories))
     blocks += [NewPage(landscape=carried.landscape), *carried.blocks]
     return Document(" ".join(filter(None, (f"บันทึกข้อความ {subject}", agency))), agency, subject, tuple(blocks))
 
 
-def default_text(table: MeasuresTable) -> str:
+def default_text(table: MeasuresTable, round_: str = "") -> str:
     """The memo's text as the records have it; a person may write another."""
+    agency = " ".join(table.agency.split()) or "หน่วยงาน"
+    if round_:
+        title, told_ = progress_rounds()[round_].title, told(table, round_)
+        return PROGRESS_TEXT.format(agency=agency, year=table.fiscal_year + 1, round=title, told=told_)
     codes = {code for measure in table.measures for code in measure.items}
     return TEXT.format(
-        agency=" ".join(table.agency.split()) or "หน่วยงาน",
+        agency=agency,
         assessed=table.fiscal_year,
         year=table.fiscal_year + 1,
         count=len(table.measures),

@@ -76,6 +76,16 @@ def pdf_file(
     return setter.finish(attachments)
 
 
+def entry_pages(document: Document, *, thai_digits: bool = True) -> dict[int, int]:
+    """The page of every heading, table and figure that the contents name, by the block's place; {} without contents."""
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return {}
+    setter = _Setter(document, thai_digits=thai_digits, draft=False, created=None)
+    for at in range(len(document.blocks)):
+        setter.set(at)
+    return {entry.at: setter.page_of(entry.at) for entry in entries(document)}
+
+
 def unprintable(document: Document) -> list[str]:
     """Thai sentences that name each character the font lacks, and where it stands; empty when all can be printed."""
     cmap = fonts.characters()
@@ -118,6 +128,10 @@ class _Setter:
         self._pdf.need(keep)
         self._pages[at] = self._pdf.page
         self._paint(block, at)
+
+    def page_of(self, at: int) -> int:
+        """The page on which block ``at`` begins, once it is set."""
+        return self._pages[at]
 
     def finish(self, attachments: Sequence[Attachment]) -> bytes:
         for page, lines in self._contents:

@@ -1,0 +1,115 @@
+"""Every document that an office publishes, by name: what it is called, its formats, and the file itself.
+
+The command line and the pages make documents only through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from itadash.documents import paper
+from itadash.documents.content import Document
+from itadash.documents.measures_content import measures_document
+from itadash.documents.memo import memo_document
+from itadash.documents.page import Attachment
+from itadash.documents.progress_content import LAYOUTS, progress_document
+from itadash.documents.report import Facts, analysis_document
+
+PDF, DOCX = "pdf", "docx"
+TYPES = {
+    PDF: "application/pdf",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How a document is made. ``round`` and ``progress_layout`` are those of the report on the measures; ``carries`` is
+    what a memo carries (``measures`` · ``progress``).
+    """
+
+    thai_digits: bool = True
+    draft: bool = False
+    round: str = "6"
+    progress_layout: str = next(iter(LAYOUTS))
+    carries: str = "measures"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document: its Thai name, the start of its file's name, and what it says."""
+
+    name: str
+    file: str
+    content: Callable[[Facts, Choices], Document]
+
+
+def _measures(facts: Facts, choices: Choices) -> Document:
+    return measures_document(facts.measures)
+
+
+def _analysis(facts: Facts, choices: Choices) -> Document:
+    return analysis_document(facts)
+
+
+def _progress(facts: Facts, choices: Choices) -> Document:
+    return progress_document(facts.measures, choices.round, choices.progress_layout)
+
+
+def _memo(facts: Facts, choices: Choices) -> Document:
+    if choices.carries == "progress":
+        return memo_document(facts.measures, facts.details, _progress(facts, choices), round_=choices.round)
+    return memo_document(facts.measures, facts.details)
+
+
+KINDS: Mapping[str, Kind] = {
+    "analysis": Kind("รายงานการวิเคราะห์ผลการประเมิน", "รายงานวิเคราะห์-ITA", _analysis),
+    "measures": Kind("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "มาตรการ-ITA", _measures),
+    "progress": Kind("รายงานผลการดำเนินการตามมาตรการ", "ผลการดำเนินการ-ITA", _progress),
+    "memo": Kind("บันทึกข้อความ", "บันทึกข้อความ-ITA", _memo),
+}
+
+
+def content(name: str, facts: Facts, choices: Choices | None = None) -> Document:
+    """What document ``name`` says. Raises :class:`KeyError` for a name that is not in :data:`KINDS`."""
+    return KINDS[name].content(facts, choices or Choices())
+
+
+def file(
+    name: str,
+    facts: Facts,
+    ending: str = PDF,
+    choices: Choices | None = None,
+    *,
+    attachments: Sequence[Attachment] = (),
+    created: datetime | None = None,
+    step: Callable[[float], None] = lambda done: None,
+) -> bytes:
+    """Document ``name`` as a file; ``attachments`` travel inside a PDF. Raises :class:`KeyError` for an unknown name
+    or ending.
+    """
+    choices = choices or Choices()
+    document = content(name, facts, choices)
+    if ending == PDF:
+        return paper.pdf_file(
+            document,
+            thai_digits=choices.thai_digits,
+            draft=choices.draft,
+            attachments=attachments,
+            created=created,
+            step=step,
+        )
+    if ending != DOCX:
+        raise KeyError(ending)
+    from itadash.documents import pictures, word
+
+    return word.word_file(
+        document,
+        thai_digits=choices.thai_digits,
+        draft=choices.draft,
+        created=created,
+        pictures=lambda chart: pictures.chart_png(chart, thai_digits=choices.thai_digits),
+        pages=paper.entry_pages(document, thai_digits=choices.thai_digits),
+    )
