@@ -145,7 +145,7 @@ def _method(result: Result, entries: Sequence[Entry], codes: Sequence[str], meth
     lines = [f"ผลการประเมิน {len(codes)} ข้อที่แก้ไขร่วมกัน (เกณฑ์ข้อละ {points(result.target)} คะแนน)"]
     for code in codes:
         state, finding = standing(result, code), _fill(findings[code], result.fiscal_year)
-        link = state.link if state.met else ""
+        link = state.link if state.met or code.startswith("o") else ""
         lines.append(f"- {state.score}" + (f" {link}{finding}" if state.link and finding else ""))
     return "\n".join([*lines, *(f"แสดงว่า{text}" for text in shared), f"จึง{method}"])
 

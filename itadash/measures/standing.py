@@ -33,8 +33,9 @@ def standing(result: Result, code: str) -> Standing:
         return Standing(f"{name} ไม่ปรากฏคะแนน", f"{name} ไม่ปรากฏคะแนน")
     score = f"{name} ได้ " + " และ ".join(_part(part, value) for part, value in (low or values).items())
     if low:
-        against = "" if code.startswith("o") else f" ต่ำกว่าเกณฑ์ {target} คะแนน"
-        return Standing(score, f"{score}{against}", "แสดงว่า")
+        if code.startswith("o"):  # 0 of 100 does not tell which element lacks; the assessor's remark does
+            return Standing(score, score, "ซึ่งอาจเนื่องจาก")
+        return Standing(score, f"{score} ต่ำกว่าเกณฑ์ {target} คะแนน", "แสดงว่า")
     if all(value >= _FULL for value in values.values()):
         return Standing(score, f"{score} ซึ่งต้องรักษาระดับไว้", met=True)
     return Standing(score, f"{score} ผ่านเกณฑ์ {target} คะแนนแล้ว", "แต่", met=True)

@@ -185,6 +185,11 @@ def test_topics_that_entries_ask_for_are_topics_of_their_items() -> None:
             assert entry.topic in {topic.number for topic in topics.topics_of(code)}
 
 
+def test_a_finding_leaves_the_therefore_to_the_sentence() -> None:
+    """What the scores say ends at the first "จึง": keeping a measure for another year takes it off there."""
+    assert [code for code, entry in library.entries().items() if "จึง" in entry.finding] == []
+
+
 def test_entries_tell_where_they_are_from() -> None:
     verified = {code for code, entry in library.entries().items() if entry.verified}
     assert {"e1", "i7", "o12", "o43", "o28", "o31"} <= verified

@@ -11,7 +11,8 @@ class Entry:
 
     ``items`` are codes of ``fiscal_year`` (the assessed year). Entries with the same ``cure`` are answered by one
     measure. Texts may hold ``{result_year}`` (the assessed year), ``{work_year}`` (the year after, in which the measure
-    runs) and ``{next_year}`` (the one after that). ``finding`` completes "แสดงว่า…", ``method`` completes "จึง…".
+    runs) and ``{next_year}`` (the one after that). ``finding`` completes "แสดงว่า…" (of an OIT item
+    "ซึ่งอาจเนื่องจาก…") and holds no "จึง", ``method`` completes "จึง…".
     ``units`` are roles (:func:`itadash.measures.units.roles`) or names of units, the one in charge first.
     ``period`` "" is the fiscal year of the measures; ``due`` a natural date inside it. ``check`` says how and how often
     it is followed up. ``proves`` are the OIT items whose data show the cure. ``topic`` 0: the first topic of the items.
