@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks import national
 from benchmarks.compare import Contender, alternate, report, timed
 from itadash.reading import InputFile, read_file, read_files
 
@@ -44,7 +46,12 @@ def peer_in_a_batch() -> None:
 
 def pandas_openpyxl() -> int:
     """The cells of all sheets as data frames: no guard, no recognition, no addresses; the number of cells."""
-    sheets = pd.read_excel(WORKBOOK, sheet_name=None, header=None, engine="openpyxl")
+    return _cells(WORKBOOK)
+
+
+def _cells(book: Path | bytes) -> int:
+    source = io.BytesIO(book) if isinstance(book, bytes) else book
+    sheets = pd.read_excel(source, sheet_name=None, header=None, engine="openpyxl")
     return sum(int(sheet.notna().to_numpy().sum()) for sheet in sheets.values())
 
 
@@ -64,11 +71,19 @@ def main(rounds: int) -> str:
         Contender("pandas + openpyxl, new process", timed(lambda: _process(_PEER))),
     ]
     alternate(fresh, max(rounds // 3, 3))
+    book, lines = national.xlsx_file(), national.csv_file()
+    whole = [
+        Contender("ITA Dash, csv", timed(lambda: read_file(InputFile("list.csv", lines)))),
+        Contender("ITA Dash, xlsx", timed(lambda: read_file(InputFile("list.xlsx", book)))),
+        Contender("pandas + openpyxl, xlsx: cells only", timed(lambda: _cells(book))),
+    ]
+    alternate(whole, max(rounds // 5, 3))
     return "\n".join(
         [
             report(f"Reading one agency's workbook ({found}), process already running", running),
             report(f"{BATCH} such workbooks at once", batch),
             report("One workbook, from the start of the interpreter", fresh),
+            report(f"A list of {national.AGENCIES:,} agencies", whole, unit="s"),
         ]
     )
 

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -30,8 +31,7 @@ LEVELS = ("total", "instrument", "indicator", "subindicator", "item")
 HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """One printed score; the fields are the columns of the Scores table."""
 
     agency: str
@@ -51,8 +51,8 @@ def round_half_up(value: Decimal) -> Decimal:
 
 def frame(rows: Iterable[Score]) -> pd.DataFrame:
     """A Scores table of ``rows``, in their order; also right for no rows."""
-    table = pd.DataFrame([vars(row) for row in rows], columns=list(COLUMNS))
-    return _typed(table)
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    return _typed(pd.DataFrame({name: list(values) for name, values in zip(COLUMNS, columns, strict=True)}))
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from itadash.assessment.figure_checks import impossible_values, mismatches, part
 from itadash.assessment.figures import YearFigures, figures_of
 from itadash.assessment.finding import Finding, ordered, table
 from itadash.assessment.flags import TARGET
-from itadash.assessment.printed import TOTAL, printed_values
+from itadash.assessment.printed import TOTAL, Unit, printed_by_unit, printed_values
 from itadash.assessment.rating_checks import rating_findings
 from itadash.assessment.remark_checks import from_remark, not_printed
 from itadash.assessment.text_checks import text_findings
@@ -33,7 +33,7 @@ from itadash.assessment.weighted_checks import weighted_points, weighted_scores
 from itadash.reading.model import PrintedRating, Reading
 from itadash.reading.questions import as_remark
 
-Groups = dict[tuple[str, int], YearFigures]
+Groups = dict[Unit, YearFigures]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Audited:
 
 def run(readings: Sequence[Reading], target: Decimal = TARGET) -> Audited:
     """The audit of ``readings`` as the page and its documents need it."""
-    return Audited(tuple(findings(readings, target)), examined(readings))
+    ground = _ground(readings)
+    return Audited(tuple(ordered(_findings(readings, ground, target))), _examined(readings, ground))
 
 
 def audit(readings: Sequence[Reading], target: Decimal = TARGET) -> pd.DataFrame:
@@ -65,41 +66,53 @@ def audit(readings: Sequence[Reading], target: Decimal = TARGET) -> pd.DataFrame
     source. Errors first. ``target`` is the line of points below which an item wants a measure.
     """
     agencies = {name for reading in readings for name in reading.printed["agency"]}
-    return table(_findings(readings, target), named=len(agencies) > 1)
+    return table(_findings(readings, _ground(readings), target), named=len(agencies) > 1)
 
 
 def findings(readings: Sequence[Reading], target: Decimal = TARGET) -> list[Finding]:
     """The findings of :func:`audit` with calculation, effect, agency and what may be corrected; errors first."""
-    return ordered(_findings(readings, target))
+    return ordered(_findings(readings, _ground(readings), target))
 
 
 def examined(readings: Sequence[Reading]) -> Examined:
     """How much there was to be examined in ``readings``."""
-    distinct, _ = _distinct(readings)
-    groups = _groups(distinct)
+    return _examined(readings, _ground(readings))
+
+
+def _examined(readings: Sequence[Reading], ground: _Ground) -> Examined:
     recomputed = sum(
         key in figures.printed and computed.value is not None
-        for figures in groups.values()
+        for figures in ground.groups.values()
         for key, computed in figures.computed.items()
     )
-    return Examined(len(distinct), recomputed, sum(len(reading.sentences) for reading in readings))
+    return Examined(len(ground.distinct), recomputed, sum(len(reading.sentences) for reading in readings))
 
 
-def _distinct(readings: Sequence[Reading]) -> tuple[pd.DataFrame, list[scores.Conflict]]:
+@dataclass(frozen=True)
+class _Ground:
+    """What all checks begin with: the scores of all files, one row a key, contradicting ones, figures by agency."""
+
+    distinct: pd.DataFrame
+    conflicts: list[scores.Conflict]
+    groups: Groups
+
+
+def _ground(readings: Sequence[Reading]) -> _Ground:
     frames = [reading.printed.loc[:, list(scores.COLUMNS)] for reading in readings if not reading.printed.empty]
-    return scores.distinct(pd.concat(frames, ignore_index=True) if frames else scores.frame([]))
+    distinct, conflicts = scores.distinct(pd.concat(frames, ignore_index=True) if frames else scores.frame([]))
+    groups = {unit: figures_of(printed, unit[1]) for unit, printed in printed_by_unit(distinct).items()}
+    return _Ground(distinct, conflicts, groups)
 
 
-def _findings(readings: Sequence[Reading], target: Decimal) -> Iterator[Finding]:
-    distinct, conflicts = _distinct(readings)
-    groups = _groups(distinct)
+def _findings(readings: Sequence[Reading], ground: _Ground, target: Decimal) -> Iterator[Finding]:
+    groups = ground.groups
     for (agency, year), figures in groups.items():
         yield from _of(agency, _figure_findings(year, figures))
-    undated = distinct[distinct["fiscal_year"].isna()]
+    undated = ground.distinct[ground.distinct["fiscal_year"].isna()]
     for agency, rows in undated.groupby("agency", sort=False):
         figures = YearFigures(None, printed_values(rows), {})
         yield from _of(str(agency), impossible_values(None, figures))
-    for conflict in conflicts:
+    for conflict in ground.conflicts:
         known = groups.get((conflict.agency, conflict.fiscal_year)) if conflict.fiscal_year is not None else None
         yield from _of(conflict.agency, [conflicting(conflict, known)])
     printed_levels = (rating for reading in readings for rating in reading.ratings)
@@ -137,14 +150,6 @@ def _of_remarks(reading: Reading) -> Iterator[Finding]:
         yield from from_remark(remark, years.get(remark.source))
     for question in reading.questions:
         yield from from_remark(as_remark(question), question.fiscal_year)
-
-
-def _groups(distinct: pd.DataFrame) -> Groups:
-    dated = distinct[distinct["fiscal_year"].notna()]
-    return {
-        (str(agency), int(year)): figures_of(rows, int(year))
-        for (agency, year), rows in dated.groupby(["agency", "fiscal_year"], sort=False)
-    }
 
 
 def _figure_findings(year: int, figures: YearFigures) -> Iterator[Finding]:

@@ -58,12 +58,11 @@ class YearFigures:
 
 def year_figures(scores: pd.DataFrame, agency: str, fiscal_year: int) -> YearFigures:
     """The figures of ``agency`` in ``fiscal_year`` out of a Scores table; without rules: printed ones only."""
-    return figures_of(select(scores, agency, fiscal_year), fiscal_year)
+    return figures_of(printed_values(select(scores, agency, fiscal_year)), fiscal_year)
 
 
-def figures_of(rows: pd.DataFrame, fiscal_year: int) -> YearFigures:
-    """:func:`year_figures` from the rows of one agency and one year."""
-    printed = printed_values(rows)
+def figures_of(printed: Mapping[Key, Printed], fiscal_year: int) -> YearFigures:
+    """:func:`year_figures` from what one agency prints for one year."""
     try:
         rules = load(fiscal_year)
     except UnknownFiscalYearError:

@@ -10,6 +10,7 @@ import pandas as pd
 
 Key = tuple[str, str]  # (instrument, code), as in the Scores table; the instrument stands in both for an instrument
 TOTAL: Key = ("", "total")
+Unit = tuple[str, int]  # agency and fiscal year
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,15 @@ def select(scores: pd.DataFrame, agency: str, fiscal_year: int) -> pd.DataFrame:
 
 def printed_values(scores: pd.DataFrame) -> Mapping[Key, Printed]:
     """What ``scores`` (one agency, one year) prints, by key; the first of several values stands."""
-    found: dict[Key, Printed] = {}
-    columns = (scores[name] for name in ("level", "instrument", "code", "score", "source"))
-    for level, instrument, code, score, source in zip(*columns, strict=True):
-        found.setdefault(key_of(level, instrument, code), Printed(level, score, source))
+    return next(iter(printed_by_unit(scores.assign(agency="", fiscal_year=0)).values()), {})
+
+
+def printed_by_unit(scores: pd.DataFrame) -> dict[Unit, dict[Key, Printed]]:
+    """What a Scores table prints, by agency and year and then by key; rows without a year are left out."""
+    found: dict[Unit, dict[Key, Printed]] = {}
+    columns = (scores[name] for name in ("agency", "fiscal_year", "level", "instrument", "code", "score", "source"))
+    for agency, year, level, instrument, code, score, source in zip(*columns, strict=True):
+        if not pd.isna(year):
+            of_unit = found.setdefault((agency, int(year)), {})
+            of_unit.setdefault(key_of(level, instrument, code), Printed(level, score, source))
     return found

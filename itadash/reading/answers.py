@@ -10,7 +10,6 @@ A code answered with ``""`` is not to be taken in at all.
 
 from __future__ import annotations
 
-import copy
 import re
 from dataclasses import replace
 from typing import Any
@@ -78,20 +77,18 @@ def with_code(body: Body, source: str, code: str | None) -> Body:
 
 
 def _with_answer(body: Body, kind: str, place: str, answer: str | int | None) -> Body:
-    changed = copy.deepcopy(body)
-    answers = changed.setdefault("answers", {}).setdefault(kind, {})
+    answers = body.get("answers", {})
+    of_kind = dict(answers.get(kind, {}))
     if answer is None:
-        answers.pop(place, None)
+        of_kind.pop(place, None)
     else:
-        answers[place] = answer
-    return changed
+        of_kind[place] = answer
+    return {**body, "answers": {**answers, kind: of_kind}}
 
 
 def with_agency(body: Body, agency: str) -> Body:
     """``body`` with the name of the agency answered."""
-    changed = copy.deepcopy(body)
-    changed.setdefault("answers", {})["agency"] = " ".join(agency.split())
-    return changed
+    return {**body, "answers": {**body.get("answers", {}), "agency": " ".join(agency.split())}}
 
 
 def answered(body: Body) -> Reading:

@@ -6,7 +6,6 @@ corrected row carries the printed form in ``read_as``, and a remark of kind ``co
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
@@ -61,9 +60,7 @@ def without_correction(body: Body, correction: Correction) -> Body:
 
 
 def _with(body: Body, corrections: Iterable[Correction]) -> Body:
-    changed = copy.deepcopy(body)
-    changed.setdefault("answers", {})["corrections"] = [asdict(each) for each in corrections]
-    return changed
+    return {**body, "answers": {**body.get("answers", {}), "corrections": [asdict(each) for each in corrections]}}
 
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:

@@ -8,7 +8,6 @@ The body of :mod:`.answers` gets more when a file is not simply recognised::
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections.abc import Sequence
 
@@ -106,7 +105,5 @@ def sheets_with_scores(body: Body) -> set[str]:
 
 
 def _read_anew(body: Body, reading: Reading) -> Body:
-    changed = copy.deepcopy(
-        {key: value for key, value in body.items() if key not in ("state", "mapping", "mapped_like")}
-    )
-    return {**changed, "reading": reading_json(reading)}
+    kept = {key: value for key, value in body.items() if key not in ("state", "mapping", "mapped_like")}
+    return {**kept, "reading": reading_json(reading)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import pandas as pd
 
@@ -41,7 +42,11 @@ class Sheet:
 
     def place(self, cell: Cell) -> str:
         """``file › sheet › C14`` or ``file › บรรทัด 14``: the form used in ``source`` everywhere."""
-        return " › ".join(part for part in (self.file, self.name, cell.address) if part)
+        return f"{self._before}{cell.address}" if cell.address else self._before.removesuffix(" › ")
+
+    @cached_property
+    def _before(self) -> str:
+        return "".join(f"{part} › " for part in (self.file, self.name) if part)
 
 
 @dataclass(frozen=True)

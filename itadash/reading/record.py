@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from itadash.reading.many import many_records
 from itadash.reading.model import (
     Candidate,
     Ignored,
@@ -26,16 +27,13 @@ from itadash.scores import COLUMNS, Score, frame
 VERSION = 2  # 1 had no changes, weighted points, questions, sentences and ignored rows
 
 
+@many_records()
 def to_json(reading: Reading) -> dict[str, Any]:
     """Plain JSON data of ``reading``; scores travel as text so that no digit changes."""
-    rows = [
-        [
-            row.agency,
-            None if pd.isna(row.fiscal_year) else int(row.fiscal_year),
-            *(row.level, row.instrument, row.code, str(row.score), row.source, row.read_as, row.table),
-        ]
-        for row in reading.printed.itertuples(index=False)
-    ]
+    columns = {name: reading.printed[name].tolist() for name in (*COLUMNS, "table")}
+    columns["fiscal_year"] = [None if pd.isna(year) else int(year) for year in columns["fiscal_year"]]
+    columns["score"] = list(map(str, columns["score"]))
+    rows = list(map(list, zip(*columns.values(), strict=True)))
     return {
         "version": VERSION,
         "file": reading.file,
@@ -52,6 +50,7 @@ def to_json(reading: Reading) -> dict[str, Any]:
     }
 
 
+@many_records()
 def from_json(data: dict[str, Any]) -> Reading:
     """The Reading of :func:`to_json`'s data, also of an earlier version's."""
     rows = data["printed"]

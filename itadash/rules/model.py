@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from itadash.rules import doubts
 
@@ -138,7 +139,12 @@ class Rules:
 
     def items_of(self, indicator_number: int) -> tuple[Item, ...]:
         """The items of an indicator, in order of their codes."""
-        return tuple(item for item in self.items if item.indicator == indicator_number)
+        return self._items.get(indicator_number, ())
+
+    @cached_property
+    def _items(self) -> dict[int, tuple[Item, ...]]:
+        numbers = dict.fromkeys(item.indicator for item in self.items)
+        return {number: tuple(item for item in self.items if item.indicator == number) for number in numbers}
 
     def subindicators_of(self, indicator_number: int) -> tuple[SubIndicator, ...]:
         """The sub-indicators of an indicator; () for IIT, EIT and for years whose sub-indicators are not known."""

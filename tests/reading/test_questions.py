@@ -154,7 +154,7 @@ def test_a_wider_gap_speaks_only_for_the_last_reading_left() -> None:
 
 def bare(code: str, printed: str) -> Found:
     row = item(code, 90)
-    return Found(**{**row.__dict__, "read_as": printed})
+    return row._replace(read_as=printed)
 
 
 def test_a_code_with_1_for_its_i_shows_that_the_others_may_have_it() -> None:

@@ -23,6 +23,7 @@ from itadash.reading.files.kinds import REFUSALS, SPOKEN, detect, looks_like_htm
 from itadash.reading.files.limits import RefusedError, shown_name
 from itadash.reading.files.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
 from itadash.reading.files.spaced import with_columns
+from itadash.reading.many import many_records
 from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
 _DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
@@ -174,6 +175,7 @@ def _sheet(file: str, grid: Grid) -> Sheet:
     return Sheet(file, grid.name, tuple(with_columns(rows)), tuple(grid.finish().notes))
 
 
+@many_records()
 def _sheets_of(kind: str, file: InputFile, reply: dict[str, Any]) -> list[Sheet]:
     """The child's reply as records. The child read a hostile file: what it says is checked, not trusted."""
     if "refused" in reply:

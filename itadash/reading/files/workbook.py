@@ -181,7 +181,8 @@ def number_text(value: float) -> str:
     """A number without binary noise: at most ten significant digits, no exponent, no trailing zeros."""
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    return format(Decimal(format(value, ".10g")), "f")
+    shown = format(value, ".10g")
+    return format(Decimal(shown), "f") if "e" in shown else shown
 
 
 def finished(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:

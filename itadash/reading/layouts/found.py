@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from itadash.reading.model import Cell, PrintedChange, PrintedMeasure, PrintedWeighted, Remark, Sentence, Sheet
 
@@ -28,9 +29,8 @@ class Context:
     block_start: int = 0  # how many were found before the present block of it (one instrument's rows)
 
 
-@dataclass(frozen=True)
-class Found:
-    """One printed score before the document's year and agency are filled in."""
+class Found(NamedTuple):
+    """One printed score before the document's year and agency are filled in (a tuple: large lists hold 100,000)."""
 
     level: str
     instrument: str
@@ -55,6 +55,7 @@ class FoundRating:
     source: str
     fiscal_year: int | None
     agency: str = ""
+    place: str = ""  # as :attr:`Found.place`
 
 
 @dataclass(frozen=True)

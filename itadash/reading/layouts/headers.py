@@ -17,7 +17,7 @@ from itadash.reading.layouts.heading_paths import ROWS, Paths, numbers_columns, 
 from itadash.reading.model import Cell
 from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start
 from itadash.reading.words.names import years_in
-from itadash.reading.words.text import is_blank, looks_like_score, looks_numeric, squeeze
+from itadash.reading.words.text import is_blank, is_plain_number, looks_like_score, looks_numeric, squeeze
 
 LONGEST = 80  # characters of a heading's text, without spaces
 
@@ -95,7 +95,7 @@ def is_data(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """True for a number that is no year."""
-    return not years_in(text) and (looks_numeric(text) or looks_like_score(text))
+    return is_plain_number(text) or (not years_in(text) and (looks_numeric(text) or looks_like_score(text)))
 
 
 _DATA = re.compile(r"[๐-๙0-9]{1,3}(?:[.,][๐-๙0-9]+)?$|[ieoIEO][๐-๙0-9]{1,2}(?:\s|$)")  # at a glance

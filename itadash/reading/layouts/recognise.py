@@ -12,6 +12,7 @@ from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.leftovers import joined
 from itadash.reading.layouts.settle import with_years
 from itadash.reading.layouts.walk import Walker
+from itadash.reading.many import many_records
 from itadash.reading.model import (
     Ignored,
     NothingFoundError,
@@ -30,6 +31,7 @@ from itadash.reading.words.repair import repaired_sheet
 from itadash.scores import COLUMNS, Score, frame
 
 
+@many_records()
 def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet], Walker] = Walker) -> Reading:
     """The Reading of a file's sheets; ``walker_of`` makes the walker of each.
 

@@ -34,7 +34,7 @@ def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
             out.remarks.append(Remark("doubt", message, table, str(year - 1) if year else "", "fiscal_year"))
         else:
             seen |= {key: value for key, value in keys.items() if key not in seen}
-    return [replace(row, fiscal_year=None) if row.table in unsaid else row for row in found]
+    return [row._replace(fiscal_year=None) if row.table in unsaid else row for row in found]
 
 
 def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
@@ -54,8 +54,8 @@ def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
     return [row for row in found if row.table not in odd]
 
 
-def _named_apart(found: list[Found]) -> list[Found]:
-    """Agencies of one name in several districts or provinces, each with its place behind the name."""
+def _named_apart(found: list[Found], out: Findings) -> list[Found]:
+    """Agencies of one name in several districts or provinces, each with its place behind the name; their levels too."""
     places: dict[str, set[str]] = {}
     for row in found:
         if row.place:
@@ -63,15 +63,19 @@ def _named_apart(found: list[Found]) -> list[Found]:
     shared = {agency for agency, where in places.items() if len(where) > 1}
     if not shared:
         return found
+    out.ratings = [
+        replace(level, agency=f"{level.agency} {level.place}") if level.place and level.agency in shared else level
+        for level in out.ratings
+    ]
     return [
-        replace(row, agency=f"{row.agency} {row.place}") if row.place and row.agency in shared else row for row in found
+        row._replace(agency=f"{row.agency} {row.place}") if row.place and row.agency in shared else row for row in found
     ]
 
 
 def with_years(out: Findings, default_year: int | None, file: str) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
-    filled = [row if row.fiscal_year else replace(row, fiscal_year=default_year) for row in out.scores]
-    filled = weights.settle(_named_apart(filled), out)
+    filled = [row if row.fiscal_year else row._replace(fiscal_year=default_year) for row in out.scores]
+    filled = weights.settle(_named_apart(filled, out), out)
     filled = _without_fractions(_without_repeated_year(filled, out), out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from itadash import rules
 from itadash.reading.layouts import values
@@ -86,7 +87,7 @@ def _row_fits(heading: SubjectHeading, cells: list[Cell], scores: set[int]) -> i
 
 def _in_words(words: str) -> bool:
     """True for a cell that prints words, not a number (also a damaged one)."""
-    if text.is_blank(words) or text.looks_like_score(words):
+    if text.looks_like_score(words) or text.is_blank(words):
         return False
     return not re.search(r"[\d๐-๙]", words) or len(re.sub(r"คะแนน|[^ก-๙A-Za-z]|[๐-๙]", "", words)) > 3
 
@@ -134,7 +135,8 @@ class SubjectColumnsTable:
 
     def keeps(self, cells: list[Cell]) -> bool:
         """A row with a number that no heading has."""
-        return sum(cell.column in self.under and is_number(cell.text) for cell in cells) >= 2
+        numbers = (cell for cell in cells if cell.column in self.under and is_number(cell.text))
+        return len(list(islice(numbers, 2))) == 2
 
     def repeats(self, cells: list[Cell], context: Context) -> bool:
         """True when the first name or year of a row stood above."""
@@ -305,7 +307,7 @@ class SubjectColumnsTable:
     def _cell(self, cell: Cell, subject: SubjectColumn, whose: _Whose, context: Context, out: Findings) -> bool:
         key = self._key(subject, whose, context)
         if subject.kind == "rating":
-            return values.add_rating(self.sheet, cell, key.fiscal_year, key.agency, out)
+            return values.add_rating(self.sheet, cell, key.fiscal_year, key.agency, out, key.place)
         if subject.kind == "change":
             column = ChangeColumn(subject.column, subject.words, subject.years)
             return values.add_changes(self.sheet, cell, column, self.header, key, out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itadash.reading.layouts.changes import changes_in, years_of
 from itadash.reading.layouts.found import Findings, Found, FoundRating
@@ -14,8 +14,7 @@ from itadash.reading.words import text
 RATINGS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "AA", "A", "B", "C", "D", "E", "F")
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """Whose a number is: the key of the Scores table, and how it came about."""
 
     level: str
@@ -95,9 +94,9 @@ def add_changes(sheet: Sheet, cell: Cell, column: ChangeColumn, header: Header, 
     return bool(changes)
 
 
-def add_rating(sheet: Sheet, cell: Cell, fiscal_year: int | None, agency: str, out: Findings) -> bool:
+def add_rating(sheet: Sheet, cell: Cell, fiscal_year: int | None, agency: str, out: Findings, place: str = "") -> bool:
     """Adds the level that a cell prints; true when it printed one."""
     rating = rating_in(cell.text)
     if rating:
-        out.ratings.append(FoundRating(rating, sheet.place(cell), fiscal_year, agency))
+        out.ratings.append(FoundRating(rating, sheet.place(cell), fiscal_year, agency, place))
     return bool(rating)

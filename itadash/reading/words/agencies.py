@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from itadash.reading.words.nearness import ALIKE, distance, skeleton
-from itadash.reading.words.text import normalise, squeeze
+from itadash.reading.words.text import ONCE, normalise, squeeze
 
 KINDS = ("องค์การบริหารส่วนจังหวัด", "องค์การบริหารส่วนตำบล", "เทศบาลนคร", "เทศบาลเมือง", "เทศบาลตำบล")
 KIND = rf"(?:{'|'.join(KINDS)})"
@@ -70,6 +71,7 @@ def written_out(text: str) -> str:
     return _SHORT.sub(lambda match: SHORT[f"อบ{match[1]}." if match[1] else f"ท{match[2]}."], text)
 
 
+@lru_cache(maxsize=ONCE)
 def expand(name: str) -> str:
     """An agency's name, normalised, with the kind whole and written out; a place behind it stays."""
     plain = _NO_DOT.sub(r"อบ\1.", normalise(name).strip(" :.-"))

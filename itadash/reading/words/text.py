@@ -19,6 +19,7 @@ def has_both_digits(text: str) -> bool:
 
 
 _CACHED = 200  # characters; a row's short cells are looked at by several recognisers, its sentences by one
+ONCE = 16_384  # short texts that are remembered: the names and the figures of a list of all agencies
 
 
 def normalise(text: str) -> str:
@@ -35,7 +36,7 @@ def _normalised(text: str) -> str:
     return _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
 
 
-_normalised_once = lru_cache(maxsize=4096)(_normalised)
+_normalised_once = lru_cache(maxsize=ONCE)(_normalised)
 
 
 def squeeze(text: str) -> str:
@@ -47,7 +48,7 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", arabic(normalise(text))).lower()
 
 
-_squeezed_once = lru_cache(maxsize=4096)(_squeezed)
+_squeezed_once = lru_cache(maxsize=ONCE)(_squeezed)
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,23 @@ _SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:ค
 _PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2})?|100(?:\.0{1,2})?", re.ASCII)
 
 
+def is_plain_number(text: str) -> bool:
+    """True for 0–100 with two decimals at most and nothing around it, as nearly every cell of a large list is."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def score(text: str) -> Number:
     """The score that a whole cell prints, points 0–100.
 
     Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign, a decimal comma, the mark of a footnote. More
     than two decimals (a computed cell) are rounded half up and count as a repair.
     """
-    if _PLAIN.fullmatch(text):  # nearly every cell of a large list
-        return Number(round_half_up(Decimal(text)))
     return _score_once(text) if len(text) <= _CACHED else _score(text)
 
 
 def _score(text: str) -> Number:
+    if is_plain_number(text):
+        return Number(round_half_up(Decimal(text)))
     plain = squeeze(text[:_LONGEST]).replace("−", "-")
     plain, marks = _FOOTNOTE.subn("", plain)
     if plain in _EMPTY:
@@ -106,12 +112,12 @@ def _score(text: str) -> Number:
     return Number(rounded, repaired="," in digits or rounded != value or bool(marks))
 
 
-_score_once = lru_cache(maxsize=4096)(_score)
+_score_once = lru_cache(maxsize=ONCE)(_score)
 
 
 def is_blank(text: str) -> bool:
     """True for an empty cell and for a dash or word that stands for "no score"."""
-    return squeeze(text) in _EMPTY
+    return not is_plain_number(text) and squeeze(text) in _EMPTY
 
 
 def looks_like_score(text: str) -> bool:
@@ -121,7 +127,7 @@ def looks_like_score(text: str) -> bool:
 
 def looks_numeric(text: str) -> bool:
     """True when the whole cell is a number of any size (also one outside 0–100)."""
-    return bool(_PLAIN.fullmatch(text) or re.match(r"^-?[\d.,]+(?:คะแนน|%)?$", squeeze(text)))
+    return is_plain_number(text) or bool(re.match(r"^-?[\d.,]+(?:คะแนน|%)?$", squeeze(text)))
 
 
 def similarity(left: str, right: str) -> float:

@@ -129,6 +129,15 @@ def test_two_agencies_of_one_name_in_two_districts_stay_apart() -> None:
     ]
 
 
+def test_levels_of_agencies_of_one_name_stand_with_their_scores() -> None:
+    heading = ["จังหวัด", "หน่วยงาน", "คะแนน ITA", "ระดับผลการประเมิน"]
+    rows = [["หนึ่ง", "อบต.หนึ่ง", "80", "ผ่าน"], ["สอง", "อบต.หนึ่ง", "96", "ผ่านดี"], ["สอง", "อบต.สาม", "70", "ต้องปรับปรุง"]]
+    reading = read(heading, *rows, title=LIST)
+    named = [f"{ONE} จังหวัดหนึ่ง", f"{ONE} จังหวัดสอง", "องค์การบริหารส่วนตำบลสาม"]
+    assert list(reading.printed["agency"]) == named
+    assert _levels(reading) == [(named[0], 2566, "ผ่าน"), (named[1], 2566, "ผ่านดี"), (named[2], 2566, "ต้องปรับปรุง")]
+
+
 def test_a_list_of_one_instrument_says_so_in_its_title() -> None:
     reading = read(["หน่วยงาน", "คะแนน"], [ONE, "90"], title=[["ผลคะแนน OIT รายหน่วยงาน ปีงบประมาณ 2566"]])
     assert by_agency(reading) == [(ONE, 2566, "OIT", "90.00")]
