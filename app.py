@@ -71,6 +71,13 @@ page = st.navigation(
                 url_path="measures",
                 help="ร่าง แก้ไข และพิมพ์มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
             ),
+            st.Page(
+                "pages/documents.py",
+                title="เอกสาร",
+                icon=":material/folder_open:",
+                url_path="documents",
+                help="รายงานการวิเคราะห์ มาตรการ รายงานผล และบันทึกข้อความ เป็น PDF และ Word",
+            ),
         ],
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 MAX_TEXT = 5_000  # characters of one field
@@ -43,6 +43,11 @@ class Details:
     memo_to: str = ""
     memo_through: str = ""
     memo_text: str = ""  # empty: the text that follows from the records
+
+
+def with_field(details: Details, name: str, value: Any) -> Details:
+    """``details`` with another text, or other rows, in the field ``name``."""
+    return replace(details, **{name: value})
 
 
 def to_json(details: Details) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import threading
@@ -19,14 +18,12 @@ from itadash.store import StoredFile
 from itadash.ui.measures_check import print_warning
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_layout import layout_picker
+from itadash.ui.page_pictures import show_pages
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
 
 PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PREVIEW = "measures_preview"
-_PAGES_SHOWN = 30
-_PIXELS_PER_POINT = 1.6
-_pdfium = threading.Lock()  # PDFium is not made for several threads
 _SIGNER = {"role": "หน้าที่ลงนาม", "name": "ชื่อ–สกุล", "position": "ตำแหน่ง"}
 
 
@@ -185,38 +182,8 @@ def make_xlsx(table: MeasuresTable, result: Result, units: Sequence[str] = ()) -
 
 
 def _preview(table: MeasuresTable, digits: bool, draft: bool) -> None:
-    text = json.dumps(to_json(table), ensure_ascii=True, sort_keys=True)
-    pictures, pages = page_pictures(text, digits, draft)
-    for number, picture in enumerate(pictures, start=1):
-        with st.container(border=True):
-            st.image(
-                picture,
-                caption=f"หน้า {number} จาก {pages}",
-                width="stretch",
-                alt=f"ตัวอย่างเอกสารมาตรการ หน้า {number}",
-            )
-    if pages > len(pictures):
-        st.caption(f"แสดง {len(pictures)} หน้าแรกจาก {pages} หน้า ดาวน์โหลด PDF เพื่อดูทั้งหมด")
-
-
-@st.cache_data(max_entries=8, show_spinner="กำลังจัดหน้าเอกสาร…")
-def page_pictures(table_json: str, digits: bool, draft: bool) -> tuple[list[bytes], int]:
-    """PNG pictures of the first pages of the document, and the number of all its pages."""
-    import pypdfium2
-
-    data = make_pdf(from_json(json.loads(table_json)), digits, draft, [], lambda _: b"")
-    pictures = []
-    with _pdfium:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            pages = len(document)
-            for number in range(min(pages, _PAGES_SHOWN)):
-                buffer = io.BytesIO()
-                document[number].render(scale=_PIXELS_PER_POINT).to_pil().save(buffer, "PNG", compress_level=3)
-                pictures.append(buffer.getvalue())
-        finally:
-            document.close()
-    return pictures, pages
+    key = json.dumps([to_json(table), digits, draft], ensure_ascii=True, sort_keys=True)
+    show_pages(key, "เอกสารมาตรการ", partial(make_pdf, table, digits, draft, [], lambda _: b""))
 
 
 def _warn_unprintable(table: MeasuresTable) -> None:

@@ -1,0 +1,118 @@
+"""The office's own words for its documents: place, resolution, memo, constraints, what the assessors suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, with_field
+from itadash.documents.memo import default_text
+from itadash.measures.model import MeasuresTable
+from itadash.ui.details_desk import DetailsDesk
+from itadash.ui.frame import visit
+
+_RESULT = {
+    "place": ("อำเภอและจังหวัด", "เช่น อำเภอเมือง จังหวัด…"),
+    "resolution": ("ผู้รับรองผลและการประชุม", "เช่น ที่ประชุมคณะกรรมการ ครั้งที่ … มีมติรับทราบ"),
+    "resolution_date": ("วันที่มีมติ", "เช่น 26 กรกฎาคม 2566"),
+}
+_MEMO = {
+    "memo_unit": ("ส่วนราชการเจ้าของเรื่อง", "เช่น สำนักปลัด งานวิเคราะห์นโยบายและแผน โทร. …"),
+    "memo_number": ("ที่", "เลขที่หนังสือ"),
+    "memo_date": ("วันที่", "เช่น 2 ตุลาคม 2566"),
+    "memo_to": ("เรียน", "เช่น นายกองค์การบริหารส่วนตำบล…"),
+    "memo_through": ("ผ่าน", "เช่น ปลัดองค์การบริหารส่วนตำบล"),
+}
+
+
+def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> None:
+    """Every field; each is saved when it is left."""
+    with st.container(border=True):
+        st.subheader("ผลการประเมิน", anchor=False)
+        _fields(desk, details, _RESULT)
+    with st.container(border=True):
+        st.subheader("ข้อจำกัดของหน่วยงาน", anchor=False)
+        st.caption("หนึ่งแถวต่อหนึ่งข้อ ไม่มีข้อจำกัดด้านใดเขียนว่าไม่มีได้")
+        _rows(
+            desk,
+            "constraints",
+            details.constraints,
+            Constraint,
+            {
+                "heading": st.column_config.TextColumn("ด้าน", width=150, max_chars=200),
+                "text": st.column_config.TextColumn("ข้อจำกัด", width=330, max_chars=MAX_TEXT),
+                "remedy": st.column_config.TextColumn("แนวทางจัดการ", width=330, max_chars=MAX_TEXT),
+            },
+        )
+    with st.container(border=True):
+        st.subheader("ข้อเสนอแนะของผู้ประเมิน", anchor=False)
+        _rows(
+            desk,
+            "suggestions",
+            details.suggestions,
+            Suggestion,
+            {
+                "part": st.column_config.SelectboxColumn("แบบวัด", width=110, options=["", "IIT", "EIT", "OIT"]),
+                "text": st.column_config.TextColumn("ข้อเสนอแนะ", width=700, max_chars=MAX_TEXT),
+            },
+        )
+    with st.container(border=True):
+        st.subheader("บันทึกข้อความ", anchor=False)
+        _fields(desk, details, _MEMO)
+        key = f"documents_memo_text_{visit()}"
+        st.text_area(
+            "เนื้อความ (เว้นว่างไว้ ระบบเขียนให้จากข้อมูล)",
+            value=details.memo_text,
+            key=key,
+            height="content",
+            max_chars=MAX_TEXT,
+            placeholder=default_text(table),
+            on_change=_set,
+            args=(desk, "memo_text", key),
+        )
+
+
+def _fields(desk: DetailsDesk, details: Details, fields: dict[str, tuple[str, str]]) -> None:
+    with st.grid(2, min_column_width=280):
+        for name, (label, example) in fields.items():
+            key = f"documents_{name}_{visit()}"
+            st.text_input(
+                label,
+                value=getattr(details, name),
+                key=key,
+                max_chars=500,
+                placeholder=example,
+                on_change=_set,
+                args=(desk, name, key),
+            )
+
+
+def _set(desk: DetailsDesk, name: str, key: str) -> None:
+    value = str(st.session_state[key] or "").strip()
+    desk.change(lambda details: with_field(details, name, value))
+
+
+def _rows(desk: DetailsDesk, name: str, rows: Sequence[Any], kind: Any, columns: dict[str, Any]) -> None:
+    """A small table that grows. It is given the rows of the beginning of the visit: its own changes come on top."""
+    start = f"documents_{name}_start_{visit()}"
+    if start not in st.session_state:
+        st.session_state[start] = pd.DataFrame([asdict(row) for row in rows], columns=list(columns), dtype="object")
+    edited = st.data_editor(
+        st.session_state[start],
+        key=f"documents_{name}_editor_{visit()}",
+        column_config=columns,
+        num_rows="dynamic",
+        hide_index=True,
+        height="content",
+    )
+    found = [
+        kind(**{column: str(value).strip() if pd.notna(value) else "" for column, value in row.items()})
+        for row in edited.to_dict("records")
+    ]
+    filled = tuple(row for row in found if any(asdict(row).values()))
+    if filled != tuple(rows):
+        desk.change(lambda details: with_field(details, name, filled))

@@ -1,0 +1,214 @@
+"""The documents of an office on one shelf: each with its choices, its files and pictures of its pages."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
+
+from itadash import exports
+from itadash.documents import publish
+from itadash.documents.page import Attachment
+from itadash.documents.paper import unprintable
+from itadash.documents.progress_content import LAYOUTS
+from itadash.documents.publish import DOCX, KINDS, PDF, Choices
+from itadash.documents.report import Facts, forms
+from itadash.rules import progress_rounds
+from itadash.ui.details_desk import DetailsDesk
+from itadash.ui.page_pictures import show_pages
+from itadash.ui.text import plain
+
+_SHOWN = "documents_shown"
+_ZIP = "documents_zip"
+_ICONS = {"analysis": "analytics", "measures": "checklist", "progress": "task_alt", "memo": "edit_document"}
+_ABOUT = {
+    "analysis": "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัยรายข้อ มาตรการ และข้อจำกัด พร้อมสารบัญ",
+    "measures": "ตารางมาตรการของปีถัดไปตามแบบที่หน่วยงานเลือก พร้อมลงนามและเผยแพร่",
+    "progress": "สรุปสถานะ ผล หลักฐาน และอุปสรรคของแต่ละมาตรการในรอบรายงาน",
+    "memo": "บันทึกเสนอผู้บริหาร แนบมาตรการหรือรายงานผลไว้ในฉบับเดียว",
+}
+_NEED_MEASURES = ("measures", "progress", "memo")
+_CARRIES = {"measures": "แนบมาตรการ", "progress": "แนบรายงานผลการดำเนินการ"}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What every card draws from; ``sources`` gives the files that the scores came from."""
+
+    desk: DetailsDesk
+    facts: Facts
+    choices: Choices
+    sources: Callable[[], Sequence[Attachment]]
+
+    def name(self, kind: str, ending: str) -> str:
+        """A name that every file system takes."""
+        year = self.facts.year + (kind != "analysis")
+        return exports.file_name(KINDS[kind].file, year, self.facts.agency, ending=ending)
+
+    def make(self, kind: str, ending: str, choices: Choices) -> bytes:
+        """The file; a PDF carries the sources."""
+        sources = self.sources() if ending == PDF else ()
+        return publish.file(kind, self.facts, ending, choices, attachments=sources)
+
+
+def shelf(shelf_: Shelf) -> None:
+    """Draw the cards, the pages of the chosen one, and the button for all at once."""
+    ready = [kind for kind in KINDS if _ready(shelf_, kind)]
+    chosen: dict[str, Choices] = {}
+    with st.grid(2, min_column_width=340):
+        for kind in KINDS:
+            with st.container(border=True, height="stretch", key=f"documents_card_{kind}"):
+                chosen[kind] = _card(shelf_, kind)
+    _all(shelf_, ready, chosen)
+    shown = st.session_state.get(_SHOWN)
+    if shown in ready:
+        _pages(shelf_, shown, chosen[shown])
+
+
+def _ready(shelf_: Shelf, kind: str) -> bool:
+    return bool(shelf_.facts.measures.measures) or kind not in _NEED_MEASURES
+
+
+def _card(shelf_: Shelf, kind: str) -> Choices:
+    st.subheader(f":material/{_ICONS[kind]}: {KINDS[kind].name}", anchor=False)
+    st.caption(_ABOUT[kind])
+    choices = _choices(shelf_, kind)
+    if not _ready(shelf_, kind):
+        st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ร่างก่อน", icon=":material/checklist:")
+        return choices
+    with st.container(horizontal=True, gap="small"):
+        for ending, label, icon in ((PDF, "PDF", "picture_as_pdf"), (DOCX, "Word", "description")):
+            st.download_button(
+                label,
+                partial(shelf_.make, kind, ending, choices),
+                file_name=shelf_.name(kind, ending),
+                mime=publish.TYPES[ending],
+                type="primary" if ending == PDF else "secondary",
+                icon=f":material/{icon}:",
+                key=f"documents_{kind}_{ending}",
+                on_click="ignore",
+            )
+        showing = st.session_state.get(_SHOWN) == kind
+        st.button(
+            "ซ่อนตัวอย่าง" if showing else "ดูตัวอย่าง",
+            icon=":material/visibility_off:" if showing else ":material/visibility:",
+            key=f"documents_{kind}_show",
+            on_click=_show,
+            args=(None if showing else kind,),
+        )
+    return choices
+
+
+def _choices(shelf_: Shelf, kind: str) -> Choices:
+    choices = shelf_.choices
+    if kind == "analysis":
+        known, own = forms(), shelf_.facts.details.form
+        own = own if own in known else next(iter(known))
+        st.selectbox(
+            "รูปแบบรายงาน",
+            list(known),
+            index=list(known).index(own),
+            format_func=lambda id_: known[id_].name,
+            key=f"documents_form_{own}",
+            on_change=_set_form,
+            args=(shelf_.desk, f"documents_form_{own}"),
+            help="\n".join(f"- **{plain(form.name)}**: {plain(form.use)}" for form in known.values()),
+        )
+    if kind == "progress":
+        rounds = progress_rounds()
+        round_ = st.segmented_control(
+            "รอบรายงาน",
+            list(rounds),
+            format_func=lambda id_: rounds[id_].name,
+            default=next(iter(rounds)),
+            required=True,
+            key="documents_round",
+            persist_state="session",
+        )
+        layout = st.selectbox(
+            "แบบตาราง", list(LAYOUTS), format_func=LAYOUTS.__getitem__, key="documents_layout", persist_state="session"
+        )
+        choices = replace(choices, round=str(round_), progress_layout=str(layout))
+    if kind == "memo":
+        carries = st.segmented_control(
+            "เอกสารแนบท้ายบันทึก",
+            list(_CARRIES),
+            format_func=_CARRIES.__getitem__,
+            default="measures",
+            required=True,
+            key="documents_carries",
+            persist_state="session",
+        )
+        choices = replace(
+            choices,
+            carries=str(carries),
+            round=str(st.session_state.get("documents_round") or choices.round),
+            progress_layout=str(st.session_state.get("documents_layout") or choices.progress_layout),
+        )
+    return choices
+
+
+def _set_form(desk: DetailsDesk, key: str) -> None:
+    form = str(st.session_state[key])
+    desk.change(lambda details: replace(details, form=form))
+
+
+def _show(kind: str | None) -> None:
+    st.session_state[_SHOWN] = kind
+
+
+def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
+    content = publish.content(kind, shelf_.facts, choices)
+    st.subheader(f"ตัวอย่าง{KINDS[kind].name}", anchor=False)
+    if sentences := unprintable(content):
+        shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
+        if len(sentences) > 5:
+            shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
+        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
+    key = hashlib.sha256(repr((content, choices)).encode("utf-8", "surrogatepass")).hexdigest()
+    make = partial(publish.file, kind, shelf_.facts, PDF, choices)
+    show_pages(key, KINDS[kind].name, make, columns=1 if content.landscape else 2)
+
+
+# all at once ----------------------------------------------------------------------------------------------------
+
+
+def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> None:
+    """A zip of every document in both formats: made on a click, with its progress, then taken away."""
+    key = hashlib.sha256(
+        repr([(kind, publish.content(kind, shelf_.facts, chosen[kind]), chosen[kind]) for kind in ready]).encode(
+            "utf-8", "surrogatepass"
+        )
+    ).hexdigest()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("เตรียมทุกเอกสารเป็นไฟล์เดียว (.zip)", icon=":material/folder_zip:", key="documents_make_zip"):
+            st.session_state[_ZIP] = (key, _zip(shelf_, ready, chosen))
+        made = st.session_state.get(_ZIP)
+        if made and made[0] == key:
+            st.download_button(
+                f"ดาวน์โหลด {len(ready) * 2} ไฟล์",
+                made[1],
+                file_name=exports.file_name("เอกสาร-ITA", shelf_.facts.year + 1, shelf_.facts.agency, ending="zip"),
+                mime="application/zip",
+                type="primary",
+                icon=":material/download:",
+                key="documents_zip",
+                on_click="ignore",
+            )
+
+
+def _zip(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> bytes:
+    bar = st.progress(0.0, text="กำลังจัดทำเอกสาร")
+    buffer = io.BytesIO()
+    files = [(kind, ending) for kind in ready for ending in (PDF, DOCX)]
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (kind, ending) in enumerate(files):
+            bar.progress(number / len(files), text=f"กำลังจัดทำ {KINDS[kind].name} ({ending.upper()})")
+            archive.writestr(shelf_.name(kind, ending), shelf_.make(kind, ending, chosen[kind]))
+    bar.empty()
+    return buffer.getvalue()

@@ -1,0 +1,56 @@
+"""เอกสาร: every document that the office publishes, from the same records, as PDF and Word."""
+
+import streamlit as st
+
+from itadash.documents.page import Attachment
+from itadash.documents.publish import Choices
+from itadash.documents.report import gather
+from itadash.measures import edit
+from itadash.store import StoreError
+from itadash.ui import frame, record_desk
+from itadash.ui.analysis_desk import AnalysisDesk
+from itadash.ui.details_desk import DetailsDesk
+from itadash.ui.documents_details import details_form
+from itadash.ui.documents_shelf import Shelf, shelf
+from itadash.ui.measures_desk import Desk
+from itadash.ui.measures_output import source_files, warm_documents
+from itadash.ui.text import plain
+
+work, selection, result = frame.result_or_stop("เอกสาร")
+desk = DetailsDesk(work, result.agency, result.fiscal_year)
+try:
+    details = desk.open()
+    analysis = AnalysisDesk(work, result.agency, result.fiscal_year).open()
+    table = edit.without_blanks(Desk(work, result.agency, result.fiscal_year).open().table)
+except StoreError as error:
+    st.error(plain(error), title="เปิดข้อมูลเอกสารไม่สำเร็จ", icon=":material/error:")
+    st.stop()
+record_desk.said()
+facts = gather(
+    work.scores(),
+    result.agency,
+    result.fiscal_year,
+    result.target,
+    analysis=analysis,
+    measures=table,
+    details=details,
+)
+sources = source_files(work, result)
+made, words = st.tabs(["เอกสาร", "ข้อมูลในเอกสาร"], key="documents_tab", bind="query-params")
+if made.open:
+    with made:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
+            draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
+        shelf(
+            Shelf(
+                desk,
+                facts,
+                Choices(thai_digits=digits, draft=draft),
+                lambda: [Attachment(f.name, work.store.file_data(work.id, f.id), "ไฟล์ผลคะแนนต้นทาง") for f in sources],
+            )
+        )
+if words.open:
+    with words:
+        details_form(desk, details, table)
+warm_documents()
