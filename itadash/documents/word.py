@@ -13,16 +13,16 @@ from itertools import groupby
 
 from docx.document import Document
 
-from itadash.documents import content, thai, word_package
+from itadash.documents import content, word_package
 from itadash.documents import word_forms as forms
 from itadash.documents.chart_rows import chart_rows
+from itadash.documents.office_text import prepared
 from itadash.documents.paragraphs import split_marker
 from itadash.documents.word_marks import (
     THAI_FORMAT,
     Paragraph,
     Section,
     bookmark,
-    clean,
     footer_line,
     run,
     watermark,
@@ -93,8 +93,7 @@ class _Writer:
 
     def prepare(self, text: str) -> str:
         """``text`` as this document prints it."""
-        text = clean(text)
-        return thai.thai_digits(text) if self.thai_digits else text
+        return prepared(text, thai_digits=self.thai_digits)
 
     # --- the flow of the text ---
 

@@ -78,7 +78,7 @@ def memo_head(block: content.MemoHead, width: float, prepare: Prepare) -> list[P
     out.append(line(("ที่", block.number, width / 2), ("วันที่", block.date, width)))
     out.append(line(("เรื่อง", block.subject, width)))
     for text in block.to:
-        out.append(Paragraph(run(prepare(text)), "BodyText", spacing=spacing(24, before=6)))
+        out.append(Paragraph(run(prepare(text)), "MemoLine", spacing=spacing(24, before=6)))
     return out
 
 

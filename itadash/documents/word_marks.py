@@ -9,22 +9,12 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from itadash.documents import thai, word_fonts
-from itadash.documents.fonts import MISSING
+from itadash.documents import word_fonts
 from itadash.documents.word_styles import Paper, run_look, twips
 
 # Without a space after the star: Word reads it either way, LibreOffice takes "\\* ThaiArabic" for Thai letters (ก ข ค).
 THAI_FORMAT = "\\*ThaiArabic"
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
-
-
-def clean(text: str) -> str:
-    """``text`` as a Word file may hold it: mended like in the PDF, □ for what no XML file can hold.
-
-    Characters that our font lacks stay: Word has other fonts.
-    """
-    return _NOT_XML.sub(MISSING, thai.tidy(text))
 
 
 def run(text: str, look: str = "") -> str:

@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from itadash.documents import word_fonts, word_styles
+from itadash.documents.office_file import rezipped
 from itadash.documents.word_styles import R, W
 
 LANGUAGE = "th-TH"
@@ -30,7 +31,6 @@ NAMESPACES = " ".join(
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NEVER = (1980, 1, 1, 0, 0, 0)  # the date of every part: a file's own date is in its properties
 
 
 def blank(*, ask_for_update: bool, thai_digits: bool) -> Document:
@@ -111,14 +111,9 @@ def add_picture(document: Document, data: bytes) -> tuple[str, float]:
 
 def saved(document: Document) -> bytes:
     """The file, with the same bytes for the same content."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     document.save(raw)
-    with zipfile.ZipFile(raw) as before, zipfile.ZipFile(out, "w") as after:
-        for entry in before.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _NEVER)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(fixed, before.read(entry))
-    return out.getvalue()
+    return rezipped(raw.getvalue())
 
 
 _FACES = {"regular": "embedRegular", "bold": "embedBold"}

@@ -1,0 +1,230 @@
+"""What the slides of a meeting say: plain data from the records that the documents are made of. Digits are Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from itadash.analysis.compare import Change, compare
+from itadash.analysis.verdicts import DEFECT, Verdict, names
+from itadash.analysis.words import points
+from itadash.assessment.figures import year_figures
+from itadash.assessment.flags import below
+from itadash.assessment.printed import TOTAL, Key
+from itadash.assessment.result import Result
+from itadash.assessment.trend import indicator_years
+from itadash.documents.paragraphs import split_marker
+from itadash.measures.form import OTHER
+from itadash.measures.item_codes import with_codes
+from itadash.measures.model import Measure, MeasuresTable
+from itadash.measures.topics import topic_names
+from itadash.rules import FISCAL_YEARS
+from itadash.scores import round_half_up
+
+MOST_YEARS = 5
+_PARTS = (("public", "EIT Public"), ("survey", "EIT Survey"))
+
+
+@dataclass(frozen=True)
+class Score:
+    """A figure of the year. ``share`` is its weight in the total, ``None`` where it has none of its own."""
+
+    code: str
+    name: str
+    score: Decimal | None
+    previous: Decimal | None
+    below: bool
+    share: Decimal | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Points gained (negative: lost)."""
+        return None if self.score is None or self.previous is None else self.score - self.previous
+
+
+@dataclass(frozen=True)
+class Series:
+    """A figure over ``Deck.years``; ``None`` where a year has no score."""
+
+    code: str
+    name: str
+    scores: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class FlaggedItem:
+    """An item below the target or to be put right: ``sign`` and ``verdict`` say it in a sign and a word."""
+
+    code: str
+    label: str
+    score: Decimal | None
+    previous: Decimal | None
+    sign: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class ShortMeasure:
+    """A measure in a line: its topic's name, what is done, by whom, when."""
+
+    topic: str
+    measure: str
+    owner: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Everything that the slides show. ``level`` is "" when it is open; ``level_reason`` says why in Thai.
+
+    ``whole`` are the total and the instruments over ``years`` (oldest first), ``trend`` the ten indicators.
+    ``sources`` are the places that the figures of the year were read from.
+    """
+
+    agency: str
+    fiscal_year: int
+    target: Decimal
+    total: Score
+    level: str
+    level_reason: str
+    instruments: tuple[Score, ...]
+    indicators: tuple[Score, ...]
+    years: tuple[int, ...]
+    whole: tuple[Series, ...]
+    trend: tuple[Series, ...]
+    items: int  # that have a score
+    flagged: tuple[FlaggedItem, ...]
+    measures: tuple[ShortMeasure, ...]
+    decisions: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], table: MeasuresTable) -> Deck:
+    """The slides on ``result``, which was built from ``scores``, and on the measures of ``table``."""
+    compared = compare(result, scores)
+    years = _years(scores, result)
+    weights = {str(row["code"]): row["weight"] for row in result.instruments.to_dict("records")}
+    total = _score(compared.total)
+    measures = tuple(_measures(table))
+    return Deck(
+        agency=" ".join(result.agency.split()),
+        fiscal_year=result.fiscal_year,
+        target=result.target,
+        total=total,
+        level=result.level.name,
+        level_reason=result.level.explanation,
+        instruments=tuple(_score(change, weights.get(change.code)) for change in compared.instruments),
+        indicators=tuple(_score(change) for change in compared.indicators),
+        years=years,
+        whole=_whole(result, scores, years),
+        trend=_trend(result, scores, years),
+        items=int(result.items["score"].notna().sum()),
+        flagged=tuple(_flagged(result, verdicts)),
+        measures=measures,
+        decisions=_decisions(result, measures),
+        sources=_sources(result),
+    )
+
+
+def _score(change: Change, share: Decimal | None = None) -> Score:
+    return Score(change.code, change.name, change.score, change.previous, change.below, share)
+
+
+def _years(scores: pd.DataFrame, result: Result) -> tuple[int, ...]:
+    own = scores[scores["agency"] == result.agency]["fiscal_year"].dropna()
+    known = sorted({int(year) for year in own} & set(FISCAL_YEARS) | {result.fiscal_year})
+    return tuple(year for year in known if year <= result.fiscal_year)[-MOST_YEARS:]
+
+
+def _whole(result: Result, scores: pd.DataFrame, years: Sequence[int]) -> tuple[Series, ...]:
+    figures = [year_figures(scores, result.agency, year) for year in years]
+    keys: list[tuple[Key, str]] = [(TOTAL, "คะแนนรวม")]
+    keys += [((instrument.code, instrument.code), instrument.code) for instrument in result.rules.instruments]
+    return tuple(Series(key[1], name, tuple(year.value(key) for year in figures)) for key, name in keys)
+
+
+def _trend(result: Result, scores: pd.DataFrame, years: Sequence[int]) -> tuple[Series, ...]:
+    grid = indicator_years(scores, result.agency, years)
+    return tuple(
+        Series(str(number), str(rows["name"].iloc[0]), tuple(_decimal(score) for score in rows["score"]))
+        for number, rows in grid.groupby("number", sort=True)
+    )
+
+
+def _decimal(score: float) -> Decimal | None:
+    return None if pd.isna(score) else round_half_up(Decimal(str(score)))
+
+
+def _flagged(result: Result, verdicts: Mapping[str, Verdict]) -> list[FlaggedItem]:
+    """The lowest first."""
+    called = names()
+    found = []
+    for row in result.items.to_dict("records"):
+        code = str(row["code"])
+        verdict = verdicts.get(code)
+        if not row["below"] and not (verdict and verdict.verdict == DEFECT):
+            continue
+        name = called[verdict.verdict if verdict else DEFECT]
+        previous = row["previous"] if isinstance(row["previous"], Decimal) else None
+        found.append(FlaggedItem(code.upper(), _label(row), row["score"], previous, name.sign, name.short))
+    return sorted(found, key=lambda item: item.score if item.score is not None else Decimal(0))
+
+
+def _label(row: Mapping[Any, Any]) -> str:
+    """The item's text; where both EIT parts are printed, with the part that the score is of."""
+    known = [name for column, name in _PARTS if isinstance(row[column], Decimal)]
+    lowest = [name for column, name in _PARTS if isinstance(row[column], Decimal) and row[column] == row["score"]]
+    return f"{row['label']} ({lowest[0]})" if len(known) == 2 and len(lowest) == 1 else str(row["label"])
+
+
+def _measures(table: MeasuresTable) -> list[ShortMeasure]:
+    """The measures by topic, those without one last."""
+    called = topic_names(table.fiscal_year)
+    ordered = sorted(table.measures, key=lambda measure: (measure.topic not in called, measure.topic))
+    return [
+        ShortMeasure(
+            f"{measure.topic}. {called[measure.topic]}" if measure.topic in called else OTHER,
+            _title(measure),
+            _line(measure.owner),
+            _line(measure.period),
+        )
+        for measure in ordered
+    ]
+
+
+def _title(measure: Measure) -> str:
+    first = next((line.strip() for line in measure.measure.split("\n") if line.strip()), "")
+    return with_codes(split_marker(first)[2], measure.items)
+
+
+def _line(text: str) -> str:
+    """Several lines as one, without their numbers."""
+    return ", ".join(split_marker(line.strip())[2] for line in text.split("\n") if line.strip())
+
+
+def _decisions(result: Result, measures: Sequence[ShortMeasure]) -> tuple[str, ...]:
+    year = result.fiscal_year
+    scored = f" คะแนนรวม {points(result.total.value)} คะแนน" if result.total else ""
+    level = f" ระดับ “{result.level.name}”" if result.level.name else ""
+    out = [f"รับทราบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}{scored}{level}"]
+    if measures:
+        title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+        out.append(f"เห็นชอบ{title} ประจำปีงบประมาณ พ.ศ. {year + 1} จำนวน {len(measures)} มาตรการ")
+        out.append("มอบหมายผู้รับผิดชอบตามมาตรการ ดำเนินการและรายงานผลรอบ 6 เดือน และรอบ 12 เดือน")
+        out.append("เผยแพร่ผลการวิเคราะห์และมาตรการบนเว็บไซต์ของหน่วยงาน")
+    return tuple(out)
+
+
+def _sources(result: Result) -> tuple[str, ...]:
+    found = [result.total.source] if result.total else []
+    found += [str(source) for frame in (result.instruments, result.indicators) for source in frame["source"]]
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
+def is_below(score: Decimal | None, target: Decimal) -> bool:
+    """Whether a score of ``whole`` or ``trend`` is known and below the target."""
+    return below(score, target)
