@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,49 +22,72 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # characters that XM
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its name, the rows, and the columns to write (name → Thai heading, in order)."""
+
+    name: str
+    table: pd.DataFrame
+    columns: Mapping[str, str]
+
+
 def table_xlsx(
     table: pd.DataFrame, columns: Mapping[str, str], about: Sequence[tuple[str, str]], *, sheet: str = "ข้อมูล"
 ) -> bytes:
     """``table`` as a workbook: one sheet with the data, one that says where it is from and how it was filtered.
 
-    ``columns`` are the columns to write (name → Thai heading, in order); ``about`` are pairs of heading and text.
+    ``about`` are pairs of heading and text; cells are written as :func:`tables_xlsx` says.
+    """
+    return tables_xlsx([Sheet(sheet, table, columns)], about)
+
+
+def tables_xlsx(sheets: Sequence[Sheet], about: Sequence[tuple[str, str]]) -> bytes:
+    """Tables as a workbook, a sheet each; the last sheet says where they are from.
+
     Decimal, float and int cells are numbers (two decimals shown for Decimal and float), ``None`` and NaN are empty,
     a tuple is written as ``1, 3``, everything else is a string.
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Font
 
     book = Workbook()
-    data = book.active
-    assert data is not None  # noqa: S101  (a new workbook has a sheet; openpyxl types it as optional)
-    data.title = _NOT_IN_SHEET_NAME.sub("-", sheet)[:31]
-    head, fill = Font(bold=True), PatternFill("solid", fgColor="E2F1F4")
-    for column, title in enumerate(columns.values(), start=1):
-        cell = data.cell(1, column)
-        _write(cell, title)
-        cell.font, cell.fill = head, fill
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-    for index, row in enumerate(_rows(table, columns), start=2):
-        for column, value in enumerate(row, start=1):
-            cell = data.cell(index, column)
-            _write(cell, value)
-            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
-    for column, (name, title) in enumerate(columns.items(), start=1):
-        longest = max([len(title), *(len(str(value)) for value in table[name].head(500))], default=8)
-        data.column_dimensions[data.cell(1, column).column_letter].width = min(max(9, longest + 2), 48)
-    data.freeze_panes = "B2"
-    data.auto_filter.ref = data.dimensions
-
+    first = book.active
+    assert first is not None  # noqa: S101  (a new workbook has a sheet; openpyxl types it as optional)
+    book.remove(first)
+    for each in sheets:
+        _fill(book.create_sheet(_NOT_IN_SHEET_NAME.sub("-", each.name)[:31]), each)
     origin = book.create_sheet(ABOUT_SHEET)
     for index, (title, text) in enumerate(about, start=1):
         _write(origin.cell(index, 1), title)
         _write(origin.cell(index, 2), text)
-        origin.cell(index, 1).font = head
+        origin.cell(index, 1).font = Font(bold=True)
         origin.cell(index, 2).alignment = Alignment(wrap_text=True, vertical="top")
     origin.column_dimensions["A"].width, origin.column_dimensions["B"].width = 26, 90
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _fill(data: Any, sheet: Sheet) -> None:
+    """The headings and rows of ``sheet`` with widths, a frozen first row and a filter."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    head, fill = Font(bold=True), PatternFill("solid", fgColor="E2F1F4")
+    for column, title in enumerate(sheet.columns.values(), start=1):
+        cell = data.cell(1, column)
+        _write(cell, title)
+        cell.font, cell.fill = head, fill
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for index, row in enumerate(_rows(sheet.table, sheet.columns), start=2):
+        for column, value in enumerate(row, start=1):
+            cell = data.cell(index, column)
+            _write(cell, value)
+            cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+    for column, (name, title) in enumerate(sheet.columns.items(), start=1):
+        longest = max([len(title), *(len(str(value)) for value in sheet.table[name].head(500))], default=8)
+        data.column_dimensions[data.cell(1, column).column_letter].width = min(max(9, longest + 2), 48)
+    data.freeze_panes = "B2"
+    data.auto_filter.ref = data.dimensions
 
 
 def table_csv(table: pd.DataFrame, columns: Mapping[str, str]) -> bytes:

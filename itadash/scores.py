@@ -29,6 +29,13 @@ COLUMNS = ("agency", "fiscal_year", "level", "instrument", "code", "score", "sou
 KEY = ("agency", "fiscal_year", "instrument", "code")
 LEVELS = ("total", "instrument", "indicator", "subindicator", "item")
 HUNDREDTH = Decimal("0.01")
+LEVEL_NAMES = {
+    "total": "คะแนนรวม",
+    "instrument": "แบบวัด",
+    "indicator": "ตัวชี้วัด",
+    "subindicator": "ตัวชี้วัดย่อย",
+    "item": "ข้อคำถาม",
+}
 
 
 class Score(NamedTuple):

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from itadash import exports
-from itadash.analysis import topics
+from itadash.analysis import export, topics
 from itadash.analysis.compare import compare
 from itadash.analysis.verdicts import verdicts
 from itadash.analysis.worth import gains_by_item, worth
@@ -70,7 +70,7 @@ if "จำลองคะแนน" in tabs and tabs["จำลองคะแ�
 
 if found:
     needed = analysis_groups.needs_measure(found)
-    table = analysis_words.export_table(result, found, to_target, gains_by_item(gains, "to_full"))
+    table = export.export_table(result, found, to_target, gains_by_item(gains, "to_full"))
     about = [
         ("หน่วยงาน", agency_name(result.agency)),
         ("ปีงบประมาณที่ประเมิน", str(result.fiscal_year)),
@@ -88,7 +88,7 @@ if found:
             st.switch_page("pages/measures.py")
         st.download_button(
             "ดาวน์โหลด Excel",
-            partial(exports.table_xlsx, table, analysis_words.EXPORT_COLUMNS, about, sheet="วิเคราะห์"),
+            partial(exports.table_xlsx, table, export.EXPORT_COLUMNS, about, sheet="วิเคราะห์"),
             file_name=file_name(ending="xlsx"),
             mime=frame.XLSX,
             icon=":material/download:",
@@ -97,7 +97,7 @@ if found:
         )
         st.download_button(
             "ดาวน์โหลด CSV",
-            partial(exports.table_csv, table, analysis_words.EXPORT_COLUMNS),
+            partial(exports.table_csv, table, export.EXPORT_COLUMNS),
             file_name=file_name(ending="csv"),
             mime="text/csv",
             icon=":material/download:",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from itadash.documents.book import workbook
 from itadash.documents.page import Attachment
 from itadash.documents.publish import Choices
 from itadash.documents.report import gather
@@ -48,6 +49,9 @@ if made.open:
                 facts,
                 Choices(thai_digits=digits, draft=draft),
                 lambda: [Attachment(f.name, work.store.file_data(work.id, f.id), "ไฟล์ผลคะแนนต้นทาง") for f in sources],
+                lambda: workbook(
+                    facts, work.scores(), work.audited(result.target).findings, files=[f.name for f in sources]
+                ),
             )
         )
 if words.open:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from itadash import exports
 from itadash.documents import publish
+from itadash.documents.book import XLSX
 from itadash.documents.page import Attachment
 from itadash.documents.paper import unprintable
 from itadash.documents.progress_content import LAYOUTS
@@ -38,12 +39,18 @@ _CARRIES = {"measures": "แนบมาตรการ", "progress": "แนบ
 
 @dataclass(frozen=True)
 class Shelf:
-    """What every card draws from; ``sources`` gives the files that the scores came from."""
+    """What every card draws from; ``sources`` gives the files that the scores came from, ``book`` the workbook."""
 
     desk: DetailsDesk
     facts: Facts
     choices: Choices
     sources: Callable[[], Sequence[Attachment]]
+    book: Callable[[], bytes]
+
+    @property
+    def book_name(self) -> str:
+        """The workbook's file name."""
+        return exports.file_name("ข้อมูล-ITA", self.facts.year, self.facts.agency, ending="xlsx")
 
     def name(self, kind: str, ending: str) -> str:
         """A name that every file system takes."""
@@ -51,9 +58,12 @@ class Shelf:
         return exports.file_name(KINDS[kind].file, year, self.facts.agency, ending=ending)
 
     def make(self, kind: str, ending: str, choices: Choices) -> bytes:
-        """The file; a PDF carries the sources."""
-        sources = self.sources() if ending == PDF else ()
-        return publish.file(kind, self.facts, ending, choices, attachments=sources)
+        """The file; a PDF carries the workbook and the files that it was made from."""
+        return publish.file(kind, self.facts, ending, choices, attachments=self._attached() if ending == PDF else ())
+
+    def _attached(self) -> list[Attachment]:
+        book = Attachment(self.book_name, self.book(), "คะแนน ผลตรวจสอบ ผลวินิจฉัย และมาตรการของเอกสารนี้")
+        return [book, *self.sources()]
 
 
 def shelf(shelf_: Shelf) -> None:
@@ -188,10 +198,20 @@ def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> Non
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("เตรียมทุกเอกสารเป็นไฟล์เดียว (.zip)", icon=":material/folder_zip:", key="documents_make_zip"):
             st.session_state[_ZIP] = (key, _zip(shelf_, ready, chosen))
+        st.download_button(
+            "สมุดงาน Excel",
+            shelf_.book,
+            file_name=shelf_.book_name,
+            mime=XLSX,
+            icon=":material/table_view:",
+            key="documents_xlsx",
+            on_click="ignore",
+            help="คะแนน ผลตรวจสอบ ผลวินิจฉัย มาตรการ และผลการติดตามในไฟล์เดียว",
+        )
         made = st.session_state.get(_ZIP)
         if made and made[0] == key:
             st.download_button(
-                f"ดาวน์โหลด {len(ready) * 2} ไฟล์",
+                f"ดาวน์โหลด {len(ready) * 2 + 1} ไฟล์",
                 made[1],
                 file_name=exports.file_name("เอกสาร-ITA", shelf_.facts.year + 1, shelf_.facts.agency, ending="zip"),
                 mime="application/zip",
@@ -210,5 +230,6 @@ def _zip(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> byt
         for number, (kind, ending) in enumerate(files):
             bar.progress(number / len(files), text=f"กำลังจัดทำ {KINDS[kind].name} ({ending.upper()})")
             archive.writestr(shelf_.name(kind, ending), shelf_.make(kind, ending, chosen[kind]))
+        archive.writestr(shelf_.book_name, shelf_.book())
     bar.empty()
     return buffer.getvalue()

@@ -11,10 +11,10 @@ import streamlit as st
 from itadash.exports import file_name, table_csv, table_xlsx
 from itadash.reading import answers, kept, report
 from itadash.reading.model import Ignored, Reading, Remark
-from itadash.scores import LEVELS, Conflict
+from itadash.scores import LEVEL_NAMES, LEVELS, Conflict
 from itadash.store import StoredFile
 from itadash.ui import intake, mapping_form, question_form, trace, trace_targets
-from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
+from itadash.ui.text import INSTRUMENT_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ICONS = {

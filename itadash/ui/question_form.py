@@ -12,9 +12,10 @@ import streamlit as st
 from itadash.reading import answers
 from itadash.reading.model import Question, Reading
 from itadash.rules import FISCAL_YEARS
+from itadash.scores import LEVEL_NAMES
 from itadash.store import StoredFile
 from itadash.ui import intake
-from itadash.ui.text import INSTRUMENT_NAMES, LEVEL_NAMES, item_code, plain, points
+from itadash.ui.text import INSTRUMENT_NAMES, item_code, plain, points
 
 NOT_TAKEN = ""  # the answer that leaves a code's scores out
 _PAGE = 8  # questions on codes that are shown at once

@@ -13,13 +13,6 @@ PASSES = "● ผ่านเกณฑ์"
 NO_SCORE = "– ไม่มีคะแนน"
 NO_AGENCY = "(ไม่ได้ระบุชื่อหน่วยงาน)"
 
-LEVEL_NAMES = {
-    "total": "คะแนนรวม",
-    "instrument": "แบบวัด",
-    "indicator": "ตัวชี้วัด",
-    "subindicator": "ตัวชี้วัดย่อย",
-    "item": "ข้อคำถาม",
-}
 INSTRUMENT_NAMES = {
     "IIT": "IIT",
     "EIT": "EIT (ไม่ระบุส่วน)",

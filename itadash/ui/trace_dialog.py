@@ -13,8 +13,9 @@ from itadash.assessment.lineage import Lineage, above, lineage
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import decide_level, instrument_codes
 from itadash.rules import FISCAL_YEARS, counterpart
+from itadash.scores import LEVEL_NAMES
 from itadash.ui import frame, trace_excerpt, trace_file
-from itadash.ui.text import LEVEL_NAMES, agency_name, item_code, plain, points, verdict
+from itadash.ui.text import agency_name, item_code, plain, points, verdict
 from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, back, close, follow, steps
 from itadash.ui.trace_words import change, check, distance, long_name, short_name
 from itadash.ui.workspace import Workspace, current, selected
