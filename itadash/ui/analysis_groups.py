@@ -87,10 +87,10 @@ def _group(view: View, group: Group, key: str) -> None:
             "ข้อคำถาม": st.column_config.TextColumn(width=215),
             "คะแนน": st.column_config.NumberColumn(format="%.2f", width=62),
             "ผลวินิจฉัย": st.column_config.TextColumn(width=105),
-            "รวมเพิ่ม": st.column_config.NumberColumn(
-                format="%.2f", width=62, help="คะแนนรวมของหน่วยงานที่จะเพิ่มขึ้น เมื่อข้อนี้ถึงเกณฑ์ (ข้อ OIT: เมื่อได้ 100)"
+            "คะแนนรวมที่เพิ่ม": st.column_config.NumberColumn(
+                format="%.2f", width=112, help="คะแนนรวมของหน่วยงานที่จะเพิ่มขึ้น เมื่อข้อนี้ถึงเกณฑ์ (ข้อ OIT: เมื่อได้ 100)"
             ),
-            "เหตุผล": st.column_config.TextColumn(width=420),
+            "เหตุผล": st.column_config.TextColumn(width=370),
         },
         placeholder="–",
         alt=f"ตารางข้อคำถามของ{group.name} พร้อมผลวินิจฉัยและเหตุผล",

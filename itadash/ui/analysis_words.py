@@ -68,7 +68,7 @@ def items_table(
             "ข้อคำถาม": [row["label"] for row in shown],
             "คะแนน": [number(row["score"]) for row in shown],
             "ผลวินิจฉัย": [_verdict_cell(verdicts[code]) for code in order],
-            "รวมเพิ่ม": [number(gains.get(code)) if gains.get(code) else None for code in order],
+            "คะแนนรวมที่เพิ่ม": [number(gains.get(code)) if gains.get(code) else None for code in order],
             "เหตุผล": [reasons(verdicts[code]) for code in order],
         }
     )

@@ -24,7 +24,7 @@ def method(facts: Facts, section: Section) -> list[Block]:
             f"การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ประจำปีงบประมาณ พ.ศ. {facts.year} "
             f"ใช้แบบวัด {len(rules.instruments)} ชุด ครอบคลุม {len(rules.indicators)} ตัวชี้วัด "
             f"ข้อคำถามรวม {len(rules.items)} ข้อ คะแนนแต่ละระดับปัดเศษเป็นทศนิยมสองตำแหน่งก่อนนำไปคิดระดับถัดไป "
-            f"ค่าเป้าหมายที่ใช้ในรายงานฉบับนี้คือ {_trim(facts)} คะแนน"
+            f"เกณฑ์คะแนนที่ใช้ในรายงานฉบับนี้คือ {_trim(facts)} คะแนน"
         )
     ]
     rows = []
@@ -236,7 +236,7 @@ def oit_zero(facts: Facts, section: Section) -> list[Block]:
     items = tables.item_rows(facts)
     codes = [code for code in facts.verdicts if code.startswith("o") and items[code]["score"] == 0]
     if not codes:
-        return [Text("ทุกข้อ OIT ที่มีในไฟล์ได้คะแนน")] if any(code.startswith("o") for code in facts.verdicts) else []
+        return [Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ")] if any(code.startswith("o") for code in facts.verdicts) else []
     table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน")
     return [table] if table else []
 
