@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -126,7 +127,9 @@ def _plain(value: Any) -> Any:
         return ", ".join(str(part) for part in value)
     if value is None or pd.isna(value):
         return None
-    if isinstance(value, (Decimal, int, float)) and not isinstance(value, bool):
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return int(value)  # also numpy's, as a column of years gives them
+    if isinstance(value, (Decimal, float)):
         return value
     return _UNPRINTABLE.sub("", str(value))
 
