@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from itadash.reading import InputFile, Reading
     from itadash.rules import Rules
 
-DOCUMENTS = ("measures", "analysis", "progress", "memo")
-PLANNED = ("slides",)  # documents of the contract that are not there yet
+DOCUMENTS = ("measures", "analysis", "progress", "memo", "slides")
 # how a workbook of measures says it (measures.workbook): beside its table, and on the sheet of its origin
 _ASSESSED_YEAR = re.compile(r"(?:ปีงบประมาณที่ประเมิน|ผลการประเมิน ITA ปีงบประมาณ พ\.ศ\.) (25\d\d)")
 
@@ -107,13 +106,8 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     if options.document not in DOCUMENTS:
-        known = options.document in PLANNED
-        raise UserError(
-            f"ยังทำเอกสาร “{options.document}” ไม่ได้ในรุ่นนี้ เอกสารที่ทำได้: {', '.join(DOCUMENTS)}"
-            if known
-            else f"ไม่รู้จักเอกสาร “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}"
-        )
-    out = output_path(options.out, (".pdf", ".docx"), options.files)
+        raise UserError(f"ไม่รู้จักเอกสาร “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}")
+    out = output_path(options.out, (".pptx",) if options.document == "slides" else (".pdf", ".docx"), options.files)
     rules = _rules(options.year)
     from itadash.documents import publish
     from itadash.documents.fonts import FontMissingError
@@ -124,7 +118,7 @@ def _report(options: argparse.Namespace) -> int:
     files = _files(options.files)
     readings = _readings(files)
     printed = any(reading.measures for reading in readings)
-    if options.document == "analysis" or not printed:
+    if options.document in ("analysis", "slides") or not printed:
         result = _result(options, readings, rules)
         table = _printed_measures(options, files, readings) if printed else _drafted(result, entries)
         facts = _facts(readings, result, table)
@@ -132,10 +126,9 @@ def _report(options: argparse.Namespace) -> int:
         table = _printed_measures(options, files, readings)
         facts = _only_measures(table)
     try:
-        content = publish.content(options.document, facts)
         sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
         data = publish.file(options.document, facts, out.suffix.lower().removeprefix("."), attachments=sources)
-        for sentence in unprintable(content):
+        for sentence in unprintable(publish.content(options.document, facts)) if out.suffix.lower() == ".pdf" else ():
             tell(sentence)
     except FontMissingError as error:
         raise UserError(str(error)) from error

@@ -49,9 +49,7 @@ if made.open:
                 facts,
                 Choices(thai_digits=digits, draft=draft),
                 lambda: [Attachment(f.name, work.store.file_data(work.id, f.id), "ไฟล์ผลคะแนนต้นทาง") for f in sources],
-                lambda: workbook(
-                    facts, work.scores(), work.audited(result.target).findings, files=[f.name for f in sources]
-                ),
+                lambda: workbook(facts, work.audited(result.target).findings, files=[f.name for f in sources]),
             )
         )
 if words.open:

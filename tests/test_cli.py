@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pptx
 import pytest
 from pypdf import PdfReader
 
@@ -350,7 +351,15 @@ def test_every_document_in_both_formats(run: Run, sheet: Path, tmp_path: Path, d
     assert "๒๕๖๗" in text or "๒๕๖๖" in text
 
 
-@pytest.mark.parametrize("document", ["slides", "อื่น"])
+def test_slides_for_the_meeting(run: Run, sheet: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ประชุม.pptx"
+    assert run("report", sheet, "--year", 2566, "--document", "slides", "--out", out).code == 0, run.err
+    shapes = [shape for slide in pptx.Presentation(str(out)).slides for shape in slide.shapes]
+    assert any("๒๕๖๖" in shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    assert run("report", sheet, "--year", 2566, "--document", "slides", "--out", tmp_path / "ก.pdf").refused()
+
+
+@pytest.mark.parametrize("document", ["สไลด์", "อื่น"])
 def test_other_documents_are_not_available(run: Run, sheet: Path, tmp_path: Path, document: str) -> None:
     run("report", sheet, "--year", 2566, "--document", document, "--out", tmp_path / "a.docx")
     assert run.refused()

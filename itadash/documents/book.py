@@ -31,13 +31,13 @@ SCORE_COLUMNS = {
 _MEASURE_COLUMNS = {"topic": "ประเด็น", "items": "ข้อ", **model.COLUMNS}
 
 
-def workbook(facts: Facts, scores: pd.DataFrame, findings: Sequence[Finding], *, files: Sequence[str] = ()) -> bytes:
-    """The workbook. ``scores`` is a Scores table, of which all years of the agency are taken; ``files`` are its origin.
+def workbook(facts: Facts, findings: Sequence[Finding], *, files: Sequence[str] = ()) -> bytes:
+    """The workbook, with the scores of all years of the agency; ``files`` are named as their origin.
 
     Sheets: คะแนน, ตรวจสอบ, ผลวินิจฉัย, มาตรการ, a sheet a round of follow-up that has entries, and the origin.
     """
     about_it = [finding for finding in findings if finding.agency in ("", facts.result.agency)]
-    own = scores[scores["agency"] == facts.result.agency]
+    own = facts.scores[facts.scores["agency"] == facts.result.agency]
     sheets = [
         Sheet("คะแนน", own.assign(level=own["level"].map(LEVEL_NAMES)), SCORE_COLUMNS),
         Sheet("ตรวจสอบ", finding_words.export_table(about_it), finding_words.EXPORT_COLUMNS),

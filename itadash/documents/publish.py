@@ -17,8 +17,9 @@ from itadash.documents.page import Attachment
 from itadash.documents.progress_content import LAYOUTS, progress_document
 from itadash.documents.report import Facts, analysis_document
 
-PDF, DOCX = "pdf", "docx"
+PDF, DOCX, PPTX = "pdf", "docx", "pptx"
 TYPES = {
+    PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     PDF: "application/pdf",
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -39,11 +40,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Kind:
-    """A document: its Thai name, the start of its file's name, and what it says."""
+    """A document: its Thai name, the start of its file's name, what it says (``None`` for slides), and its formats."""
 
     name: str
     file: str
-    content: Callable[[Facts, Choices], Document]
+    content: Callable[[Facts, Choices], Document] | None
+    endings: tuple[str, ...] = (PDF, DOCX)
 
 
 def _measures(facts: Facts, choices: Choices) -> Document:
@@ -69,12 +71,16 @@ KINDS: Mapping[str, Kind] = {
     "measures": Kind("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "มาตรการ-ITA", _measures),
     "progress": Kind("รายงานผลการดำเนินการตามมาตรการ", "ผลการดำเนินการ-ITA", _progress),
     "memo": Kind("บันทึกข้อความ", "บันทึกข้อความ-ITA", _memo),
+    "slides": Kind("สไลด์สำหรับที่ประชุม", "สไลด์-ITA", None, (PPTX,)),
 }
 
 
 def content(name: str, facts: Facts, choices: Choices | None = None) -> Document:
-    """What document ``name`` says. Raises :class:`KeyError` for a name that is not in :data:`KINDS`."""
-    return KINDS[name].content(facts, choices or Choices())
+    """What document ``name`` says. Raises :class:`KeyError` for a name that is not in :data:`KINDS`, and for slides."""
+    says = KINDS[name].content
+    if says is None:
+        raise KeyError(name)
+    return says(facts, choices or Choices())
 
 
 def file(
@@ -87,10 +93,19 @@ def file(
     created: datetime | None = None,
     step: Callable[[float], None] = lambda done: None,
 ) -> bytes:
-    """Document ``name`` as a file; ``attachments`` travel inside a PDF. Raises :class:`KeyError` for an unknown name
-    or ending.
+    """Document ``name`` as a file; ``attachments`` travel inside a PDF.
+
+    Raises :class:`KeyError` for a name that is not known, or an ending that the document does not have.
     """
     choices = choices or Choices()
+    if ending not in KINDS[name].endings:
+        raise KeyError(ending)
+    if ending == PPTX:
+        from itadash.documents.deck import deck
+        from itadash.documents.slides import slides_file
+
+        told = deck(facts.result, facts.scores, facts.verdicts, facts.measures)
+        return slides_file(told, thai_digits=choices.thai_digits, created=created)
     document = content(name, facts, choices)
     if ending == PDF:
         return paper.pdf_file(
@@ -101,8 +116,6 @@ def file(
             created=created,
             step=step,
         )
-    if ending != DOCX:
-        raise KeyError(ending)
     from itadash.documents import pictures, word
 
     return word.word_file(

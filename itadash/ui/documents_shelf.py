@@ -17,7 +17,7 @@ from itadash.documents.book import XLSX
 from itadash.documents.page import Attachment
 from itadash.documents.paper import unprintable
 from itadash.documents.progress_content import LAYOUTS
-from itadash.documents.publish import DOCX, KINDS, PDF, Choices
+from itadash.documents.publish import DOCX, KINDS, PDF, PPTX, Choices
 from itadash.documents.report import Facts, forms
 from itadash.rules import progress_rounds
 from itadash.ui.details_desk import DetailsDesk
@@ -26,13 +26,21 @@ from itadash.ui.text import plain
 
 _SHOWN = "documents_shown"
 _ZIP = "documents_zip"
-_ICONS = {"analysis": "analytics", "measures": "checklist", "progress": "task_alt", "memo": "edit_document"}
+_ICONS = {
+    "analysis": "analytics",
+    "measures": "checklist",
+    "progress": "task_alt",
+    "memo": "edit_document",
+    "slides": "slideshow",
+}
 _ABOUT = {
     "analysis": "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัยรายข้อ มาตรการ และข้อจำกัด พร้อมสารบัญ",
     "measures": "ตารางมาตรการของปีถัดไปตามแบบที่หน่วยงานเลือก พร้อมลงนามและเผยแพร่",
     "progress": "สรุปสถานะ ผล หลักฐาน และอุปสรรคของแต่ละมาตรการในรอบรายงาน",
+    "slides": "ผลการประเมิน แนวโน้ม ข้อที่ต้องแก้ไข มาตรการ และเรื่องที่ขอมติ กราฟและตารางแก้ต่อใน PowerPoint ได้",
     "memo": "บันทึกเสนอผู้บริหาร แนบมาตรการหรือรายงานผลไว้ในฉบับเดียว",
 }
+_ENDINGS = {PDF: ("PDF", "picture_as_pdf"), DOCX: ("Word", "description"), PPTX: ("PowerPoint", "slideshow")}
 _NEED_MEASURES = ("measures", "progress", "memo")
 _CARRIES = {"measures": "แนบมาตรการ", "progress": "แนบรายงานผลการดำเนินการ"}
 
@@ -54,12 +62,13 @@ class Shelf:
 
     def name(self, kind: str, ending: str) -> str:
         """A name that every file system takes."""
-        year = self.facts.year + (kind != "analysis")
+        year = self.facts.year + (kind not in ("analysis", "slides"))
         return exports.file_name(KINDS[kind].file, year, self.facts.agency, ending=ending)
 
     def make(self, kind: str, ending: str, choices: Choices) -> bytes:
         """The file; a PDF carries the workbook and the files that it was made from."""
-        return publish.file(kind, self.facts, ending, choices, attachments=self._attached() if ending == PDF else ())
+        attached = self._attached() if ending == PDF else []
+        return publish.file(kind, self.facts, ending, choices, attachments=attached)
 
     def _attached(self) -> list[Attachment]:
         book = Attachment(self.book_name, self.book(), "คะแนน ผลตรวจสอบ ผลวินิจฉัย และมาตรการของเอกสารนี้")
@@ -92,17 +101,20 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
         st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ร่างก่อน", icon=":material/checklist:")
         return choices
     with st.container(horizontal=True, gap="small"):
-        for ending, label, icon in ((PDF, "PDF", "picture_as_pdf"), (DOCX, "Word", "description")):
+        for ending in KINDS[kind].endings:
+            label, icon = _ENDINGS[ending]
             st.download_button(
                 label,
                 partial(shelf_.make, kind, ending, choices),
                 file_name=shelf_.name(kind, ending),
                 mime=publish.TYPES[ending],
-                type="primary" if ending == PDF else "secondary",
+                type="primary" if ending == KINDS[kind].endings[0] else "secondary",
                 icon=f":material/{icon}:",
                 key=f"documents_{kind}_{ending}",
                 on_click="ignore",
             )
+        if KINDS[kind].content is None:
+            return choices
         showing = st.session_state.get(_SHOWN) == kind
         st.button(
             "ซ่อนตัวอย่าง" if showing else "ดูตัวอย่าง",
@@ -190,11 +202,9 @@ def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
 
 def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> None:
     """A zip of every document in both formats: made on a click, with its progress, then taken away."""
-    key = hashlib.sha256(
-        repr([(kind, publish.content(kind, shelf_.facts, chosen[kind]), chosen[kind]) for kind in ready]).encode(
-            "utf-8", "surrogatepass"
-        )
-    ).hexdigest()
+    said = [(kind, publish.content(kind, shelf_.facts, chosen[kind])) for kind in ready if KINDS[kind].content]
+    key = hashlib.sha256(repr((said, chosen)).encode("utf-8", "surrogatepass")).hexdigest()
+    count = sum(len(KINDS[kind].endings) for kind in ready) + 1
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("เตรียมทุกเอกสารเป็นไฟล์เดียว (.zip)", icon=":material/folder_zip:", key="documents_make_zip"):
             st.session_state[_ZIP] = (key, _zip(shelf_, ready, chosen))
@@ -211,7 +221,7 @@ def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> Non
         made = st.session_state.get(_ZIP)
         if made and made[0] == key:
             st.download_button(
-                f"ดาวน์โหลด {len(ready) * 2 + 1} ไฟล์",
+                f"ดาวน์โหลด {count} ไฟล์",
                 made[1],
                 file_name=exports.file_name("เอกสาร-ITA", shelf_.facts.year + 1, shelf_.facts.agency, ending="zip"),
                 mime="application/zip",
@@ -225,7 +235,7 @@ def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> Non
 def _zip(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> bytes:
     bar = st.progress(0.0, text="กำลังจัดทำเอกสาร")
     buffer = io.BytesIO()
-    files = [(kind, ending) for kind in ready for ending in (PDF, DOCX)]
+    files = [(kind, ending) for kind in ready for ending in KINDS[kind].endings]
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (kind, ending) in enumerate(files):
             bar.progress(number / len(files), text=f"กำลังจัดทำ {KINDS[kind].name} ({ending.upper()})")

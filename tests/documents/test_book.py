@@ -25,7 +25,7 @@ SCORES = frame(
 
 def book(measures: MeasuresTable | None = None) -> openpyxl.Workbook:
     facts = gather(SCORES, AGENCY, 2566, Decimal(85), measures=measures)
-    return openpyxl.load_workbook(io.BytesIO(workbook(facts, SCORES, [], files=["ก.xlsx"])))
+    return openpyxl.load_workbook(io.BytesIO(workbook(facts, [], files=["ก.xlsx"])))
 
 
 def test_scores_of_this_agency_with_their_cells_as_numbers_and_text() -> None:

@@ -43,6 +43,7 @@ class Facts:
     previous_year: Mapping[str, Decimal]  # indicators of the year before, by number as text
     details: Details
     measures: MeasuresTable
+    scores: pd.DataFrame  # the Scores table that all of it follows from
 
     @property
     def agency(self) -> str:
@@ -115,4 +116,5 @@ def gather(
         },
         details=details or Details(),
         measures=measures or MeasuresTable(agency, fiscal_year),
+        scores=scores,
     )
