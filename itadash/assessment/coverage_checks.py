@@ -60,7 +60,7 @@ def uncovered(
     for found in recommended(rules, sentences):
         if not any(code in covered or code in flagged for code in found.codes):
             code = found.codes[0]
-            message = f"ผู้ตรวจประเมินเสนอแนะเรื่อง {_named(rules, code)} แต่ไม่มีมาตรการของข้อนี้ในตารางมาตรการของไฟล์"
+            message = f"ผู้ประเมินเสนอแนะเรื่อง {_named(rules, code)} แต่ไม่มีมาตรการของข้อนี้ในตารางมาตรการของไฟล์"
             yield Finding("warning", "uncovered", year, code, "", "", message, found.source)
 
 

@@ -36,7 +36,7 @@ def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> N
         _fields(desk, details, _RESULT)
     with st.container(border=True):
         st.subheader("ข้อจำกัดของหน่วยงาน", anchor=False)
-        st.caption("หนึ่งแถวต่อหนึ่งข้อ ไม่มีข้อจำกัดด้านใดเขียนว่าไม่มีได้")
+        st.caption("หนึ่งแถวต่อหนึ่งข้อ หากไม่มีข้อจำกัดด้านใด เขียนว่า “ไม่มี” ได้")
         _rows(
             desk,
             "constraints",

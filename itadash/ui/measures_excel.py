@@ -25,7 +25,7 @@ def excel_tab(desk: Desk, shown: Shown, make_xlsx: Callable[[], bytes], name: st
     first, second = st.columns(2, gap="medium")
     with first, st.container(border=True, height="stretch"):
         st.markdown("**1. ดาวน์โหลดไปแก้ใน Excel**")
-        st.markdown("มีรายการให้เลือกในช่องประเด็น ผู้รับผิดชอบ และระยะเวลา เรียง เพิ่ม หรือลบแถวได้")
+        st.markdown("มีรายการให้เลือกในคอลัมน์ประเด็น ผู้รับผิดชอบ และระยะเวลา เรียง เพิ่ม หรือลบแถวได้")
         st.download_button(
             "ดาวน์โหลด Excel",
             make_xlsx,

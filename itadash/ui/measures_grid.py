@@ -46,7 +46,7 @@ class Grid:
 def grid_tab(desk: Desk, shown: Shown, result: Result) -> None:
     """Draw the grid, beside it the form of one measure (long texts need room), and the box for pasting."""
     beside = not is_narrow() and not st.toggle(
-        "แสดงทุกช่องในตาราง", key=_ALL, bind="query-params", help="ปิดไว้เพื่อแก้ข้อความยาวในแบบฟอร์มข้างตาราง"
+        "แสดงทุกคอลัมน์ในตาราง", key=_ALL, bind="query-params", help="ปิดไว้เพื่อแก้ข้อความยาวในแบบฟอร์มข้างตาราง"
     )
     if not beside or not shown.table.measures:
         _grid(desk, shown, result, tuple(COLUMNS))
