@@ -16,7 +16,7 @@ from itadash.reading.words.text import squeeze
 
 _LOOKED_AT = 60  # rows below the heading: an instrument has up to 43 items
 _INDICATORS = 10
-_NUMBER = re.compile(r"(\d{1,2})(?:\.0*)?\.?")
+_NUMBER = re.compile(r"(\d{1,3})(?:\.0*)?\.?")
 
 
 def with_numbers(header: Header, block: Block) -> Header:

@@ -103,6 +103,7 @@ def _kinds(header: Header, columns: dict[int, list[str]]) -> Header:
         is_score = any(c.column == column for c in scores)
         if (column in taken and not is_score) or (is_score and any(map(_is_number, texts))):
             continue
+        texts = [words for words in texts if not codes.is_total(words) and not squeeze(words).startswith("ระดับ")]
         kind = next((kind for kind, fits in _KINDS if _holds(texts, fits)), "")
         if kind and kind not in roles:
             roles[kind] = column

@@ -147,6 +147,15 @@ class Findings:
         )
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
+    def unheaded(self, place: str) -> None:
+        message = (
+            "ไม่พบหัวตารางที่บอกว่าช่องใดเป็นคะแนน และในแถวมีตัวเลขหลายช่อง จึงไม่อ่านตารางนี้ "
+            "โปรดใส่หัว “คะแนน” เหนือช่องคะแนน หรือจับคู่คอลัมน์เอง"
+        )
+        remark = Remark("doubt", message, place)
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
     def moved(self, place: str, printed: str) -> None:
         message = (
             f"แถว “{printed[:60]}” เลื่อนไปจากหัวตาราง คะแนนจึงไม่อยู่ใต้หัวของตน และยังไม่นำเข้า "

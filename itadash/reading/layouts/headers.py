@@ -84,9 +84,14 @@ FOREIGN = Header(())
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:25)?\d\d")
 
 
+def is_date(text: str) -> bool:
+    """True for "10/08/2566"."""
+    return bool(_DATE.fullmatch(squeeze(text)))
+
+
 def is_data(text: str) -> bool:
     """True for a cell that a data row has and a heading has not."""
-    if _DATE.fullmatch(squeeze(text)):
+    if is_date(text):
         return True
     if is_blank(text) or item_at_start(text) or indicator_at_start(text) or rules.indicator_number(text) is not None:
         return True
@@ -199,13 +204,15 @@ def _header(above: Paths, rows: int) -> Header | None:
             roles[said.kind] = column
             if said.kind == "code":
                 instrument, questions = instrument_in(said.words), squeeze(said.words).startswith("ข้อ")
+        elif said.kind == "name":
+            roles.setdefault("label", column)
         known += said.kind in ("change", "weighted", "weight", "maximum", "ignore")
     if not any(role in roles for role in ("code", "indicator", "name", "instrument")):
         scores = [(place, said) for place, said in scores if not said.agency]
     if not scores:
         told = (*aside, *(column.words for column in changes), *(meanings[c.column].words for c in weighted))
         return Header((), roles, "", told, rows=rows) if known + len(roles) + len(ratings) >= 2 else None
-    own = _own(scores) if "instrument" in roles else []
+    own = _own(scores)
     scores = [(place, said) for place, said in scores if place not in own]
     sure = bool(roles or known or any(s.fiscal_year or s.part for s, _ in scores))
     chosen, rivals = _choose(scores, bool(weight))

@@ -26,8 +26,19 @@ def moved(cells: Sequence[Cell], header: Header | None) -> bool:
     beyond = any(cell.column > max(header.headed) and text.looks_like_score(cell.text) for cell in cells)
     if any(_names_subject(cell.text) for cell in wordy):
         return beyond or any(cell.column not in places and is_number(cell.text) for cell in cells)
-    inside = any(cell.column in places and text.looks_like_score(cell.text) for cell in cells)
-    return beyond and (bool(wordy) or not inside)
+    filled = {cell.column for cell in cells if cell.column in places and text.looks_like_score(cell.text)}
+    if beyond and (wordy or not filled or min(places) not in filled):
+        return True
+    return bool(wordy) and _subject_moved(cells, header)
+
+
+def _subject_moved(cells: Sequence[Cell], header: Header) -> bool:
+    """True when the code stands in the column of names, and something else in its own."""
+    own, names = header.roles.get("code"), header.roles.get("name")
+    by_column = {cell.column: cell.text for cell in cells}
+    if own is None or names is None or names != own + 1 or codes.item_at_start(by_column.get(own, "")):
+        return False
+    return codes.item_at_start(by_column.get(names, "")) is not None
 
 
 def _is_figure(words: str) -> bool:

@@ -45,7 +45,7 @@ class SubjectColumns:
 def _claims(heading: SubjectHeading) -> bool:
     """True for a heading whose own words say enough: two subjects, or totals of agencies or years."""
     scores = heading.scores
-    named = {(column.level, column.instrument, column.code) for column in scores}
+    named = {(column.level, column.instrument, column.code or column.read_as) for column in scores}
     levels = Counter(level or "item" for level, _, _ in named)
     if len(named) >= 2 and (max(levels.values()) >= 2 or "total" in levels):
         return not (
@@ -65,8 +65,11 @@ def _fits(heading: SubjectHeading, body: list[list[Cell]]) -> bool:
     for at, cells in enumerate(body):
         if votes and cells[0].row > body[at - 1][0].row + 1:
             break  # the table is over
-        if not (len(cells) == 1 and cells[0].column not in scores):
-            votes += _row_fits(heading, cells, scores)
+        if len(cells) == 1 and (cells[0].column not in scores or _in_words(cells[0].text)):
+            if votes:
+                break
+            continue
+        votes += _row_fits(heading, cells, scores)
     return votes > 0
 
 
@@ -153,7 +156,10 @@ class SubjectColumnsTable:
                 self.place = cells[0].text
             return False
         if any(self.under[c.column].kind == "score" and (_in_words(c.text) or years_in(c.text)) for c in numbers):
-            out.moved(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:3]))
+            if any(text.looks_like_score(cell.text) for cell in numbers):
+                out.moved(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:3]))
+            else:
+                out.leave(self.sheet, cells, "ตัวเลขไม่ใช่คะแนน")
             return True
         problem = self._of_no_agency(labels)
         last, self.last_row = self.last_row, cells[0].row
@@ -165,6 +171,9 @@ class SubjectColumnsTable:
         if labels and self._changes(labels[0], numbers, context, out):
             return True
         whose = self._whose(labels, context, cells[0].row > last + 1 > 1)
+        if whose is None and not any(text.looks_like_score(cell.text) for cell in numbers):
+            out.leave(self.sheet, cells, "ตัวเลขไม่ใช่คะแนน")
+            return True
         if whose is None:
             shown = labels[0] if labels else numbers[0]
             out.unknown(self.sheet.place(shown), shown.text)
@@ -259,6 +268,8 @@ class SubjectColumnsTable:
                 part = codes.part_in(cell.text)
             elif not re.match(r"^(?:ผล)?คะแนน|^ผลการประเมิน|^ได้|^ค่าคะแนน|^score", text.squeeze(cell.text)):
                 unknown.append(cell)
+        if year_cell and not years:
+            unknown.append(year_cell)
         if unknown and not (years or agency or part):
             return None
         context.row_year = years[0] if years else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from itadash import rules
 from itadash.reading.layouts import weights
 from itadash.reading.layouts.columns import NOT_A_SCORE, Meaning, meaning, role_of
 from itadash.reading.layouts.found import Context
-from itadash.reading.layouts.headers import LONGEST, is_number
+from itadash.reading.layouts.headers import LONGEST, is_date, is_number
 from itadash.reading.layouts.heading_paths import ROWS, Path, numbers_columns, paths
 from itadash.reading.model import Cell
 from itadash.reading.words import codes
@@ -20,6 +20,7 @@ from itadash.reading.words.text import is_blank, squeeze
 
 _DECIMAL = re.compile(r"^\s*[\d๐-๙]+[.,][\d๐-๙]+\s*$")
 _BARE = re.compile(r"\(?([1-9]|10|[1-4]\d)\)?")
+_INDICATORS = 10
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?'?(?:25)?\d\d|(?:พ\.ศ\.)?25[5-9]\d")
 PLACES = {"จังหวัด": "จังหวัด", "อำเภอ": "อำเภอ", "เขต": "อำเภอ", "ตำบล": "ตำบล"}
 
@@ -74,16 +75,23 @@ def read_subject_heading(rows: Sequence[Sequence[Cell]], context: Context) -> Su
     first = rows[0] if rows else []
     if not first or any(_DECIMAL.match(cell.text) or len(squeeze(cell.text)) > LONGEST for cell in first):
         return None
-    if any(is_blank(cell.text) for cell in first) or not _only_bare_numbers(first):
+    if any(is_blank(cell.text) or is_date(cell.text) for cell in first) or not _only_bare_numbers(first):
         return None
     count = 1
     while count < min(len(rows), ROWS) and _continues(rows[count - 1], rows[count]):
         count += 1
     heading = _heading(rows[:count], context)
-    if heading is None:
+    if heading is None or (count > 1 and _says_no_more(heading, _heading(rows[1:count], context))):
         return None
     numbered = count < len(rows) and numbers_columns(rows[count])
     return SubjectHeading(heading.columns, heading.roles, heading.places, heading.set_aside, count + numbered)
+
+
+def _says_no_more(heading: SubjectHeading, lower: SubjectHeading | None) -> bool:
+    """True when the rows below the first are the whole heading, and the first is a title."""
+    if lower is None or heading.places != lower.places or not heading.roles.keys() <= lower.roles.keys():
+        return False
+    return [replace(each, words="") for each in heading.columns] == [replace(each, words="") for each in lower.columns]
 
 
 def _only_bare_numbers(cells: Sequence[Cell]) -> bool:
@@ -222,7 +230,7 @@ def _bare_numbers(above: dict[int, Path], context: Context) -> dict[int, Said]:
         return {}
     lead = " ".join(path[-1] for column, path in above.items() if column < min(bare))
     upper = " ".join(words for column in bare for words in above[column][:-1])
-    told = squeeze(lead + upper)
+    told = squeeze(lead + upper).replace("หัวข้อ", "")
     if sorted(bare.values()) == list(range(1, 11)) and "ข้อ" not in told:
         return {column: _indicator(number) for column, number in bare.items()}
     found: dict[int, Said] = {}
@@ -231,12 +239,14 @@ def _bare_numbers(above: dict[int, Path], context: Context) -> dict[int, Said]:
         group = next((name for words in above[column] if (name := codes.instrument_in(words))), titled)
         if "ตัวชี้วัด" in told and number <= 10:
             found[column] = _indicator(number)
-        elif "ข้อ" in told and group:
-            code = codes.read_item(
-                str(number), instrument=group, fiscal_year=context.fiscal_year, plain_number=True
-            ).code
-            if code:
-                found[column] = ("item", rules.INSTRUMENT_OF_LETTER[code[0]], code, "", ())
+        elif "ข้อ" in told or max(bare.values()) > _INDICATORS:
+            read = codes.read_item(
+                str(number), instrument=group, fiscal_year=context.fiscal_year, plain_number=bool(group)
+            )
+            if read.code:
+                found[column] = ("item", rules.INSTRUMENT_OF_LETTER[read.code[0]], read.code, "", ())
+            elif read.candidates:
+                found[column] = ("", "", "", read.read_as, read.candidates)
     return found
 
 

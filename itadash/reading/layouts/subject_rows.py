@@ -106,8 +106,8 @@ class _Row:
         if moved(self.cells, self.header):
             self.out.moved(self.sheet.place(self.cells[0]), " ".join(cell.text for cell in self.cells[:4]))
             return True
-        own = self._own_scores()
         subject = subject_of(self.cells, self.header, self.context) or self._above()
+        own = self._own_scores(subject)
         if subject is None:
             self._unknown()
             return own
@@ -173,7 +173,7 @@ class _Row:
             if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
                 return [(cell, column) for cell, column in hits if cell is not subject.cell]
         others = [cell for cell in self.cells if cell is not subject.cell]
-        if any(NOT_A_SCORE.search(text.squeeze(c.text)) for c in others):
+        if any(NOT_A_SCORE.search(text.squeeze(c.text)) and not text.looks_like_score(c.text) for c in others):
             return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
         behind = [c for c in others if c.column > subject.cell.column]
         right = [c for c in behind if text.looks_like_score(c.text)]
@@ -181,7 +181,17 @@ class _Row:
         odd = [c for c in behind if c not in right and text.looks_numeric(c.text) and not years_in(c.text)]
         if (len(right) == 1 and not odd) or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
+        if header is None and subject.level in ("item", "indicator"):
+            self._without_heading(subject, right, odd)
         return []
+
+    def _without_heading(self, subject: Subject, right: list[Cell], odd: list[Cell]) -> None:
+        """Tells of numbers beside an item or an indicator that no heading explains."""
+        if len(right) > 1:
+            self.out.unheaded(self.context.table or self.sheet.place(self.cells[0]))
+            self.out.leave(self.sheet, self.cells, "ไม่มีหัวตารางที่บอกว่าช่องใดเป็นคะแนน")
+        elif len(odd) == 1 and not right:
+            self.out.refused(self.sheet.place(odd[0]), odd[0].text, subject.label, subject.code, "ไม่อยู่ในช่วง 0–100")
 
     def _others(self, subject: Subject) -> bool:
         """Changes, points of the total and levels of the row; true when there were some."""
@@ -195,11 +205,11 @@ class _Row:
                 found |= values.add_score(self.sheet, cell, self._key(subject, *keyed, place), self.out)
         return found
 
-    def _own_scores(self) -> bool:
+    def _own_scores(self, of: Subject | None) -> bool:
         """The score of the instrument that the row names, in a column of such scores; true when there was one."""
         found = False
         named = self._cell("instrument")
-        instrument = codes.instrument_in(named.text) if named else ""
+        instrument = codes.instrument_in(named.text) if named else of.code if of and of.level == "instrument" else ""
         for place in self.header.own if self.header else ():
             cell = self.by_column.get(place.column)
             if cell is None or text.is_blank(cell.text):

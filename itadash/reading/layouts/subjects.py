@@ -134,6 +134,7 @@ def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Su
     level = level_word(cells, header)
     wording = max((cell.text for cell in cells), key=len)
     ordered = [(role, by_column[roles[role]]) for role in ("code", "indicator", "name") if roles.get(role) in by_column]
+    ordered += [("name", by_column[roles["label"]])] if roles.get("label") in by_column else []
     taken = header.taken if header else frozenset()
     ordered += [("" if header else "name", cell) for cell in cells if cell.column not in taken]
     said = next((s for role, cell in ordered if (s := _said(cell, role, level, context, wording))), None)

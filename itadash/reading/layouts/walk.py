@@ -54,6 +54,7 @@ class Walker:
         self.table: Table | None = None
         self.heading: list[tuple[int, str]] = []  # columns and words of its heading
         self.last_row = 0
+        self.apart = False  # an empty row and a title stand behind the rows of the table
         self.fresh_heading = False  # a heading has named the year since the last table began
 
     def _heading_year(self) -> int | None:
@@ -128,6 +129,9 @@ class Walker:
             self.context.titles.clear()
         if isinstance(self.table, printed_measures.MeasuresTable) and self.table.columns:
             self.table = None
+        if len(cells) > 1 and self.apart and self.table is not None and not self.table.scores:
+            self.table = None  # what was no table of scores is over
+        self.apart = len(cells) == 1 and (self.apart or cells[0].row > self.last_row + 1)
         if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
             self._mark_table(cells[0])
         size = self.out.size()
@@ -156,7 +160,7 @@ class Walker:
         self._mark_table(first)
         if self.table is not None and self.context.fiscal_year != self.sheet_year:
             self.context.year_is_own = self.fresh_heading
-        self.fresh_heading = False
+        self.fresh_heading = self.apart = False
         self.table = table
         self.context.instrument = table.instrument or self._section() or self.sheet_instrument
         self.context.titles.clear()

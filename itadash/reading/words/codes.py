@@ -193,8 +193,8 @@ def is_total(text: str) -> bool:
     return plain not in ("คะแนน", "ผลคะแนน") and bool(_TOTAL.match(plain))
 
 
-_PART1 = re.compile(r"eit[-_(]*(?:1|public|\(1\)|part1)|public|ส่วนที่1|สาธารณะ")
-_PART2 = re.compile(r"eit[-_(]*(?:2|survey|\(2\)|part2)|survey|ส่วนที่2")
+_PART1 = re.compile(r"eit[-_(]*(?:1|public|\(1\)|part1)|public|ส่วนที่1|สาธารณะ|(?<![a-z])part1(?!\d)")
+_PART2 = re.compile(r"eit[-_(]*(?:2|survey|\(2\)|part2)|survey|ส่วนที่2|(?<![a-z])part2(?!\d)")
 
 
 def instrument_in(text: str) -> str:

@@ -148,3 +148,32 @@ def test_the_mean_of_several_indicators_is_no_indicator_s(words: str) -> None:
     reading = read(HEAD, ["i1", "ก", "80"], [words, "", "85"])
     assert scores(reading) == [("i1", "80.00")]
     assert told(reading) == [("doubt", "A5")]
+
+
+# --- rows without a heading -------------------------------------------------------------------------------------------
+
+
+def test_percentages_beside_indicators_without_a_heading() -> None:
+    rows = [["1. การปฏิบัติหน้าที่", "68.47%"], ["ตัวชี้วัดที่ 2 : การใช้งบประมาณ", "ได้ 69.07 คะแนน"]]
+    assert scores(read(*rows)) == [("1", "68.47"), ("2", "69.07")]
+
+
+def test_a_number_past_a_hundred_without_a_heading_is_refused_at_its_cell() -> None:
+    reading = read(["1. การปฏิบัติหน้าที่", "6847"], ["2. การใช้งบประมาณ", "69.07"])
+    assert scores(reading) == [("2", "69.07")]
+    assert told(reading) == [("refused", "B3")]
+
+
+def test_several_numbers_that_no_heading_explains_are_told_once() -> None:
+    """Neither of two columns says that it is the score."""
+    reading = read([], ["ก", "ข", "ค"], ["1. การปฏิบัติหน้าที่", "68", "70"], ["2. การใช้งบประมาณ", "69", "71"])
+    assert scores(reading) == []
+    assert told(reading) == [("doubt", "A4")]
+
+
+def test_what_counted_people_is_over_after_an_empty_row_and_a_title() -> None:
+    people = [["แบบวัด", "จำนวนผู้ตอบ"], ["IIT", "45"], []]
+    reading = read(*people, ["ผลการประเมิน ITA"], ["ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "ได้ 80 คะแนน"])
+    assert scores(reading) == [("1", "80.00")]
+    empty = read(["แบบวัด", "จำนวนผู้ตอบ"], [], ["IIT", "45"])
+    assert scores(empty) == []

@@ -262,3 +262,46 @@ def test_numbers_that_only_count_columns_head_nothing() -> None:
 def test_a_plan_with_instruments_as_columns_and_words_below_is_no_score() -> None:
     reading = read(["คะแนน", "แบบวัด IIT", "แบบวัด EIT", "แบบวัด OIT"], ["คะแนนตัวชี้วัด", "ค่าเฉลี่ย", "ค่าเฉลี่ย", "ค่าเฉลี่ย"])
     assert scores(reading) == []
+
+
+# --- what stands below and above short tables -------------------------------------------------------------------------
+
+
+def test_a_remark_and_a_telephone_number_right_below_one_row_of_scores() -> None:
+    heading = ["การเปิดเผยข้อมูล", "การป้องกันการทุจริต"]
+    reading = read(heading, ["80", "90"], ["หมายเหตุ : คะแนนเต็ม 100 คะแนน"], ["โทรศัพท์", "0 5300 0000"])
+    assert scores(reading) == [("9", "80.00"), ("10", "90.00")]
+    assert told(reading) == []
+
+
+def test_a_pair_right_above_the_heading_is_no_part_of_it() -> None:
+    rows = [["วันที่ประกาศผล", "10/08/2567"], ["พ.ศ.", "IIT", "OIT"], ["2565", "80", "90"], ["2566", "81", "91"]]
+    assert by_year(read(*rows)) == [
+        (2565, "IIT", "80.00"),
+        (2565, "OIT", "90.00"),
+        (2566, "IIT", "81.00"),
+        (2566, "OIT", "91.00"),
+    ]
+
+
+def test_numbers_below_a_word_for_headings_are_indicators() -> None:
+    """ "หัวข้อ" is no "ข้อ"."""
+    reading = read(["หัวข้อ", *map(str, range(1, 11))], ["คะแนน", *["80"] * 10])
+    assert scores(reading) == [(str(n), "80.00") for n in range(1, 11)]
+
+
+def test_numbers_of_items_without_their_instrument_are_asked() -> None:
+    """3, 7 and 12 may be items of IIT, EIT or OIT."""
+    reading = read(["", "ข้อ 3", "ข้อ 7", "ข้อ 12"], ["คะแนน", "80", "90", "70"])
+    assert scores(reading) == []
+    assert [(q.printed, {c.code[0] for c in q.candidates}) for q in reading.questions] == [
+        ("3", {"i", "e", "o"}),
+        ("7", {"i", "e", "o"}),
+        ("12", {"i", "e", "o"}),
+    ]
+
+
+@pytest.mark.parametrize(("one", "two"), [("Part 1", "Part 2"), ("EIT Part 1", "EIT Part 2")])
+def test_parts_in_english(one: str, two: str) -> None:
+    heading = [["รหัส", "ประเด็น", "คะแนน EIT", ""], ["", "", one, two]]
+    assert scores(read(*heading, ["e1", "ก", "80", "90"])) == [("e1/EIT1", "80.00"), ("e1/EIT2", "90.00")]

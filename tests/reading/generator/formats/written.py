@@ -41,7 +41,7 @@ def sheet_names(paper: Paper) -> list[str]:
     """Names that a workbook can have: never empty, never twice."""
     names: list[str] = []
     for k, page in enumerate(paper.pages, 1):
-        name = re.sub(r"[\[\]:*?/\\]", "-", page.name)[:31] or f"Sheet{k}"
+        name = re.sub(r"[\[\]:*?/\\]", "-", page.name)[:31].strip() or f"Sheet{k}"
         names.append(name if name not in names else f"{name[:28]} ({k})")
     return names
 

@@ -187,7 +187,7 @@ def across(desk: Desk, world: World) -> Paper:
         if years:  # item codes are other questions in other years: the same codes must exist
             shorts = [s for s in shorts if all(s in r.values for r in world.results)]
             labels = [desk.style.code(short[2]) for short in shorts]
-    else:
+    if not items or not shorts:
         shorts = [_indicator(n) for n in range(1, 11)]
         form = desk.pick(("ตัวชี้วัดที่ {0}", "{0}. {1}", "ตัวชี้วัดที่ {0} {1}", "{1}", "{0}"))
         labels = [form.format(desk.style.digits(s[2]), desk.indicator_name(s[2])) for s in shorts]
