@@ -124,11 +124,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: what it is, of whom, for which year; ``below`` stands at its foot."""
+    """The first page: what it is, of whom, for which year; ``below`` stands at its foot, ``emblem`` (PNG) on top."""
 
     title: str
     lines: tuple[str, ...]
     below: tuple[str, ...] = ()
+    emblem: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -161,13 +162,14 @@ class Signatures:
 
 @dataclass(frozen=True)
 class MemoHead:
-    """The head of บันทึกข้อความ: a place for the Garuda, the form's lines with their words."""
+    """The head of บันทึกข้อความ: a place for the Garuda (or the ``emblem``, PNG), the form's lines with their words."""
 
     unit: str
     number: str
     date: str
     subject: str
     to: tuple[str, ...]  # เรียน …, then ผ่าน …
+    emblem: bytes = b""
 
 
 Block = Heading | Text | Table | Figure | Choice | Cover | Opening | Contents | NewPage | Signatures | MemoHead

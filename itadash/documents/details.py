@@ -8,6 +8,7 @@ from typing import Any
 
 MAX_TEXT = 5_000  # characters of one field
 MAX_ROWS = 20
+MAX_EMBLEM = 1_500_000  # characters of the emblem's base64
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Details:
     memo_date: str = ""
     memo_to: str = ""
     memo_through: str = ""
+    emblem: str = ""  # base64 of a PNG picture (itadash.documents.emblem)
     memo_text: str = ""  # empty: the text that follows from the records
 
 
@@ -58,7 +60,7 @@ def to_json(details: Details) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> Details:
     """The details of :func:`to_json`'s data; unknown keys are ignored, missing ones are empty, long ones are cut."""
     plain: dict[str, Any] = {
-        f.name: _text(data[f.name])
+        f.name: _text(data[f.name], MAX_EMBLEM if f.name == "emblem" else MAX_TEXT)
         for f in fields(Details)
         if f.name in data and f.name not in ("suggestions", "constraints")
     }
@@ -74,5 +76,5 @@ def _record(kind: Any, row: Mapping[str, Any]) -> Any:
     return kind(**{name: _text(value) for name, value in row.items() if name in known})
 
 
-def _text(value: object) -> str:
-    return str(value if value is not None else "").replace("\r\n", "\n").strip()[:MAX_TEXT]
+def _text(value: object, most: int = MAX_TEXT) -> str:
+    return str(value if value is not None else "").replace("\r\n", "\n").strip()[:most]

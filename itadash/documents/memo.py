@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itadash.documents.content import Block, Document, MemoHead, NewPage, Signatures, Text
 from itadash.documents.details import Details
+from itadash.documents.emblem import picture_of
 from itadash.documents.measures_content import measures_document
 from itadash.documents.progress_content import told
 from itadash.measures.model import MeasuresTable
@@ -57,6 +58,7 @@ def memo_document(
                 ),
             )
         ),
+        picture_of(details.emblem),
     )
     blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table, round_))]
     if table.signatories:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
+
 from itadash.documents.content import Cover, MemoHead, Opening
 from itadash.documents.page import BODY, HEADING, NOTE, SUBTITLE, TITLE, Style, ThaiPDF
 
@@ -9,6 +13,7 @@ _COVER_TITLE = Style("bold", 22, 12)
 _COVER_LINE = Style("bold", 15, 9)
 _MEMO_TITLE = Style("bold", 20, 11)
 _COVER_TOP = 0.24  # of the page's room above the title
+_COVER_EMBLEM, _MEMO_EMBLEM = 30.0, 15.0  # mm high
 _GARUDA = 18.0  # mm: the Garuda of the letter paper, 15 mm high, stands at the left of the memo's title
 
 
@@ -19,9 +24,19 @@ def paint_line(pdf: ThaiPDF, text: str, style: Style, align: str = "L") -> None:
     pdf.set_y(y + style.pitch)
 
 
+def paint_emblem(pdf: ThaiPDF, emblem: bytes, x: float, y: float, height: float, *, middle: bool = False) -> None:
+    """The emblem, ``height`` mm high, its left edge (or its middle) at ``x``."""
+    picture = Image.open(io.BytesIO(emblem))
+    width = height * picture.width / picture.height
+    pdf.image(picture, x - width / 2 if middle else x, y, width, height, alt_text="ตราสัญลักษณ์ของหน่วยงาน")
+
+
 def paint_cover(pdf: ThaiPDF, block: Cover) -> None:
     """A page of its own, without a footer."""
     pdf.bare()
+    if block.emblem:
+        top = pdf.t_margin + pdf.page_room * _COVER_TOP - _COVER_EMBLEM - 6
+        paint_emblem(pdf, block.emblem, float(pdf.w) / 2, top, _COVER_EMBLEM, middle=True)
     pdf.set_y(pdf.t_margin + pdf.page_room * _COVER_TOP)
     for text, style in ((block.title, _COVER_TITLE), *((line, _COVER_LINE) for line in block.lines)):
         for line in pdf.lines(pdf.prepare(text), pdf.epw - 10, style, balanced=True):
@@ -45,6 +60,8 @@ def paint_opening(pdf: ThaiPDF, block: Opening) -> None:
 def paint_memo_head(pdf: ThaiPDF, block: MemoHead) -> None:
     """The form's lines, their words over dots."""
     top, half = pdf.t_margin, pdf.epw / 2
+    if block.emblem:
+        paint_emblem(pdf, block.emblem, float(pdf.l_margin), top, _MEMO_EMBLEM)
     pdf.set_y(top + 2)
     paint_line(pdf, "บันทึกข้อความ", _MEMO_TITLE, "C")
     pdf.set_y(top + _GARUDA)

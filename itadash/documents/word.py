@@ -159,7 +159,8 @@ class _Writer:
         elif isinstance(block, content.Choice):
             self.add(forms.choice(block, width, self.prepare), Paragraph(style="Gap"))
         elif isinstance(block, content.Cover):
-            self.add(*forms.cover(block, self.paper, self.prepare))
+            emblem = self._emblem(block.emblem, forms.EMBLEM)
+            self.add(*forms.cover(block, self.paper, self.prepare, emblem))
             self.new_page = True
         elif isinstance(block, content.Opening):
             self.add(*forms.opening(block, self.prepare))
@@ -176,7 +177,8 @@ class _Writer:
             if blocks:
                 self.add(blocks, Paragraph(style="Gap"))
         else:
-            self.add(*forms.memo_head(block, width, self.prepare))
+            emblem = self._emblem(block.emblem, forms.MEMO_EMBLEM)
+            self.add(*forms.memo_head(block, width, self.prepare, emblem))
 
     def _ends_section(self) -> bool:
         last = self.out[-1]
@@ -241,6 +243,14 @@ class _Writer:
         after = self._source(block.source)
         after.keep_next = keep
         self.add(table(block, self.paper.text_width, self.prepare, keep_last=keep), after)
+
+    def _emblem(self, data: bytes, height: float) -> str:
+        """The run with the emblem, ``height`` mm high; nothing without one."""
+        if not data:
+            return ""
+        part, ratio = word_package.add_picture(self.file, data)
+        self.drawings += 1
+        return word_picture(self.drawings, part, height / ratio, height, "ตราสัญลักษณ์ของหน่วยงาน")
 
     def _figure(self, at: int, block: content.Figure) -> None:
         width = self.paper.text_width

@@ -24,12 +24,19 @@ _PEN_ROOM = 26.0  # pt above a signature's line
 _DOTS = 60.0  # mm of dotted line to sign on, where there is room
 
 
+EMBLEM, MEMO_EMBLEM = 30.0, 15.0  # mm high, as in the PDF
+
 # --- Cover -----------------------------------------------------------------------------------------------------------
 
 
-def cover(block: content.Cover, paper: Paper, prepare: Prepare) -> list[Paragraph]:
+def cover(block: content.Cover, paper: Paper, prepare: Prepare, emblem: str = "") -> list[Paragraph]:
     """The title in the upper third, what it is of below it, the rest at the foot of the page."""
     drop = paper.text_height * 0.25 / 25.4 * 72
+    head = []
+    if emblem:
+        above = drop - EMBLEM / 25.4 * 72 - 12
+        head = [Paragraph(emblem, "Figure", spacing=spacing(0, before=max(above, 0), after=12))]
+        drop = 0.0
     titles = [Paragraph(run(line), "Title") for line in prepare(block.title).split("\n")]
     titles[0].spacing = spacing(30, before=drop, after=6)
     titles[-1].spacing = spacing(30, before=drop if len(titles) == 1 else 0, after=24)
@@ -39,7 +46,7 @@ def cover(block: content.Cover, paper: Paper, prepare: Prepare) -> list[Paragrap
         for text in block.below
         for line in prepare(text).split("\n")
     ]
-    return [*titles, *lines, *foot, Paragraph(style="Gap")]  # a frame hangs on the paragraph after it
+    return [*head, *titles, *lines, *foot, Paragraph(style="Gap")]  # a frame hangs on the paragraph after it
 
 
 def opening(block: content.Opening, prepare: Prepare) -> list[Paragraph]:
@@ -56,7 +63,7 @@ def opening(block: content.Opening, prepare: Prepare) -> list[Paragraph]:
 # --- บันทึกข้อความ ---------------------------------------------------------------------------------------------------
 
 
-def memo_head(block: content.MemoHead, width: float, prepare: Prepare) -> list[Paragraph | str]:
+def memo_head(block: content.MemoHead, width: float, prepare: Prepare, emblem: str = "") -> list[Paragraph | str]:
     """The form of the Office of the Prime Minister's regulation: words of 29 and 20 pt, a Garuda 1.5 cm high, dots."""
     dotted = run_look(dotted=True)
     label = run_look(20, bold=True)
@@ -71,7 +78,7 @@ def memo_head(block: content.MemoHead, width: float, prepare: Prepare) -> list[P
 
     side = 15.0
     title = cell([Paragraph(run("บันทึกข้อความ"), "MemoTitle")], width - 2 * side, middle=True)
-    place = cell([Paragraph(style="Center")], side)  # for the Garuda
+    place = cell([Paragraph(emblem, "Center")], side)  # for the Garuda
     head = row([place, title, cell([Paragraph()], side)], whole=True, height=side)
     out: list[Paragraph | str] = [table_of([head], [side, width - 2 * side, side], borders=False)]
     out.append(line(("ส่วนราชการ", block.unit, width)))

@@ -10,10 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, with_field
+from itadash.documents.emblem import EmblemError, emblem_of, picture_of
 from itadash.documents.memo import default_text
 from itadash.measures.model import MeasuresTable
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.frame import visit
+from itadash.ui.record_desk import say
 
 _RESULT = {
     "place": ("อำเภอและจังหวัด", "เช่น อำเภอเมือง จังหวัด…"),
@@ -32,8 +34,9 @@ _MEMO = {
 def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> None:
     """Every field; each is saved when it is left."""
     with st.container(border=True):
-        st.subheader("ผลการประเมิน", anchor=False)
+        st.subheader("หน่วยงานและผลการประเมิน", anchor=False)
         _fields(desk, details, _RESULT)
+        _emblem(desk, details)
     with st.container(border=True):
         st.subheader("ข้อจำกัดของหน่วยงาน", anchor=False)
         st.caption("หนึ่งแถวต่อหนึ่งข้อ หากไม่มีข้อจำกัดด้านใด เขียนว่า “ไม่มี” ได้")
@@ -74,6 +77,42 @@ def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> N
             on_change=_set,
             args=(desk, "memo_text", key),
         )
+
+
+def _emblem(desk: DetailsDesk, details: Details) -> None:
+    """The emblem on covers and memos: chosen, shown, taken away."""
+    picture = picture_of(details.emblem)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if picture:
+            st.image(picture, width=72, alt="ตราสัญลักษณ์ของหน่วยงาน")
+            st.button(
+                "เอาตราออก",
+                icon=":material/delete:",
+                key="documents_emblem_off",
+                on_click=desk.change,
+                args=(lambda now: with_field(now, "emblem", ""),),
+            )
+        else:
+            key = f"documents_emblem_{visit()}"
+            st.file_uploader(
+                "ตราสัญลักษณ์บนปกและหัวบันทึกข้อความ (PNG หรือ JPG)",
+                type=["png", "jpg", "jpeg"],
+                key=key,
+                on_change=_take_emblem,
+                args=(desk, key),
+            )
+
+
+def _take_emblem(desk: DetailsDesk, key: str) -> None:
+    given = st.session_state.get(key)
+    if given is None:
+        return
+    try:
+        emblem = emblem_of(given.getvalue())
+    except EmblemError as error:
+        say(str(error))
+        return
+    desk.change(lambda details: with_field(details, "emblem", emblem))
 
 
 def _fields(desk: DetailsDesk, details: Details, fields: dict[str, tuple[str, str]]) -> None:

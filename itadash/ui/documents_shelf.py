@@ -83,10 +83,27 @@ def shelf(shelf_: Shelf) -> None:
         for kind in KINDS:
             with st.container(border=True, height="stretch", key=f"documents_card_{kind}"):
                 chosen[kind] = _card(shelf_, kind)
+        with st.container(border=True, height="stretch", key="documents_card_book"):
+            _book(shelf_)
     _all(shelf_, ready, chosen)
     shown = st.session_state.get(_SHOWN)
     if shown in ready:
         _pages(shelf_, shown, chosen[shown])
+
+
+def _book(shelf_: Shelf) -> None:
+    st.subheader(":material/table_view: สมุดงาน Excel", anchor=False)
+    st.caption("คะแนนพร้อมช่องที่มา ผลการตรวจสอบ ผลวินิจฉัย มาตรการ และผลการติดตาม แยกแผ่นงานในไฟล์เดียว")
+    st.download_button(
+        "Excel",
+        shelf_.book,
+        file_name=shelf_.book_name,
+        mime=XLSX,
+        type="primary",
+        icon=":material/table_view:",
+        key="documents_xlsx",
+        on_click="ignore",
+    )
 
 
 def _ready(shelf_: Shelf, kind: str) -> bool:
@@ -208,16 +225,6 @@ def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> Non
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("เตรียมทุกเอกสารเป็นไฟล์เดียว (.zip)", icon=":material/folder_zip:", key="documents_make_zip"):
             st.session_state[_ZIP] = (key, _zip(shelf_, ready, chosen))
-        st.download_button(
-            "สมุดงาน Excel",
-            shelf_.book,
-            file_name=shelf_.book_name,
-            mime=XLSX,
-            icon=":material/table_view:",
-            key="documents_xlsx",
-            on_click="ignore",
-            help="คะแนน ผลตรวจสอบ ผลวินิจฉัย มาตรการ และผลการติดตามในไฟล์เดียว",
-        )
         made = st.session_state.get(_ZIP)
         if made and made[0] == key:
             st.download_button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itadash.documents.content import Block, Contents, Cover, Document, Heading, NewPage, Opening, Signatures, Text
+from itadash.documents.emblem import picture_of
 from itadash.documents.report.facts import Facts
 from itadash.documents.report.forms import Form, Section, form_of
 from itadash.documents.report.sections import SECTIONS
@@ -20,7 +21,7 @@ def analysis_document(facts: Facts) -> Document:
     blocks: list[Block] = []
     lines = tuple(filter(None, (facts.agency, facts.details.place)))
     if form.cover:
-        blocks.append(Cover(TITLE, (year, "", *lines)))
+        blocks.append(Cover(TITLE, (year, "", *lines), emblem=picture_of(facts.details.emblem)))
     if form.contents:
         blocks.append(Contents())
     if not form.cover:
