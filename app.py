@@ -72,6 +72,13 @@ page = st.navigation(
                 help="ร่าง แก้ไข และพิมพ์มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
             ),
             st.Page(
+                "pages/progress.py",
+                title="ติดตามผล",
+                icon=":material/event_available:",
+                url_path="progress",
+                help="กรอกผลการดำเนินการตามมาตรการ รอบ 6 เดือนและ 12 เดือน พร้อมหลักฐาน",
+            ),
+            st.Page(
                 "pages/documents.py",
                 title="เอกสาร",
                 icon=":material/folder_open:",

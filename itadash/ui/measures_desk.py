@@ -1,8 +1,9 @@
 """The table on the desk: what the page shows, saved with every change, never over somebody else's work.
 
 ``st.session_state`` only remembers what this tab has on the screen; the truth is in the store. A change is made from
-what is on the screen and saved against the revision that was shown. When another tab saved in between, the change
-is put aside as a version of its own and the person chooses (:mod:`itadash.ui.measures_conflict`).
+what is on the screen and saved against the revision that was shown. When another tab saved in between, both changes
+are kept where they touch different things (:func:`itadash.measures.progress_edit.together`); otherwise the change is
+put aside as a version of its own and the person chooses (:mod:`itadash.ui.measures_conflict`).
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from datetime import datetime, timedelta, timezone
 
 import streamlit as st
 
-from itadash.measures import edit
+from itadash.measures import edit, progress_edit
 from itadash.measures.model import MeasuresTable, from_json, to_json
 from itadash.store import Body, ConflictError, Revision, Store, StoreError
+from itadash.ui.measures_words import MEASURES, stepped
 from itadash.ui.workspace import Workspace
 
 _SHOWN, _MESSAGE = "measures_shown", "measures_message"
 _BANGKOK = timezone(timedelta(hours=7))
+_TRIES = 5  # to save beside windows that go on saving
 
 Change = Callable[[MeasuresTable], MeasuresTable]
 
@@ -46,9 +49,14 @@ class Shown:
 
 
 class Desk:
-    """The measures table of one agency and year in one workspace. Cheap; made anew in every run."""
+    """The measures table of one agency and year in one workspace. Cheap; made anew in every run.
 
-    def __init__(self, work: Workspace, agency: str, fiscal_year: int) -> None:
+    ``part`` is what the page shows of it: the measures, or what is reported of them.
+    """
+
+    def __init__(self, work: Workspace, agency: str, fiscal_year: int, part: str = MEASURES) -> None:
+        self.part = part
+        self.joined = False  # whether the last change was saved together with another window's
         self.work = work
         self.store: Store = work.store
         self.ws = work.id
@@ -88,6 +96,7 @@ class Desk:
 
     def change(self, change: Change) -> int:
         """Save the table on the screen with ``change`` made to it; returns the revision then on the screen."""
+        self.joined = False
         try:
             shown = self._last() or self._show(self.store.load(self.ws, self.stream))
             table = change(shown.table)
@@ -100,10 +109,7 @@ class Desk:
         if table == shown.table and not shown.unsaved:
             return shown.n
         try:
-            n = shown.n
-            if n == 0:  # the empty table comes first, so that undo can take back the very first change too
-                n = self.store.save(self.ws, self.stream, to_json(self.blank), expected=0).n
-            return self._show(self.store.save(self.ws, self.stream, to_json(table), expected=n)).n
+            return self._show(self._save(shown, table)).n
         except ConflictError as conflict:
             try:
                 self._put_aside(table)
@@ -112,6 +118,31 @@ class Desk:
             return self._show(conflict.current).n
         except StoreError as error:
             return self._keep(shown, table, error)
+
+    def _save(self, shown: Shown, table: MeasuresTable) -> Revision:
+        """Save ``table``, made from what is shown; together with what other windows saved since, where that can be.
+
+        Raises :class:`ConflictError` where it cannot.
+        """
+        base, n = shown.table, shown.n
+        for tried in range(_TRIES):
+            try:
+                if n == 0:  # the empty table comes first, so that undo can take back the very first change too
+                    n = self.store.save(self.ws, self.stream, to_json(self.blank), expected=0).n
+                saved = self.store.save(self.ws, self.stream, to_json(table), expected=n)
+            except ConflictError as conflict:
+                theirs = from_json(conflict.current.body) if conflict.current else self.blank
+                # What the store refused before is not told from what it holds: only the person can choose then.
+                both = None if shown.unsaved else progress_edit.together(base, table, theirs)
+                if both is None:
+                    raise
+                base, table, n = theirs, both, conflict.current.n if conflict.current else 0
+                continue
+            if tried:
+                self.joined = True
+                say("บันทึกรวมกับการแก้ไขจากหน้าต่างอื่นแล้ว")
+            return saved
+        raise ConflictError(self.store.load(self.ws, self.stream))
 
     @staticmethod
     def _keep(shown: Shown, table: MeasuresTable, error: StoreError) -> int:
@@ -125,23 +156,26 @@ class Desk:
 
     def undo(self) -> None:
         """One step back."""
-        self._step(self.store.undo)
+        self._step(self.store.undo, "ย้อน")
 
     def redo(self) -> None:
         """One step forward."""
-        self._step(self.store.redo)
+        self._step(self.store.redo, "ทำซ้ำ")
 
-    def _step(self, step: Callable[[str, str, int], Revision]) -> None:
+    def _step(self, step: Callable[[str, str, int], Revision], verb: str) -> None:
         shown = self._last()
         if shown is None or shown.n == 0:
             return
         try:
-            self._show(step(self.ws, self.stream, shown.n))
+            after = self._show(step(self.ws, self.stream, shown.n)).table
         except ConflictError as conflict:
             self._show(conflict.current)
             say("มีการแก้ไขจากหน้าต่างอื่น จึงแสดงฉบับล่าสุดแทน")
         except StoreError as error:
             say(str(error), failed=True)
+        else:
+            if told := stepped(shown.table, after, self.part):  # measures and their follow-up share one history
+                say(f"{verb}: {told}")
 
     # two versions ----------------------------------------------------------------------------------------------
 

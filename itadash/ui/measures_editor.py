@@ -12,6 +12,7 @@ from itadash.measures.draft import draft
 from itadash.reading.model import PrintedMeasure
 from itadash.store import StoreError
 from itadash.ui import office, own_library
+from itadash.ui.measures_bar import refused, saved_badge, step_buttons
 from itadash.ui.measures_begin import begin, bring_in, judged, to_answer
 from itadash.ui.measures_check import check_box
 from itadash.ui.measures_conflict import conflict
@@ -95,33 +96,12 @@ def printed_measures(work: Workspace, agency: str) -> list[PrintedMeasure]:
 
 def _bar(desk: Desk, shown: Shown, covered: int, settled: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="measures_bar"):
-        if shown.unsaved:
-            st.badge("ยังไม่ได้บันทึก", icon=":material/error:", color="red")
-        elif shown.n:
-            st.badge(f"บันทึกแล้ว {shown.saved_clock()}", icon=":material/cloud_done:", color="green")
-        else:
-            st.badge("ยังไม่เริ่ม", icon=":material/radio_button_unchecked:", color="gray")
+        saved_badge(shown)
         if covered:
             st.badge(f"มีมาตรการครบทุกข้อที่ต่ำกว่าเกณฑ์ ({covered} ข้อ)", icon=":material/task_alt:", color="green")
         st.space("stretch")
-        st.button(
-            "ย้อนกลับ",
-            icon=":material/undo:",
-            key="measures_undo",
-            disabled=not (shown.can_undo and settled),
-            on_click=desk.undo,
-            help="ย้อนการแก้ไขครั้งล่าสุด ใช้ได้แม้ปิดหน้านี้แล้วเปิดใหม่",
-        )
-        st.button(
-            "ทำซ้ำ",
-            icon=":material/redo:",
-            key="measures_redo",
-            disabled=not (shown.can_redo and settled),
-            on_click=desk.redo,
-        )
-    if shown.unsaved:
-        st.error(shown.unsaved, title="บันทึกไม่สำเร็จ ข้อความยังอยู่ในหน้านี้", icon=":material/error:")
-        st.button("บันทึกอีกครั้ง", icon=":material/save:", key="measures_save_again", on_click=desk.save_again)
+        step_buttons(desk, shown, settled=settled, key="measures")
+    refused(desk, shown, key="measures")
 
 
 # coverage -------------------------------------------------------------------------------------------------------

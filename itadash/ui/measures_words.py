@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from itadash.assessment.result import Result
-from itadash.measures.model import COLUMNS, Measure
+from itadash.measures.model import COLUMNS, Measure, MeasuresTable, with_measures
+from itadash.measures.progress_edit import differing
+from itadash.rules import progress_rounds
 from itadash.ui.text import item_code, plain, points
 
+MEASURES, PROGRESS = "measures", "progress"  # the two parts of a measures table, each with a page of its own
 HELP = {
     "measure": "ชื่อมาตรการ เช่น ยกระดับการรับรู้ข้อมูลงบประมาณ (ข้อ I7)",
     "method": "สิ่งที่พบจากผลการประเมิน และแนวทางที่จะทำ",
@@ -56,7 +59,21 @@ def item_score(result: Result, code: str) -> str:
     return f"{points(row['score'])} คะแนน{gap}"
 
 
-def list_label(number: int, measure: Measure) -> str:
-    """The measure's line in the list at the left, safe as Markdown."""
+def list_label(number: int, measure: Measure, length: int = 52) -> str:
+    """The measure's line in the list at the left, safe as Markdown, its title cut after ``length`` characters."""
     title = re.sub(r"\s*\(ข้อ [^()]*\)\s*$", "", title_of(measure, 200))  # the codes stand in the line below
-    return f"{number}\\. {plain(shortened(title, 52))}"
+    return f"{number}\\. {plain(shortened(title, length))}"
+
+
+def stepped(before: MeasuresTable, after: MeasuresTable, part: str) -> str:
+    """What a step back or forward changed outside what the page of ``part`` has on the screen; ``""``: nothing."""
+    reports = differing(before, with_measures(after, before.measures))
+    if not reports:
+        return "" if part == MEASURES else "การแก้ไขในหน้ามาตรการ"
+    if len(reports) > 1:
+        return f"ผลการดำเนินการ {len(reports)} รายการ (หน้าติดตามผล)"
+    entry = next(side for side in reports[0] if side is not None)
+    numbers = {measure.id: number for number, measure in enumerate(before.measures, start=1)}
+    rounds = progress_rounds()
+    number = f"มาตรการ {numbers[entry.measure]}" if entry.measure in numbers else "มาตรการที่ถูกลบ"
+    return f"ผลของ{number} {rounds[entry.round].name if entry.round in rounds else ''}".rstrip() + " (หน้าติดตามผล)"

@@ -12,7 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 30  # seconds until something that must happen counts as not happening
-PAGES = ("นำเข้าข้อมูล", "ตรวจสอบข้อมูล", "ภาพรวม", "แนวโน้ม", "รายข้อ", "มาตรการ")
+PAGES = ("นำเข้าข้อมูล", "ตรวจสอบข้อมูล", "ภาพรวม", "แนวโน้ม", "รายข้อ", "มาตรการ", "ติดตามผล")
 CHART = ".js-plotly-plot .main-svg"
 SAVED = "บันทึกแล้ว"
 _APP = '[data-testid="stApp"]'
