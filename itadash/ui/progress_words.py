@@ -68,7 +68,7 @@ def status_of(table: MeasuresTable, measure: str, round_: str) -> Status | None:
 def line(table: MeasuresTable, round_: str, number: int, measure: Measure) -> str:
     """The measure's line in the list, safe as Markdown: sign, number, title."""
     sign = SIGNS[status_of(table, measure.id, round_)]
-    return f":{sign.colour}[{sign.icon}] {list_label(number, measure, 46)}"
+    return f":{sign.colour}[{sign.icon}] {list_label(number, measure, 38)}"
 
 
 def plain_line(table: MeasuresTable, round_: str, number: int, measure: Measure) -> str:
