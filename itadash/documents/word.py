@@ -242,7 +242,8 @@ class _Writer:
         keep = self._leads_to_signatures(at)
         after = self._source(block.source)
         after.keep_next = keep
-        self.add(table(block, self.paper.text_width, self.prepare, keep_last=keep), after)
+        rows = table(block, self.paper.text_width, self.prepare, keep_last=keep or bool(block.source))
+        self.add(rows, after)
 
     def _emblem(self, data: bytes, height: float) -> str:
         """The run with the emblem, ``height`` mm high; nothing without one."""

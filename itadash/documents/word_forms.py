@@ -15,7 +15,7 @@ from itadash.documents.word_marks import (
     run,
 )
 from itadash.documents.word_styles import HEAD_GREY, Paper, run_look, spacing
-from itadash.documents.word_tables import Prepare, cell, cell_text, row, table_of
+from itadash.documents.word_tables import Prepare, cell, cell_text, is_small, row, table_of
 from itadash.measures.model import Signatory
 
 SIGNATURES_A_ROW = 4
@@ -101,7 +101,8 @@ def choice(block: content.Choice, width: float, prepare: Prepare) -> str:
     if block.options:
         rows.append(row([cell([Paragraph("".join(signs), "CellText", keep_next=True)], width)], whole=True))
     if block.text:
-        rows.append(row([cell(cell_text(prepare(block.text), width), width)], whole=False))
+        text = prepare(block.text)
+        rows.append(row([cell(cell_text(text, width), width)], whole=is_small(text, width)))
     return table_of(rows, [width])
 
 

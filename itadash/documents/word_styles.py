@@ -115,8 +115,8 @@ def styles_xml() -> str:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE_GREY}"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
     pad = (
-        f'<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="{twips(1.6)}" w:type="dxa"/>'
-        f'<w:bottom w:w="40" w:type="dxa"/><w:right w:w="{twips(1.6)}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="{twips(1.6)}" w:type="dxa"/>'
+        f'<w:bottom w:w="60" w:type="dxa"/><w:right w:w="{twips(1.6)}" w:type="dxa"/></w:tblCellMar>'
     )
     normal = run_look(BODY_SIZE)
     parts = [

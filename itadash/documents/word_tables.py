@@ -127,7 +127,7 @@ def _row(
     span = 1
     if each.look == "group":
         span, columns, widths = len(columns), (content.Column("", 1),), (sum(widths),)
-    cells, high = [], 0.0
+    cells, small = [], True
     for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
         text = each.cells[at] if at < len(each.cells) else ""
         runs_on = below is not None and below.look != "group" and at < len(below.cells) and below.cells[at] is None
@@ -135,12 +135,13 @@ def _row(
         paragraphs = cell_text(prepare(text or ""), width, align=_ALIGN[column.align], look=look)
         for paragraph in paragraphs:
             paragraph.keep_next = keep
-        high = max(high, _height(prepare(text or ""), width - 2 * PAD))
+        small = small and is_small(prepare(text or ""), width)
         cells.append(cell(paragraphs, width, span=span, merge=merge, fill=fill))
-    return row(cells, whole=high <= WHOLE)
+    return row(cells, whole=small)
 
 
-def _height(text: str, width: float) -> float:
-    """About how high ``text`` is in a cell, mm."""
-    lines = sum(max(1, ceil(word_fonts.width(p, CELL_SIZE) * _MM * 1.08 / width)) for p in text.split("\n"))
-    return lines * CELL_PITCH * _MM + text.count("\n") * STEP_GAP
+def is_small(text: str, width: float) -> bool:
+    """Whether prepared ``text`` makes a row so low, in a cell ``width`` mm wide, that it is not to be cut."""
+    inside = width - 2 * PAD
+    lines = sum(max(1, ceil(word_fonts.width(p, CELL_SIZE) * _MM * 1.08 / inside)) for p in text.split("\n"))
+    return lines * CELL_PITCH * _MM + text.count("\n") * STEP_GAP <= WHOLE

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import docx
 import pypdfium2
@@ -44,9 +45,11 @@ from itadash.documents.content import (
     Table,
     Text,
 )
+from itadash.documents.measures_content import measures_document
+from itadash.documents.paper import pdf_file
 from itadash.documents.word import word_file
 from itadash.measures.model import Signatory
-from tests.documents.readback import squeeze
+from tests.documents.readback import fixture, squeeze
 
 FIXED = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 
@@ -561,6 +564,13 @@ soffice = shutil.which("soffice")
 needs_soffice = pytest.mark.skipif(soffice is None, reason="no LibreOffice on this machine")
 
 
+def _convert(folder: Path) -> None:
+    """a.docx in ``folder`` as a.pdf beside it."""
+    command = [str(soffice), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocument]:
     folder = tmp_path_factory.mktemp("word")
@@ -571,14 +581,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDoc
         Table((Column("ลำดับ", 1), Column("หัวเรื่องมาตรการ", 5), Column("ผล", 1)), rows),
     )
     (folder / "a.docx").write_bytes(word_file(_document(*blocks), created=FIXED))
-    command = [
-        str(soffice),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
-    subprocess.run([*command, "--outdir", str(folder), str(folder / "a.docx")], check=True, capture_output=True)
+    _convert(folder)
     with pypdfium2.PdfDocument((folder / "a.pdf").read_bytes()) as document:
         yield document
 
@@ -602,6 +605,19 @@ def test_libreoffice_repeats_the_headings_on_every_page(pages: pypdfium2.PdfDocu
     with_rows = [text for page in pages if "กำลังทำ" in (text := _page_text(page))]
     assert len(with_rows) > 1
     assert all(text.count("หัวเรื่องมาตรการ") == 1 for text in with_rows)
+
+
+@needs_soffice
+def test_libreoffice_takes_as_many_pages_as_the_pdf(tmp_path: Path) -> None:
+    document = measures_document(fixture())
+    (tmp_path / "a.docx").write_bytes(word_file(document, created=FIXED))
+    _convert(tmp_path)
+    counts = []
+    for data in ((tmp_path / "a.pdf").read_bytes(), pdf_file(document, created=FIXED)):
+        with pypdfium2.PdfDocument(data) as shown:
+            counts.append(len(shown))
+    assert min(counts) > 5
+    assert abs(counts[0] - counts[1]) <= 1
 
 
 @needs_soffice
