@@ -18,6 +18,7 @@ Look = Literal["body", "strong", "note", "center"]
 RowLook = Literal["body", "group", "total"]
 
 TABLE_WORD, FIGURE_WORD = "ตารางที่", "ภาพที่"
+LISTED_LEVELS = 2  # of headings, in the contents
 
 
 @dataclass(frozen=True)

@@ -145,14 +145,15 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         greedy = thai.lines(text, width, measure)
         if not balanced or len(greedy) == 1:
             return greedy
-        low, high = width / 2, width
+        widest = max(measure(unit.rstrip(" ")) for line in text.split("\n") for unit in thai.words(line) or ("",))
+        low, high = min(max(width / 2, widest), width), width  # narrower, a word would be cut
         while high - low > 0.5:
             middle = (low + high) / 2
             if len(thai.lines(text, middle, measure)) > len(greedy):
                 low = middle
             else:
                 high = middle
-        return thai.lines(text, high, measure)
+        return thai.whole_phrases(text, thai.lines(text, high, measure), width, measure)
 
     def block(self, text: str, style: Style, align: str = "L") -> None:
         """Prepared ``text`` over the width of the page from the current height on; the height moves below it."""

@@ -48,7 +48,7 @@ from itadash.documents.signatures import Signatures as SignaturePainter
 
 AFTER = 2.0
 AFTER_TABLE = 5.0
-FEW_ROWS, WHOLE_TABLE = 12, 110.0  # a table of so few rows and mm is not parted
+FEW_ROWS, WHOLE_TABLE = 12, 0.42  # a table of so few rows, and of so much of a page's room, is not parted
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
 _HEADINGS = {1: PART, 2: HEADING, 3: SUBHEADING}
 _BEFORE = {1: 4.5, 2: 3.5, 3: 2.5}
@@ -174,7 +174,7 @@ class _Setter:
         table = self._table(block)
         rows = _rows(block, self._pdf)
         first = table.first_height(rows, self._signed(at)) if rows else 0.0
-        if len(rows) <= FEW_ROWS and (whole := table.height(rows)) <= WHOLE_TABLE:
+        if len(rows) <= FEW_ROWS and (whole := table.height(rows)) <= WHOLE_TABLE * self._pdf.page_room:
             first = max(first, whole + self._signed(at))
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 
@@ -187,7 +187,7 @@ class _Setter:
     def _(self, block: Choice, at: int) -> float:
         table, rows = self._choice(block), _choice_rows(block, self._pdf)
         whole = table.height(rows)
-        return whole if whole <= WHOLE_TABLE else table.first_height(rows)
+        return whole if whole <= WHOLE_TABLE * self._pdf.page_room else table.first_height(rows)
 
     @_least.register
     def _(self, block: Signatures, at: int) -> float:
@@ -303,8 +303,9 @@ class _Setter:
         paint_line(self._pdf, text, style, align)
 
     def _heading_lines(self, block: Heading) -> list[str]:
-        pdf = self._pdf
-        return pdf.lines(pdf.prepare(block.text), pdf.epw, _HEADINGS[block.level])
+        pdf, style = self._pdf, _HEADINGS[block.level]
+        text = pdf.prepare(block.text)
+        return thai.whole_phrases(text, pdf.lines(text, pdf.epw, style), pdf.epw, pdf.measure(style))
 
     def _caption_lines(self, at: int) -> list[str]:
         entry = self._entries.get(at)

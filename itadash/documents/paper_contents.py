@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from itadash.documents.content import Entry
+from itadash.documents.content import LISTED_LEVELS, Entry
 from itadash.documents.page import SUBTITLE, TITLE, Style, ThaiPDF
 
-LEVELS = 2  # of headings that are listed
 _LINE = Style("regular", 10.2, 6.2)
 _PART_LINE = Style("semibold", 10.2, 6.4)
 _NUMBER_ROOM = 16.0  # mm for dots and the page's number
@@ -77,7 +76,7 @@ def _number(pdf: ThaiPDF, style: Style, end: float, y: float, page: int) -> None
 def _lines(pdf: ThaiPDF, entries: Sequence[Entry]) -> list[ContentsLine]:
     out: list[ContentsLine] = []
     for kind, title in _LISTS:
-        some = [entry for entry in entries if entry.kind == kind and entry.level <= LEVELS]
+        some = [entry for entry in entries if entry.kind == kind and entry.level <= LISTED_LEVELS]
         if some:
             out.append(ContentsLine(title, later=bool(out)))
         for entry in some:

@@ -78,6 +78,7 @@ _TOGETHER = [
     re.compile(pattern)
     for pattern in (
         r"(?:[ก-ฮ]{1,3}\.){2,} ?(?:[0-9๐-๙]{4})?",  # ป.ป.ช., พ.ศ. ๒๕๖๗
+        r"ตัวชี้วัด(?:ที่)?|แบบวัด|ข้อคำถาม|ความโปร่งใส|ค่าเป้าหมาย|การทุจริต",  # terms of ITA that are no dictionary words
         rf"(?:ข้อที่|ข้อ|ร้อยละ|มาตรา|ครั้งที่|ฉบับที่|ประเด็นที่|ตัวชี้วัดที่|หมวด|หน้า|ที่) [A-Za-z]?{_NUMBER}",
         rf"[−+±]{_NUMBER}",
         rf"{_NUMBER} (?:วัน|เดือน|ปี|ครั้ง|คน|บาท|ข้อ|เรื่อง|ช่องทาง|แห่ง|ฉบับ|นาที|ชั่วโมง|น\.)",
@@ -172,6 +173,23 @@ def lines(text: str, width: float, measure: Callable[[str], float], indent: floa
     out: list[str] = []
     for paragraph in text.split("\n"):
         out += _paragraph_lines(paragraph, width, measure, indent)
+    return out
+
+
+_BEFORE_ITS_WORD = re.compile("(?:การ|ความ|ผู้|และ|ของ|ใน|เพื่อ|โดย|ที่|ตาม)+$")  # what a heading's line should not end with
+
+
+def whole_phrases(text: str, lines: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """The ``lines`` of a heading ``text``, with the little words that end a line moved to the next, where they fit."""
+    out = list(lines)
+    for at in range(len(out) - 2, -1, -1):
+        units = words(out[at])
+        keep = len(units)
+        while keep > 1 and _BEFORE_ITS_WORD.fullmatch(units[keep - 1]):
+            keep -= 1
+        moved = "".join(units[keep:]) + out[at + 1]
+        if keep < len(units) and moved in text and measure(moved) <= width:
+            out[at : at + 2] = ["".join(units[:keep]).rstrip(" "), moved]
     return out
 
 

@@ -151,7 +151,7 @@ def _signature(person: Signatory, width: float, prepare: Prepare) -> list[Paragr
 # --- Contents --------------------------------------------------------------------------------------------------------
 
 _LISTS = (
-    ("heading", "สารบัญ", 'TOC \\o "1-3" \\h \\z \\u'),
+    ("heading", "สารบัญ", f'TOC \\o "1-{content.LISTED_LEVELS}" \\h \\z \\u'),
     ("table", "สารบัญตาราง", f'TOC \\h \\z \\c "{content.TABLE_WORD}"'),
     ("figure", "สารบัญภาพ", f'TOC \\h \\z \\c "{content.FIGURE_WORD}"'),
 )
@@ -168,7 +168,7 @@ def contents(
     """The lists of headings, figures and tables as fields of Word with their results; ``pages`` by block."""
     out: list[Paragraph] = []
     for kind, title, instruction in _LISTS:
-        listed = [entry for entry in entries if entry.kind == kind]
+        listed = [entry for entry in entries if entry.kind == kind and entry.level <= content.LISTED_LEVELS]
         if not listed:
             continue
         out.append(Paragraph(run(title), "TOCHeading"))
@@ -184,5 +184,5 @@ def _entry(entry: content.Entry, width: float, prepare: Prepare, pages: Mapping[
     mark = anchor(entry.at)
     text = run(" ".join(prepare(entry.text).split()) + "\t")
     runs = link(mark, text + field_begin(f"PAGEREF {mark} \\h") + run(page) + FIELD_END)
-    style = f"TOC{min(entry.level, 3)}" if entry.kind == "heading" else "TableofFigures"
+    style = f"TOC{entry.level}" if entry.kind == "heading" else "TableofFigures"
     return Paragraph(runs, style, tabs=((width, "right", "dot"),))

@@ -40,6 +40,7 @@ def _body(facts: Facts, form: Form) -> tuple[list[Block], list[Block]]:
     out: list[Block] = []
     signed: list[Block] | None = None
     landscape = False
+    part = sub = 0
     for section in form.sections:
         blocks = SECTIONS[section.part](facts, section)
         if not blocks:
@@ -50,11 +51,14 @@ def _body(facts: Facts, form: Form) -> tuple[list[Block], list[Block]]:
         if wide != landscape:
             out.append(NewPage(landscape=wide))
             landscape = wide
-        if title := _title(facts, section):
+        if "{part}" in section.title and section.level == 1:
+            part, sub = part + 1, 0
+        sub += "{sub}" in section.title
+        if title := _title(facts, section, part, sub):
             out.append(Heading(title, section.level))
         out += blocks
     return (out, []) if signed is None else (signed, out)
 
 
-def _title(facts: Facts, section: Section) -> str:
-    return section.title.format(year=facts.year, next=facts.year + 1, agency=facts.agency)
+def _title(facts: Facts, section: Section, part: int, sub: int) -> str:
+    return section.title.format(year=facts.year, next=facts.year + 1, agency=facts.agency, part=part, sub=sub)

@@ -53,8 +53,8 @@ def method(facts: Facts, section: Section) -> list[Block]:
     return blocks
 
 
-def result(facts: Facts, section: Section) -> list[Block]:
-    """Total and level, the resolution, the instruments; with a layout the indicators too."""
+def total(facts: Facts, section: Section) -> list[Block]:
+    """Total and level, and the resolution."""
     text = facts.total_text()
     if not text:
         return []
@@ -65,11 +65,15 @@ def result(facts: Facts, section: Section) -> list[Block]:
         blocks.append(Text(f"ผลการประเมินนี้ {details.resolution}{when}"))
     if facts.result.level.explanation:
         blocks.append(Text(facts.result.level.explanation))
-    if not section.table:
-        blocks += _instrument_table(facts)
-    else:
-        blocks += tables.indicators(facts, section.table)
     return blocks
+
+
+def result(facts: Facts, section: Section) -> list[Block]:
+    """What :func:`total` tells, then the instruments; with a layout the indicators instead."""
+    blocks = total(facts, section)
+    if not blocks:
+        return []
+    return [*blocks, *(tables.indicators(facts, section.table) if section.table else _instrument_table(facts))]
 
 
 def _instrument_table(facts: Facts) -> list[Block]:
@@ -157,11 +161,14 @@ def instruments(facts: Facts, section: Section) -> list[Block]:
     """What was found by instrument: the items below the target, a numbered line each (form of document 000)."""
     blocks: list[Block] = []
     items = tables.item_rows(facts)
+    scores = {row["code"]: row["score"] for row in facts.result.instruments.to_dict("records")}
     for number, group in enumerate(facts.instruments, 1):
         found = [code for code in group.codes if facts.verdicts[code].verdict == DEFECT]
         if not group.codes:
             continue
         blocks.append(Heading(f"{number}. {group.name} ({group.number})", 2))
+        if told := _instrument_scores(facts, group.number, scores):
+            blocks.append(Text(told))
         if not found:
             blocks.append(Text("ไม่มีข้อที่ต้องแก้ไข"))
             continue
@@ -171,6 +178,14 @@ def instruments(facts: Facts, section: Section) -> list[Block]:
         for column, title in sides:
             blocks += _found_lines(facts, found, column, title, number)
     return blocks
+
+
+def _instrument_scores(facts: Facts, code: str, scores: Mapping[str, Decimal | None]) -> str:
+    """The score of an instrument, or of its parts, in words; "" when none is known."""
+    rules = next(each for each in facts.result.rules.instruments if each.code == code)
+    known = [(part.name, scores.get(part.code)) for part in rules.parts] or [(rules.name, scores.get(code))]
+    told = [f"{name} ได้ {tables.points(score)} คะแนน" for name, score in known if score is not None]
+    return " และ ".join(told)
 
 
 def _found_lines(facts: Facts, found: list[str], column: str, title: str, number: int) -> list[Block]:
@@ -195,7 +210,7 @@ def topics(facts: Facts, section: Section) -> list[Block]:
         if not group.codes:
             continue
         name = group.name if group.number == OTHER else f"ประเด็นที่ {group.number} {group.name}"
-        blocks.append(Heading(name, 2))
+        blocks.append(Heading(name, section.level + 1))
         if section.table == "C2":
             blocks.append(tables.topic_c2(facts, group))
         elif section.table == "D2":
@@ -206,6 +221,7 @@ def topics(facts: Facts, section: Section) -> list[Block]:
             blocks.append(Text(facts.group_text(group)))
         if section.items:
             blocks += _item_texts(facts, group, told)
+            blocks += [] if section.table else _kept(facts, group)
     return blocks
 
 
@@ -231,13 +247,21 @@ def _item_texts(facts: Facts, group: Group, told: dict[str, str]) -> list[Block]
     return [*blocks, *(Text(line, "note") for line in lines)]
 
 
+def _kept(facts: Facts, group: Group) -> list[Block]:
+    """The items of a topic without a paragraph of their own and without a table: those to keep, with their scores."""
+    items = tables.item_rows(facts)
+    codes = [code for code in group.codes if facts.verdicts[code].verdict == KEEP]
+    told = [f"ข้อ {code.upper()} ({' '.join(tables.item_score(items[code]).split())} คะแนน)" for code in codes]
+    return [Text(f"รักษาระดับ {listed(told)}")] if told else []
+
+
 def oit_zero(facts: Facts, section: Section) -> list[Block]:
     """The OIT items without points."""
     items = tables.item_rows(facts)
     codes = [code for code in facts.verdicts if code.startswith("o") and items[code]["score"] == 0]
     if not codes:
         return [Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ")] if any(code.startswith("o") for code in facts.verdicts) else []
-    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน")
+    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน", "เหตุผล")
     return [table] if table else []
 
 
@@ -255,7 +279,7 @@ def _b4(facts: Facts, verdict: str, caption: str) -> list[Block]:
     if not facts.verdicts:
         return []
     codes = [code for code, found in facts.verdicts.items() if found.verdict == verdict]
-    table = tables.some_items(facts, codes, caption)
+    table = tables.some_items(facts, codes, caption, "ประเด็นที่ควรพัฒนา")
     return [table] if table else [Text("ไม่มีข้อในกลุ่มนี้")]
 
 
@@ -317,6 +341,7 @@ SECTIONS: Mapping[str, Callable[[Facts, Section], list[Block]]] = {
     each.__name__: each
     for each in (
         method,
+        total,
         result,
         indicators,
         years,

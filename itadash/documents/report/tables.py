@@ -89,7 +89,7 @@ def _d1(facts: Facts) -> list[Table]:
 
 def _d1_year(facts: Facts, year: int, scores: dict[str, Any]) -> Table:
     columns = (
-        Column("แบบวัด", 14, "C"),
+        Column("แบบสำรวจ", 14, "C"),
         Column("ตัวชี้วัดที่", 14, "C"),
         Column("รายละเอียดตัวชี้วัด", 52),
         Column("คะแนน", 20, "R"),
@@ -258,10 +258,10 @@ def all_items(facts: Facts) -> Table | None:
     return Table(columns, tuple(rows), f"คะแนนรายข้อทั้งหมด ปีงบประมาณ พ.ศ. {facts.year}", _source(facts))
 
 
-def some_items(facts: Facts, codes: Sequence[str], caption: str) -> Table | None:
-    """Layout B4: items under their indicators, with the reason why they stand here."""
+def some_items(facts: Facts, codes: Sequence[str], caption: str, reason: str) -> Table | None:
+    """Layout B4: items under their indicators, with the reason why they stand here under the heading ``reason``."""
     items = item_rows(facts)
-    columns = (Column("ตัวชี้วัด", 25), Column("ประเด็นการประเมิน", 40), Column("เหตุผล", 35))
+    columns = (Column("ตัวชี้วัด", 25), Column("ประเด็นการประเมิน", 40), Column(reason, 35))
     rows: list[Row] = []
     last = 0
     for code in sorted(codes, key=lambda c: (items[c]["indicator"], list(items).index(c))):
