@@ -86,7 +86,7 @@ def _emblem(desk: DetailsDesk, details: Details) -> None:
         if picture:
             st.image(picture, width=72, alt="ตราสัญลักษณ์ของหน่วยงาน")
             st.button(
-                "เอาตราออก",
+                "นำตราออก",
                 icon=":material/delete:",
                 key="documents_emblem_off",
                 on_click=desk.change,

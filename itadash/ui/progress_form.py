@@ -143,7 +143,7 @@ def _form(desk: Desk, shown: Shown, round_: str, measure: Measure, number: int) 
         **fields.first("status", "default"),
         on_change=fields.changed,
         args=("status",),
-        help="กดซ้ำเพื่อเอาออก",
+        help="กดซ้ำเพื่อยกเลิก",
     )
     st.markdown(f":small[{did_line(status_of(shown.table, measure.id, round_))}]")
     _text(fields, "result", "เช่น จัดประชุมชี้แจงเมื่อวันที่ 12 มกราคม 2567 มีผู้เข้าร่วม 45 คน")

@@ -67,7 +67,7 @@ def _many(desk: Desk, table: MeasuresTable, round_: str) -> None:
             disabled=not chosen or status is None,
             on_click=_set,
             args=(desk, list(chosen), round_, status, day),
-            help="ข้อความอื่นของแต่ละมาตรการคงเดิม กด “ย้อนกลับ” เพื่อเอาคืนได้",
+            help="ข้อความอื่นของแต่ละมาตรการคงเดิม กด “ย้อนกลับ” เพื่อเรียกคืนได้",
         )
 
 
@@ -161,7 +161,7 @@ def left_over_box(desk: Desk, shown: Shown) -> None:
                         key=f"progress_discard_{name}",
                         on_click=_discard,
                         args=(desk, name),
-                        help="กด “ย้อนกลับ” เพื่อเอาคืนได้",
+                        help="กด “ย้อนกลับ” เพื่อเรียกคืนได้",
                     )
 
 
@@ -181,4 +181,4 @@ def _give(desk: Desk, gone: str, to: str) -> None:
 
 def _discard(desk: Desk, gone: str) -> None:
     desk.change(lambda table: progress_edit.discard(table, gone))
-    say("ลบผลแล้ว กด “ย้อนกลับ” เพื่อเอาคืนได้")
+    say("ลบผลแล้ว กด “ย้อนกลับ” เพื่อเรียกคืนได้")
