@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from statistics import median
+from statistics import median, mode
 
 from itadash.reading.files.pdf_lines import Line, begins_item, goes_on, join_lines
 
 Span = tuple[float, float]
 
 _PIECES = 1.3  # letters: a gap that may lie between columns
+_NARROW = 0.75  # letters: one that may, where several lines go on at the same place
+_AT = 1.2  # points: places that near are the same place
 _ALONE = 3.0  # letters: a gap that divides a line without company
 _LEADING = 2.3  # of the font's height: lines further apart belong to different things
 _STEADY = 1.3  # times the step before it: a wider one ends a paragraph
@@ -41,7 +44,7 @@ def blocks_of(lines: list[Line], left: float, right: float) -> list[Fragment | s
     """Tables and paragraphs of lines that have no ruling, from top to bottom; the page's text is from ``left`` to
     ``right``."""
     found: list[Fragment | str] = []
-    pieces = [line.split(_PIECES) for line in lines]
+    pieces = _pieces(lines)
     at = 0
     plain: list[Line] = []
     while at < len(lines):
@@ -58,6 +61,36 @@ def blocks_of(lines: list[Line], left: float, right: float) -> list[Fragment | s
             found.append(table)
         at = max(end, at + 1)
     return found + _paragraphs(plain, left, right)
+
+
+def _pieces(lines: list[Line]) -> list[list[Line]]:
+    """Each line in the pieces that wide gaps divide it into, and narrow ones behind which other lines go on at the
+    same place: in a full column the longest cell reaches nearly to the next one."""
+    narrow = [line.split(_NARROW) for line in lines]
+    starts = sorted((part.x0, at) for at, parts in enumerate(narrow) for part in parts[1:])
+    found = []
+    for line, parts in zip(lines, narrow, strict=True):
+        kept = [parts[0]]
+        for part in parts[1:]:
+            wide = part.x0 - kept[-1].x1 > _PIECES * line.letter
+            if wide or _begins_column(part.x0, starts, narrow):
+                kept.append(part)
+            else:
+                kept[-1] = _one([kept[-1], part])
+        found.append(kept)
+    return found
+
+
+def _begins_column(x: float, starts: list[tuple[float, int]], pieces: list[list[Line]]) -> bool:
+    """Whether several lines go on at ``x`` behind a gap, and hardly a line between them runs across it."""
+    first, last = bisect_left(starts, (x - _AT, -1)), bisect_left(starts, (x + _AT, -1))
+    if last - first < _FEW:
+        return False
+    there = [at for _, at in starts[first:last]]
+    across = [
+        parts for parts in pieces[min(there) : max(there) + 1] if any(p.x0 < x - _AT and x - 0.6 < p.x1 for p in parts)
+    ]
+    return 4 * len(across) <= len(there)
 
 
 def _table_end(lines: list[Line], pieces: list[list[Line]], start: int, width: float) -> int:
@@ -102,6 +135,8 @@ def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
             return None
         return Fragment([(part.x0, part.x1) for part in parts], [list(enumerate(part.text for part in parts))])
     spans = _columns(several)
+    if ordered := _by_order(several, spans):
+        return ordered if len(several) == len(pieces) else None
     if len(spans) < 2 or (len(several) < _FEW and not _figures(several, spans)):
         return None
     fragment = Fragment(spans)
@@ -112,6 +147,19 @@ def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
                 cells.setdefault(column, []).append(_one(parts))
         fragment.rows.append([(column, join_lines(cells[column], *spans[column])) for column in sorted(cells)])
     return fragment
+
+
+def _by_order(several: list[list[Line]], spans: list[Span]) -> Fragment | None:
+    """Lines that spaces alone divide, each at places of its own: as many pieces in each, the last one a figure, and
+    some of them in one column when they are laid under each other (``spans``)."""
+    count = mode(len(parts) for parts in several)
+    body = [parts for parts in several if len(parts) == count and is_figure(parts[-1].text)]
+    if any(len(parts) != count for parts in several) or len(body) < max(_FEW - 1, len(several) - 1):
+        return None
+    if all(len(_by_column(parts, spans)) == count for parts in several):
+        return None
+    spans = [(min(parts[k].x0 for parts in several), max(parts[k].x1 for parts in several)) for k in range(count)]
+    return Fragment(spans, [list(enumerate(part.text for part in parts)) for parts in several])
 
 
 def _columns(several: list[list[Line]]) -> list[Span]:
@@ -171,7 +219,7 @@ def _rows(lines: list[Line], placed: list[dict[int, list[Line]]]) -> list[list[d
             if step > limit:
                 groups.append([])
             groups[-1].append(cells)
-        if not any(_two_numbers(group) for group in groups):
+        if not any(_two_numbers(group) or any(map(_only_numbers, group[1:])) for group in groups):
             return groups
     groups = []
     for cells in placed:
@@ -194,6 +242,11 @@ def _two_numbers(group: list[dict[int, list[Line]]]) -> bool:
         if sum(map(is_figure, texts)) > 1:
             return True
     return False
+
+
+def _only_numbers(cells: dict[int, list[Line]]) -> bool:
+    """A line of nothing but numbers goes on with no text: they are the figures below their headings."""
+    return len(cells) > 1 and all(_NUMBER.fullmatch(_one(parts).text) for parts in cells.values())
 
 
 def _rest(cells: dict[int, list[Line]], row: list[dict[int, list[Line]]]) -> bool:

@@ -17,6 +17,7 @@ _LISTED = re.compile(
     r"[•▪●○◦–\-✓]\s|\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ก-ฮ]\.\s|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2}){1,3}\s|(?:ข้อ|ตัวชี้วัด)(?:ที่)?\s?[IEOieo]?\s?[0-9๐-๙]{1,2}\s"
 )
 _WHOLE = re.compile(r"[IEOieo]?[0-9๐-๙]{1,4}(?:[.,][0-9๐-๙]{0,2})?")
+_NUMBER_END, _UNIT_START = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{1,2}$"), re.compile(r"คะแนน(?:\s|$)")
 _THAI_END, _THAI_START = re.compile(r"[ก-๛]$"), re.compile(r"^[ก-๛]")
 
 
@@ -128,7 +129,12 @@ def glued(text: str, words: str) -> str:
 
 def goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     """Whether ``line`` is the rest of a sentence that the line before had no room for: it begins no item of a list,
-    and what it begins with, up to the first space, would not have fitted in before ``right``."""
+    and what it begins with, up to the first space, would not have fitted in before ``right``.
+
+    A number and the word "คะแนน" belong together wherever the text's space ends: the cell of a sheet is narrower than
+    the page."""
+    if _NUMBER_END.search(before.text) and _UNIT_START.match(line.text):
+        return True
     room, indent = right - before.x1, before.x0 - left
     centred = indent > 3 * before.letter and abs(room - indent) < 3 * before.letter
     if room > _ROOM * (right - left) or centred or begins_item(line.text):

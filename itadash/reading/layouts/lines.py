@@ -59,9 +59,10 @@ class LineReader:
         alone: list[int] = []  # rows of one cell
         for row in rows:
             cells = cells_of(row)
-            alone += [cells[0].row] if len(cells) == 1 else []
-            if len(cells) == 1 and _parse(cells[0], "", default_year):
-                run.append(cells[0])
+            line = cells[0] if len(cells) == 1 else as_line(cells)
+            alone += [cells[0].row] if line else []
+            if line and _parse(line, "", default_year):
+                run.append(line)
                 continue
             if len(cells) > 1 or len(cells[0].text) > _LONGEST:
                 self._end(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
 from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, is_number, possible_heading
 from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.lines import as_line
 from itadash.reading.layouts.odd_rows import counts, moved
 from itadash.reading.layouts.rivals import told_apart
 from itadash.reading.layouts.subjects import Subject, level_word, subject_of
@@ -20,6 +22,10 @@ from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, years_in
 
+# A number with words beside it ("87.69 ผ่าน"), one without its point, or one with letters in it ("9O.25", "9l..25").
+_WITH_NUMBER = re.compile(
+    r"\s*-?[\d๐-๙.,]+\s*(?:คะแนน|%)?\s*|.{0,30}[\d๐-๙]{1,3}[.,][\d๐-๙]{1,2}(?![\d๐-๙]).{0,30}|(?=.*\d)[\dOoIl|]{1,3}\.{1,2}[\dOoIl|]{1,2}"
+)
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
 
@@ -178,7 +184,7 @@ class _Row:
         behind = [c for c in others if c.column > subject.cell.column]
         right = [c for c in behind if text.looks_like_score(c.text)]
         # Without a heading a number that is no score ("250") may be the damaged score, and the good one another year's.
-        odd = [c for c in behind if c not in right and text.looks_numeric(c.text) and not years_in(c.text)]
+        odd = [c for c in behind if c not in right and _WITH_NUMBER.fullmatch(c.text) and not years_in(c.text)]
         if (len(right) == 1 and not odd) or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
         if header is None and subject.level in ("item", "indicator"):
@@ -190,8 +196,10 @@ class _Row:
         if len(right) > 1:
             self.out.unheaded(self.context.table or self.sheet.place(self.cells[0]))
             self.out.leave(self.sheet, self.cells, "ไม่มีหัวตารางที่บอกว่าช่องใดเป็นคะแนน")
-        elif len(odd) == 1 and not right:
-            self.out.refused(self.sheet.place(odd[0]), odd[0].text, subject.label, subject.code, "ไม่อยู่ในช่วง 0–100")
+        elif odd and (right or not as_line(self.cells)):  # words and a score in one cell are read as a line
+            problem = "ไม่ใช่คะแนน หรือเป็นหนึ่งในหลายตัวเลขที่ไม่มีหัวตารางบอกว่าตัวใดเป็นคะแนน"
+            shown = ", ".join(cell.text for cell in (*odd[:3], *right))
+            self.out.refused(self.sheet.place(odd[0]), shown, subject.label, subject.code, problem)
 
     def _others(self, subject: Subject) -> bool:
         """Changes, points of the total and levels of the row; true when there were some."""

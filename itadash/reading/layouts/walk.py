@@ -91,7 +91,7 @@ class Walker:
         cells = block.cells
         labels_year = len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text))
         if labels_year and not kept:
-            self._year(years_in(cells[1].text)[0])
+            self._year(years_in(squeeze(cells[1].text))[0])
             return 1
         if len(cells) == 2 and not kept and label_value(cells[0].text) == "" and is_agency(cells[1].text):
             self._title(cells, None)

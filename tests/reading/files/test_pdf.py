@@ -221,3 +221,40 @@ def test_more_letters_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_deadline_that_is_over() -> None:
     with pytest.raises(RefusedError, match="ในเวลาที่กำหนด"):
         read_pdf(tables(ROWS), fast=True, deadline=0.0)
+
+
+def test_a_full_column_reaches_nearly_to_the_next_one(reader: Reader) -> None:
+    """The longest cell ends a letter before the next column, where every line goes on."""
+    document = paper(size=10)
+    for k, text in enumerate(("ก" * 20, "ข" * 7, "ค" * 25, "ง" * 12, "จ" * 3)):
+        document.text(20, 30 + 7 * k, f"i{k + 1}")
+        document.text(32, 30 + 7 * k, text)
+        document.text(32 + document.get_string_width("ค" * 25) + 2.2, 30 + 7 * k, f"8{k}.50")
+    found = grid(read(reader, saved(document)))
+    assert [(row[0], row[2]) for row in found] == [(f"i{k + 1}", f"8{k}.50") for k in range(5)]
+
+
+def test_spaces_that_divide_each_line_at_places_of_its_own(reader: Reader) -> None:
+    document = paper(size=10)
+    rows = [("ข้อ", "คำถาม", "คะแนน"), ("i1", "ก" * 30, "97.10"), ("i2", "ข" * 8, "91.00"), ("i3", "ค" * 18, "88.50")]
+    for row in rows:
+        document.cell(0, 7, "     ".join(row), new_x="LMARGIN", new_y="NEXT")
+    assert grid(read(reader, saved(document))) == [list(row) for row in rows]
+
+
+def test_figures_below_their_headings_are_a_row_of_their_own(reader: Reader) -> None:
+    document = paper(size=10)
+    for k in range(4):
+        document.text(20 + 25 * k, 30, f"ข้อ o{k + 1}")
+        document.text(20 + 25 * k, 36, "100.00")
+        document.text(20 + 25 * k, 60, "หมายเหตุ")
+    assert grid(read(reader, saved(document)))[:2] == [["ข้อ o1", "ข้อ o2", "ข้อ o3", "ข้อ o4"], ["100.00"] * 4]
+
+
+def test_a_number_and_its_unit_on_the_next_line(reader: Reader) -> None:
+    document = paper(size=12)
+    for line in ("จากการประเมินพบว่ามีผลคะแนนรวมทั้งปีของหน่วยงาน ได้ 92.57", "คะแนน เป็นระดับดี"):
+        document.cell(0, 7, line, new_x="LMARGIN", new_y="NEXT")
+    assert list(addressed(read(reader, saved(document))).values()) == [
+        "จากการประเมินพบว่ามีผลคะแนนรวมทั้งปีของหน่วยงาน ได้ 92.57 คะแนน เป็นระดับดี"
+    ]

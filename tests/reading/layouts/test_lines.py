@@ -148,11 +148,8 @@ def test_a_space_inside_a_word_that_reading_goes_by(line: str) -> None:
 
 def test_a_row_whose_score_stands_in_the_cell_of_its_words() -> None:
     reading = read_paste(HEAD + "i7\tการรับรู้ข้อมูลงบประมาณ 85.94\ni8\tการมีส่วนร่วม 91.20\ni9\t80.00\tความคุ้มค่า 77.00")
-    assert _scores(reading) == {
-        ("IIT", "i7"): Decimal("85.94"),
-        ("IIT", "i8"): Decimal("91.20"),
-        ("IIT", "i9"): Decimal(80),
-    }
+    assert _scores(reading) == {("IIT", "i7"): Decimal("85.94"), ("IIT", "i8"): Decimal("91.20")}
+    assert [r.read for r in reading.remarks if r.kind == "refused"] == ["i9"]  # two numbers: told, neither is taken
 
 
 def test_a_line_of_a_list_that_cannot_be_read_is_told() -> None:
@@ -160,3 +157,18 @@ def test_a_line_of_a_list_that_cannot_be_read_is_told() -> None:
         HEAD + "1. การปฏิบัติหน้าที่ 90.12\n2. กกกกกกก 88.20\n3. การใช้อำนาจ 91.25\n4. การใช้ทรัพย์สินของราชการ 92.00\nเกณฑ์ 85.00"
     )
     assert [(r.kind, r.source.split(" › ")[-1]) for r in reading.remarks if r.kind == "doubt"] == [("doubt", "บรรทัด 3")]
+
+
+def test_without_a_heading_one_number_of_several_is_not_taken_but_told() -> None:
+    reading = read_paste(HEAD + "i1\tการปฏิบัติงาน\t97.10\ni2\tความเท่าเทียม\t87.69 ผ่าน\t2.69\ni3\tความรับผิดชอบ\t9O.25")
+    assert _scores(reading) == {("IIT", "i1"): Decimal("97.10")}
+    assert [(r.kind, r.source.split(" › ")[-1], r.read) for r in reading.remarks if r.kind == "refused"] == [
+        ("refused", "บรรทัด 3", "i2"),
+        ("refused", "บรรทัด 4", "i3"),
+    ]
+
+
+def test_a_year_label_with_a_space_in_its_year() -> None:
+    reading = read_paste("ผลการประเมิน ITA\nปีงบประมาณ\t256 6\nข้อ\tคะแนน\ni1\t97.10")
+    assert _scores(reading) == {("IIT", "i1"): Decimal("97.10")}
+    assert int(reading.printed["fiscal_year"].iloc[0]) == 2566
