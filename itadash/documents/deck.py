@@ -79,7 +79,7 @@ class ShortMeasure:
 
 @dataclass(frozen=True)
 class Deck:
-    """Everything that the slides show. ``level`` is "" when it is open; ``level_reason`` says why in Thai.
+    """Everything that the slides show. ``level`` is "" when it is open; ``level_reason`` says in Thai what decides.
 
     ``whole`` are the total and the instruments over ``years`` (oldest first), ``trend`` the ten indicators.
     ``sources`` are the places that the figures of the year were read from.
@@ -91,6 +91,7 @@ class Deck:
     total: Score
     level: str
     level_reason: str
+    candidates: tuple[str, ...]  # what an open level can be, best first
     instruments: tuple[Score, ...]
     indicators: tuple[Score, ...]
     years: tuple[int, ...]
@@ -117,6 +118,7 @@ def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], 
         total=total,
         level=result.level.name,
         level_reason=result.level.explanation,
+        candidates=result.level.candidates,
         instruments=tuple(_score(change, weights.get(change.code)) for change in compared.instruments),
         indicators=tuple(_score(change) for change in compared.indicators),
         years=years,
@@ -214,7 +216,7 @@ def _decisions(result: Result, measures: Sequence[ShortMeasure]) -> tuple[str, .
     if measures:
         title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
         out.append(f"เห็นชอบ{title} ประจำปีงบประมาณ พ.ศ. {year + 1} จำนวน {len(measures)} มาตรการ")
-        out.append("มอบหมายผู้รับผิดชอบตามมาตรการ ดำเนินการและรายงานผลรอบ 6 เดือน และรอบ 12 เดือน")
+        out.append("มอบหมายผู้รับผิดชอบดำเนินการตามมาตรการ และรายงานผลรอบ 6 และ 12 เดือน")
         out.append("เผยแพร่ผลการวิเคราะห์และมาตรการบนเว็บไซต์ของหน่วยงาน")
     return tuple(out)
 

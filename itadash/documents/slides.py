@@ -128,6 +128,8 @@ class _Slides:
             lines.append((f"{sign} {verb}{self._target()}", Look(BODY, bold=low, align="C")))
         level = f"ระดับ “{deck.level}”" if deck.level else "ระดับยังชี้ขาดไม่ได้"
         lines.append((level, Look(40, bold=True, align="C")))
+        if not deck.level and deck.candidates:
+            lines.append((f"({' หรือ '.join(deck.candidates)})", Look(BODY, align="C")))
         lines.append((_moved(total), Look(BODY, align="C")))
         look.text_box(slide, (LEFT, TOP + 0.4, 4.6, 4.8), [(self._say(text), how) for text, how in lines if text])
         before = [Column("ปีก่อน", 1.45, "R")] if any(s.previous is not None for s in deck.instruments) else []

@@ -74,7 +74,8 @@ def memo_head(block: content.MemoHead, width: float, prepare: Prepare, emblem: s
         for words, filled, end in pairs:
             runs += run(words, label) + run(f"  {prepare(filled)}\t", dotted)
             stops.append((end, "left" if end < width else "right", ""))
-        return Paragraph(runs, "MemoLine", tabs=tuple(stops))
+        hang = 0.0 if len(pairs) > 1 else word_fonts.width(f"{pairs[0][0]}  ", 20, bold=True) * 25.4 / 72
+        return Paragraph(runs, "MemoLine", tabs=tuple(stops), left=hang, hanging=hang)
 
     side = 15.0
     title = cell([Paragraph(run("บันทึกข้อความ"), "MemoTitle")], width - 2 * side, middle=True)

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from itadash.documents import word_fonts
-from itadash.documents.word_styles import Paper, run_look, twips
+from itadash.documents import thai, word_fonts
+from itadash.documents.word_styles import FOOTER_SIZE, Paper, run_look, twips
 
 # Without a space after the star: Word reads it either way, LibreOffice takes "\\* ThaiArabic" for Thai letters (ก ข ค).
 THAI_FORMAT = "\\*ThaiArabic"
+_PAGES_ROOM = 24.0  # mm at the right end of the footer
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -164,6 +165,10 @@ def watermark(text: str) -> str:
 def footer_line(left: str, pages: str, total: str, paper: Paper, thai_digits: bool) -> str:
     """The footer: ``left``, and the page of how many at the right."""
     form = f" {THAI_FORMAT}" if thai_digits else ""
+    room = (paper.text_width - _PAGES_ROOM) / 25.4 * 72
+    if word_fonts.width(left, FOOTER_SIZE) > room:
+        first = thai.lines(left, room, lambda text: word_fonts.width(f"{text}…", FOOTER_SIZE))[0]
+        left = f"{first}…"
     runs = run(left) + run("\tหน้า ") + field(f"PAGE{form}", pages) + run("/") + field(f"NUMPAGES{form}", total)
     return Paragraph(runs, "Footer", tabs=((paper.text_width, "right", ""),)).xml()
 

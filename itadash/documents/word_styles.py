@@ -15,7 +15,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TWIPS = 1440 / 25.4  # a mm
 HEAD_GREY, GROUP_GREY, LINE_GREY, SOFT_GREY = "E2E2E2", "F2F2F2", "5A5A5A", "464646"
-BODY_SIZE, CELL_SIZE, NOTE_SIZE = 16.0, 14.0, 14.0
+BODY_SIZE, CELL_SIZE, NOTE_SIZE, FOOTER_SIZE = 16.0, 14.0, 14.0, 12.0
 # Lines a little closer than the font's own 1.33 em, as the PDF has them: tall marks still clear the line above.
 BODY_PITCH, CELL_PITCH = 17.5, 15.5  # pt
 STEP_GAP = 1.0  # mm by which a step stands apart in a cell
@@ -111,7 +111,7 @@ def styles_xml() -> str:
     """``word/styles.xml``."""
     font = word_fonts.NAME
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-    small = run_look(12, grey=SOFT_GREY)
+    small = run_look(FOOTER_SIZE, grey=SOFT_GREY)
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE_GREY}"'
     borders = "".join(f"<w:{edge} {line}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
     pad = (

@@ -173,6 +173,11 @@ def test_the_result_in_sign_and_word() -> None:
     ]
 
 
+def test_an_open_level_says_what_it_can_be() -> None:
+    shown = replace(_deck(), level="", candidates=("ผ่านดี", "ผ่าน"))
+    assert "ระดับยังชี้ขาดไม่ได้ (ผ่านดี หรือ ผ่าน)" in _texts(_slides(shown)[1]).replace("\n", " ")
+
+
 def test_the_indicators_are_a_chart_with_its_figures() -> None:
     (chart,) = _charts(_slides(_deck(), thai_digits=False)[2])
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
