@@ -117,6 +117,11 @@ def entry_of(entries: Iterable[ProgressEntry], measure: str, round_: str) -> Pro
     return next((entry for entry in entries if (entry.measure, entry.round) == (measure, round_)), None)
 
 
+def of_round(entries: Iterable[ProgressEntry], round_: str) -> dict[str, ProgressEntry]:
+    """The entries of a round by the id of their measure."""
+    return {entry.measure: entry for entry in entries if entry.round == round_}
+
+
 def with_entry(entries: Sequence[ProgressEntry], entry: ProgressEntry) -> tuple[ProgressEntry, ...]:
     """``entries`` with ``entry`` in the place of its namesake, or at the end; an entry that says nothing goes."""
     key = (entry.measure, entry.round)

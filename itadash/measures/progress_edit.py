@@ -14,6 +14,7 @@ from itadash.measures.progress import (
     Status,
     added,
     entry_of,
+    of_round,
     with_entry,
 )
 from itadash.thai_dates import read_date
@@ -77,11 +78,8 @@ def bulk_set(table: MeasuresTable, ids: Iterable[str], round_: str, **values: ob
 
 def can_begin_from(table: MeasuresTable, source: str, target: str) -> tuple[str, ...]:
     """The measures that have a report in round ``source`` and none in ``target``, in the order of the table."""
-    return tuple(
-        measure.id
-        for measure in reported(table)
-        if entry_of(table.progress, measure.id, source) and not entry_of(table.progress, measure.id, target)
-    )
+    before, now = of_round(table.progress, source), of_round(table.progress, target)
+    return tuple(each.id for each in reported(table) if each.id in before and each.id not in now)
 
 
 def begin_from(table: MeasuresTable, source: str, target: str, ids: Iterable[str] | None = None) -> MeasuresTable:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from itadash.measures.model import Measure, MeasuresTable
-from itadash.measures.progress import STATUS_NAMES, ProgressEntry, Status, entry_of
+from itadash.measures.progress import STATUS_NAMES, ProgressEntry, Status, of_round
 from itadash.measures.progress_edit import reported
 from itadash.measures.topics import topic_names
 from itadash.rules import progress_rounds
@@ -71,13 +71,13 @@ def summary(table: MeasuresTable, round_: str) -> Summary:
     measures, names = reported(table), topic_names(table.fiscal_year)
     groups = [(number, name, [m for m in measures if m.topic == number]) for number, name in names.items()]
     groups.append((0, NO_TOPIC, [m for m in measures if m.topic not in names]))
-    topics = tuple(TopicCounts(number, name, _counts(table, round_, group)) for number, name, group in groups if group)
-    return Summary(round_, _counts(table, round_, measures), topics)
+    entries = of_round(table.progress, round_)
+    topics = tuple(TopicCounts(number, name, _counts(entries, group)) for number, name, group in groups if group)
+    return Summary(round_, _counts(entries, measures), topics)
 
 
-def _counts(table: MeasuresTable, round_: str, measures: Sequence[Measure]) -> Counts:
-    entries = [entry_of(table.progress, measure.id, round_) for measure in measures]
-    statuses = [entry.status if entry else None for entry in entries]
+def _counts(entries: Mapping[str, ProgressEntry], measures: Sequence[Measure]) -> Counts:
+    statuses = [entries[measure.id].status if measure.id in entries else None for measure in measures]
     return Counts(
         len(measures),
         **{status.value: statuses.count(status) for status in Status},
@@ -114,15 +114,23 @@ def check(table: MeasuresTable, round_: str, today: date) -> list[ProgressNote]:
     """
     notes = []
     numbers = {measure.id: number for number, measure in enumerate(table.measures, start=1)}
+    rounds = list(progress_rounds())
+    entries = of_round(table.progress, round_)
+    before = of_round(table.progress, rounds[rounds.index(round_) - 1]) if round_ != rounds[0] else {}
     for measure in reported(table):
-        entry = entry_of(table.progress, measure.id, round_)
-        for kind, message in _found(table, measure, entry, round_, today):
+        entry = entries.get(measure.id)
+        for kind, message in _found(table, measure, entry, before.get(measure.id), round_, today):
             notes.append(ProgressNote(measure.id, numbers[measure.id], kind, message))
     return notes
 
 
 def _found(
-    table: MeasuresTable, measure: Measure, entry: ProgressEntry | None, round_: str, today: date
+    table: MeasuresTable,
+    measure: Measure,
+    entry: ProgressEntry | None,
+    before: ProgressEntry | None,
+    round_: str,
+    today: date,
 ) -> Iterable[tuple[str, str]]:
     name = progress_rounds()[round_].name
     if entry is None:
@@ -138,7 +146,7 @@ def _found(
     if entry.status is Status.NOT_DONE and not (entry.obstacle or entry.remark or entry.result):
         yield "reason", "ไม่ได้ดำเนินการโดยไม่บอกเหตุผล เขียนไว้ในช่องปัญหาและอุปสรรคหรือหมายเหตุ"
     yield from _late(table, measure, entry.status, round_, today)
-    yield from _backwards(table, entry)
+    yield from _backwards(before, entry)
     yield from _day(table, entry, today)
 
 
@@ -152,14 +160,11 @@ def _late(
         yield "late", f"ระยะเวลาดำเนินการสิ้นสุด {long_date(end)} แล้ว แต่สถานะยังเป็น “{STATUS_NAMES[status]}”"
 
 
-def _backwards(table: MeasuresTable, entry: ProgressEntry) -> Iterable[tuple[str, str]]:
-    rounds = list(progress_rounds().values())
-    at = [each.id for each in rounds].index(entry.round)
-    before = entry_of(table.progress, entry.measure, rounds[at - 1].id) if at else None
+def _backwards(before: ProgressEntry | None, entry: ProgressEntry) -> Iterable[tuple[str, str]]:
     rank = {Status.NOT_BEGUN: 0, Status.NOT_DONE: 0, Status.UNDER_WAY: 1, Status.DONE: 2}
     if before and before.status and entry.status and rank[entry.status] < rank[before.status]:
         then, now = STATUS_NAMES[before.status], STATUS_NAMES[entry.status]
-        yield "backwards", f"{rounds[at - 1].name} รายงานว่า “{then}” แต่รอบนี้เป็น “{now}”"
+        yield "backwards", f"{progress_rounds()[before.round].name} รายงานว่า “{then}” แต่รอบนี้เป็น “{now}”"
 
 
 def _day(table: MeasuresTable, entry: ProgressEntry, today: date) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from itadash import exports
 from itadash.measures.item_codes import printed
 from itadash.measures.model import MeasuresTable
-from itadash.measures.progress import NO_STATUS, STATUS_NAMES, TEXTS, ProgressEntry, Status, did_word, entry_of
+from itadash.measures.progress import NO_STATUS, STATUS_NAMES, TEXTS, ProgressEntry, Status, did_word, of_round
 from itadash.measures.progress_edit import left_over, reported
 from itadash.measures.progress_report import NO_TOPIC, summary
 from itadash.measures.topics import topic_names
@@ -38,8 +38,9 @@ def progress_frame(table: MeasuresTable, round_: str) -> pd.DataFrame:
     names = topic_names(table.fiscal_year)
     numbers = {measure.id: number for number, measure in enumerate(table.measures, start=1)}
     rows: list[dict[str, object]] = []
+    reports = of_round(table.progress, round_)
     for measure in reported(table):
-        entry = entry_of(table.progress, measure.id, round_)
+        entry = reports.get(measure.id)
         topic = f"{measure.topic} {names[measure.topic]}" if measure.topic in names else NO_TOPIC
         rows.append(
             {

@@ -17,18 +17,19 @@ from itadash.thai_dates import long_date
 from itadash.ui.frame import is_narrow
 from itadash.ui.kept_fields import KeptFields, Kind
 from itadash.ui.measures_desk import Change, Desk, Shown
-from itadash.ui.measures_words import title_of
+from itadash.ui.measures_words import shortened, title_of
 from itadash.ui.progress_words import (
     DATE,
     HELP,
     SIGNS,
+    Statuses,
     about,
     caption,
     did_line,
     line,
     owners,
     plain_line,
-    status_of,
+    statuses,
 )
 from itadash.ui.text import plain
 
@@ -41,20 +42,21 @@ def entry_tab(desk: Desk, shown: Shown, round_: str) -> None:
     """Draw the list and the form of the chosen measure."""
     numbers = {measure.id: number for number, measure in enumerate(shown.table.measures, start=1)}
     measures = reported(shown.table)
+    found = statuses(shown.table, round_)
     _choose(measures)
     left, right = st.columns([1, 2.4], gap="medium")
     with left:
-        listed = _listed(shown.table, round_, measures)
+        listed = _listed(shown.table, found, measures)
         if is_narrow():
-            labels = {m.id: plain_line(shown.table, round_, numbers[m.id], m) for m in listed}
+            labels = {m.id: plain_line(found, numbers[m.id], m) for m in listed}
             st.selectbox("มาตรการ", list(labels), format_func=labels.__getitem__, key=PICK, persist_state="session")
         else:
-            _list(shown.table, round_, listed, numbers)
+            _list(found, listed, numbers)
     with right, st.container(border=True, gap="small", key="progress_card"):
         ids = [measure.id for measure in listed]
         at = ids.index(st.session_state[PICK])
-        _form(desk, shown, round_, listed[at], numbers[ids[at]])
-        _turn(shown.table, round_, ids, at)
+        _form(desk, shown, found, round_, listed[at], numbers[ids[at]])
+        _turn(found, ids, at)
 
 
 def pick(measure: str) -> None:
@@ -74,11 +76,11 @@ def _choose(measures: tuple[Measure, ...]) -> None:
 # the list -------------------------------------------------------------------------------------------------------
 
 
-def _listed(table: MeasuresTable, round_: str, measures: tuple[Measure, ...]) -> list[Measure]:
+def _listed(table: MeasuresTable, states: Statuses, measures: tuple[Measure, ...]) -> list[Measure]:
     """The measures that the box above the list asks for; the chosen one stays, whatever it has become."""
     found: dict[str, tuple[str, set[str]]] = {_ALL: (f"ทุกมาตรการ ({len(measures)})", {m.id for m in measures})}
     for status, sign in SIGNS.items():
-        ids = {measure.id for measure in measures if status_of(table, measure.id, round_) == status}
+        ids = {measure.id for measure in measures if states[measure.id] == status}
         if ids:
             found[f"status_{status or 'none'}"] = (f"{sign.sign} {sign.word} ({len(ids)})", ids)
     for name, named in owners(table).items():
@@ -99,14 +101,14 @@ def _listed(table: MeasuresTable, round_: str, measures: tuple[Measure, ...]) ->
     return [measure for measure in measures if measure.id in wanted]
 
 
-def _list(table: MeasuresTable, round_: str, listed: list[Measure], numbers: Mapping[str, int]) -> None:
-    labels = {measure.id: line(table, round_, numbers[measure.id], measure) for measure in listed}
+def _list(found: Statuses, listed: list[Measure], numbers: Mapping[str, int]) -> None:
+    labels = {measure.id: line(found, numbers[measure.id], measure) for measure in listed}
     with st.container(height=640 if len(listed) > 7 else "content", border=True, key="progress_list"):
         st.radio(
             "มาตรการ",
             list(labels),
             format_func=labels.__getitem__,
-            captions=[caption(table, round_, measure) for measure in listed],
+            captions=[caption(found, measure) for measure in listed],
             key=PICK,
             persist_state="session",
             label_visibility="collapsed",
@@ -116,7 +118,7 @@ def _list(table: MeasuresTable, round_: str, listed: list[Measure], numbers: Map
 # the form -------------------------------------------------------------------------------------------------------
 
 
-def _form(desk: Desk, shown: Shown, round_: str, measure: Measure, number: int) -> None:
+def _form(desk: Desk, shown: Shown, found: Statuses, round_: str, measure: Measure, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.caption(f"มาตรการ {number} · {progress_rounds()[round_].name}", width="stretch")
         with st.popover(
@@ -145,7 +147,7 @@ def _form(desk: Desk, shown: Shown, round_: str, measure: Measure, number: int) 
         args=("status",),
         help="กดซ้ำเพื่อยกเลิก",
     )
-    st.markdown(f":small[{did_line(status_of(shown.table, measure.id, round_))}]")
+    st.markdown(f":small[{did_line(found[measure.id])}]")
     _text(fields, "result", "เช่น จัดประชุมชี้แจงเมื่อวันที่ 12 มกราคม 2567 มีผู้เข้าร่วม 45 คน")
     _text(fields, "evidence", "รายงานการประชุม 12 ม.ค. 2567.pdf\nhttps://www.ตัวอย่าง.go.th/ita/o43")
     left, right = st.columns(2)
@@ -191,7 +193,8 @@ def _before(desk: Desk, table: MeasuresTable, round_: str, measure: Measure) -> 
     name, sign = rounds[at - 1].name, SIGNS[before.status]
     if entry_of(table.progress, measure.id, round_) is None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="progress_begin_one_box"):
-            st.markdown(f"{name}: {sign.badge}", width="stretch")
+            said = shortened(before.result, 80)
+            st.markdown(f"{name}: {sign.badge}" + (f"  \n:small[{plain(said)}]" if said else ""), width="stretch")
             st.button(
                 f"เริ่มจากผล{name}",
                 icon=":material/content_copy:",
@@ -214,10 +217,10 @@ def _begin(desk: Desk, source: str, target: str, measure: str) -> None:
     desk.change(lambda table: progress_edit.begin_from(table, source, target, [measure]))
 
 
-def _turn(table: MeasuresTable, round_: str, ids: list[str], at: int) -> None:
+def _turn(found: Statuses, ids: list[str], at: int) -> None:
     """Before, next, and the next one that has no status yet."""
     later = [*ids[at + 1 :], *ids[:at]]
-    open_one = next((each for each in later if status_of(table, each, round_) is None), None)
+    open_one = next((each for each in later if found[each] is None), None)
     narrow = is_narrow()
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(

@@ -11,7 +11,7 @@ from itadash.measures.topics import topic_names
 from itadash.rules import progress_rounds
 from itadash.ui.measures_desk import Desk, Shown, say
 from itadash.ui.measures_words import shortened, title_of
-from itadash.ui.progress_words import DATE, HELP, SIGNS, status_of
+from itadash.ui.progress_words import DATE, HELP, SIGNS, statuses
 from itadash.ui.text import plain
 
 _MANY, _STATUS, _DATE = "progress_many", "progress_many_status", "progress_many_date"
@@ -32,12 +32,11 @@ def many_tab(desk: Desk, shown: Shown, round_: str) -> None:
 def _many(desk: Desk, table: MeasuresTable, round_: str) -> None:
     numbers = {measure.id: number for number, measure in enumerate(table.measures, start=1)}
     measures = progress_edit.reported(table)
-    labels = {
-        m.id: f"{SIGNS[status_of(table, m.id, round_)].sign} {numbers[m.id]}. {title_of(m, 70)}" for m in measures
-    }
+    found = statuses(table, round_)
+    labels = {measure.id: f"{numbers[measure.id]}. {title_of(measure, 70)}" for measure in measures}
     st.subheader("ตั้งสถานะหลายมาตรการพร้อมกัน", anchor=False)
     st.session_state[_MANY] = [each for each in st.session_state.get(_MANY, []) if each in labels]
-    none_yet = [m.id for m in measures if status_of(table, m.id, round_) is None]
+    none_yet = [m.id for m in measures if found[m.id] is None]
     with st.container(horizontal=True, gap="small"):
         _choose_button("เลือกทั้งหมด", "all", list(labels))
         if none_yet and len(none_yet) < len(labels):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from itadash.measures.model import Measure, MeasuresTable
@@ -13,7 +14,7 @@ from itadash.measures.progress import (
     TEXTS,
     ProgressEntry,
     Status,
-    entry_of,
+    of_round,
 )
 from itadash.measures.progress_edit import reported
 from itadash.rules import progress_rounds
@@ -59,28 +60,30 @@ SIGNS: dict[Status | None, Sign] = {
 }
 
 
-def status_of(table: MeasuresTable, measure: str, round_: str) -> Status | None:
-    """The status of a measure in a round."""
-    entry = entry_of(table.progress, measure, round_)
-    return entry.status if entry else None
+Statuses = Mapping[str, Status | None]  # measure → its status in the round that is shown
 
 
-def line(table: MeasuresTable, round_: str, number: int, measure: Measure) -> str:
+def statuses(table: MeasuresTable, round_: str) -> dict[str, Status | None]:
+    """The status of every measure that is reported of, in a round."""
+    entries = of_round(table.progress, round_)
+    return {each.id: entries[each.id].status if each.id in entries else None for each in reported(table)}
+
+
+def line(found: Statuses, number: int, measure: Measure) -> str:
     """The measure's line in the list, safe as Markdown: sign, number, title."""
-    sign = SIGNS[status_of(table, measure.id, round_)]
+    sign = SIGNS[found[measure.id]]
     return f":{sign.colour}[{sign.icon}] {list_label(number, measure, 38)}"
 
 
-def plain_line(table: MeasuresTable, round_: str, number: int, measure: Measure) -> str:
+def plain_line(found: Statuses, number: int, measure: Measure) -> str:
     """The measure's line where no Markdown is drawn."""
-    sign = SIGNS[status_of(table, measure.id, round_)]
-    return f"{sign.sign} {list_label(number, measure)}".replace("\\", "")
+    return f"{SIGNS[found[measure.id]].sign} {list_label(number, measure)}".replace("\\", "")
 
 
-def caption(table: MeasuresTable, round_: str, measure: Measure) -> str:
+def caption(found: Statuses, measure: Measure) -> str:
     """What stands below the line: the status in words, who is responsible."""
     owner = plain(shortened(measure.owner, 30))
-    return " · ".join(filter(None, (SIGNS[status_of(table, measure.id, round_)].short, owner)))
+    return " · ".join(filter(None, (SIGNS[found[measure.id]].short, owner)))
 
 
 def about(measure: Measure) -> str:

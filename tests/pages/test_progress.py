@@ -158,6 +158,14 @@ def test_the_measures_page_says_that_a_step_back_took_a_report(follow: Follow) -
     assert [str(toast.value) for toast in follow.at.toast] == ["ย้อน: ผลของมาตรการ 2 รอบ 6 เดือน (หน้าติดตามผล)"]
 
 
+def test_the_follow_up_page_says_that_a_step_back_took_a_measure_s_edit(follow: Follow) -> None:
+    follow.office.save_elsewhere(edit.update(TABLE, "a", owner="กองช่าง"))
+    follow.open()
+    follow.office.click("progress_undo")
+    assert [str(toast.value) for toast in follow.at.toast] == ["ย้อน: การแก้ไขในหน้ามาตรการ"]
+    assert follow.office.saved() == TABLE
+
+
 def test_going_on_to_the_next_one_without_a_status(follow: Follow) -> None:
     follow.set("status", DONE)
     follow.office.click("progress_next")
@@ -286,6 +294,16 @@ def test_two_windows_that_report_of_different_measures_both_save(follow: Follow)
     assert "มีการแก้ไขพร้อมกันสองหน้าต่าง" not in follow.office.text()
 
 
+def test_a_measure_edited_while_another_window_reports_of_it_is_no_conflict(follow: Follow) -> None:
+    follow.office.open()
+    follow.office.field("owner").set_value("กองการศึกษา")
+    follow.office.save_elsewhere(set_entry(TABLE, "a", "6", status=DONE))
+    follow.at.run()
+    assert follow.office.saved().measures[0].owner == "กองการศึกษา"
+    assert follow.report("a") == ProgressEntry("a", "6", DONE)
+    assert follow.office.field("owner").value == "กองการศึกษา"
+
+
 def test_the_other_window_s_field_of_the_same_report_appears_and_is_not_overwritten(follow: Follow) -> None:
     follow.field("result").set_value("ของเรา")
     follow.office.save_elsewhere(set_entry(TABLE, "a", "6", remark="ของเขา"))
@@ -302,7 +320,7 @@ def test_the_same_field_in_two_windows_is_asked(follow: Follow) -> None:
     follow.office.save_elsewhere(set_entry(TABLE, "a", "6", result="ของเขา"))
     follow.at.run()
     words = follow.office.text()
-    assert "ต่างกัน ผลการดำเนินการ 1 รายการ" in words
+    assert "ต่างกันที่ผลการดำเนินการ 1 รายการ" in words
     assert "ของเรา" in words
     assert "ของเขา" in words
     follow.office.click("measures_settle_both")
