@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from itadash.documents import fonts
 from itadash.documents.book import workbook
 from itadash.documents.page import Attachment
 from itadash.documents.publish import Choices
@@ -43,6 +44,10 @@ if made.open:
         with st.container(horizontal=True, vertical_alignment="center"):
             digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
             draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
+            st.caption(
+                f"แบบอักษรใน PDF: {fonts.family().name}",
+                help="วางไฟล์ TH Sarabun New ตัวปกติและตัวหนาไว้ในโฟลเดอร์ fonts ของโปรแกรม แล้วเปิดโปรแกรมใหม่ เอกสารจะใช้แบบอักษรนั้น",
+            )
         shelf(
             Shelf(
                 desk,

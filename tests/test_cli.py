@@ -302,7 +302,7 @@ def test_fonts_that_are_not_there_are_one_line(
     run: Run, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path / "ไม่มี")
-    fonts.face.cache_clear()
+    fonts.forget()
     run("report", sheet, "--year", 2566, "--document", "measures", "--out", tmp_path / "ก.pdf")
     assert run.code == 2
     assert "ฟอนต์" in run.err.splitlines()[-1]

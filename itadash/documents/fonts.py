@@ -1,4 +1,6 @@
-"""The fonts of the documents: Sarabun from ``static/fonts``, with the few marks that it lacks added in memory.
+"""The fonts of the documents: Sarabun from ``static/fonts``, or an office's own TH Sarabun New from ``fonts``.
+
+The few marks that they lack are added in memory.
 
 Sarabun has no box for "a character that cannot be printed" and no check marks. They are drawn here into a copy of the
 font (never written to disk), so that they are real characters of the PDF: found by a search, copied as themselves and
@@ -7,7 +9,9 @@ allowed in PDF/A, which forbids the ``.notdef`` box.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -18,13 +22,19 @@ from fontTools.ttLib import TTFont
 
 from itadash.documents.shaping import Face
 
-FOLDER = Path(__file__).resolve().parents[2] / "static" / "fonts"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "static" / "fonts"
+OFFICE_FOLDER = ROOT / "fonts"  # an office's own files; the program brings none
 FILES: dict[str, str] = {
     "regular": "Sarabun-Regular.ttf",
     "semibold": "Sarabun-SemiBold.ttf",
     "bold": "Sarabun-Bold.ttf",
 }
 MISSING = "□"  # printed in place of a character that the font does not have
+
+OFFICE_FAMILY = "TH Sarabun New"
+OFFICE_SCALE = 1 / 0.66  # it draws 0.66 times as large as Sarabun at the same points
+_LOG = logging.getLogger("itadash.documents")
 
 _NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
 
@@ -33,17 +43,69 @@ class FontMissingError(RuntimeError):
     """A font file of the documents is not where it should be."""
 
 
-@lru_cache(maxsize=len(FILES))
-def face(name: str) -> Face:
-    """The typeface ``name`` ("regular", "semibold", "bold"), loaded once a process.
+@dataclass(frozen=True)
+class Family:
+    """A family of typefaces: a file for each of ``FILES``' names.
+
+    ``scale``: set this much larger it looks as large as Sarabun. ``script``: the HarfBuzz script by which its marks
+    find their places (TH Sarabun New has its rules under Latin only).
+    """
+
+    name: str
+    files: Mapping[str, Path]
+    scale: float = 1.0
+    script: str = "Thai"
+
+
+def bundled() -> Family:
+    """Sarabun, which comes with the program."""
+    return Family("Sarabun", {name: FOLDER / file for name, file in FILES.items()})
+
+
+def family() -> Family:
+    """The family that documents are set in: TH Sarabun New where the office put both its styles, else Sarabun."""
+    return _of_the_office() or bundled()
+
+
+@lru_cache(maxsize=1)
+def _of_the_office() -> Family | None:
+    """The files are known by what is written in them, not by their names. Looked for once a process."""
+    found: dict[str, Path] = {}
+    for path in sorted(OFFICE_FOLDER.glob("*.[tT][tT][fF]")) if OFFICE_FOLDER.is_dir() else ():
+        try:
+            with TTFont(path, lazy=True) as font:
+                names = font["name"]
+                if names.getBestFamilyName() == OFFICE_FAMILY and "glyf" in font:
+                    found[str(names.getBestSubFamilyName())] = path
+        except Exception:  # a damaged font fails in many ways; it is not used
+            _LOG.warning("font file %s cannot be used", path.name)
+    if not {"Regular", "Bold"} <= found.keys():
+        return None
+    files = {"regular": found["Regular"], "semibold": found["Bold"], "bold": found["Bold"]}
+    return Family(OFFICE_FAMILY, files, OFFICE_SCALE, "Latn")
+
+
+def face(name: str, of: Family | None = None) -> Face:
+    """The typeface ``name`` ("regular", "semibold", "bold") of a family (:func:`family`), loaded once a process.
 
     Raises :class:`FontMissingError` (in Thai, with the path) when its file is not there.
     """
-    path = FOLDER / FILES[name]
+    chosen = of or family()
+    return _face(name, chosen.files[name], chosen.script)
+
+
+@lru_cache(maxsize=2 * len(FILES))
+def _face(name: str, path: Path, script: str) -> Face:
     if not path.is_file():
         raise FontMissingError(f"ไม่พบไฟล์ฟอนต์ {path} จึงสร้างเอกสารไม่ได้ โปรดติดตั้งโปรแกรมใหม่ให้ครบทุกไฟล์")
     data = _with_extra_glyphs(path.read_bytes())
-    return Face(name=name, data=data, hb_face=hb.Face(hb.Blob(data)), cmap=_cmap(data))
+    return Face(name=name, data=data, hb_face=hb.Face(hb.Blob(data)), cmap=_cmap(data), script=script)
+
+
+def forget() -> None:
+    """Look for the fonts anew the next time."""
+    _of_the_office.cache_clear()
+    _face.cache_clear()
 
 
 def characters() -> Mapping[int, str]:
@@ -57,12 +119,16 @@ def _cmap(data: bytes) -> Mapping[int, str]:
 
 
 def _with_extra_glyphs(data: bytes) -> bytes:
-    """The font with □ ☐ ☑ ✓ ✔ where it lacks them, and a ำ whose ring stands clear of the ascender of ป ฝ ฟ."""
+    """The font with □ ☐ ☑ ✓ ✔ ▼ ▲ ◆ ■ where it lacks them, and a ำ whose ring stands clear of the ascender of ป ฝ ฟ."""
     font = TTFont(BytesIO(data), recalcTimestamp=False, recalcBBoxes=True)
     cmap = font.getBestCmap()
-    side = font["OS/2"].sCapHeight
+    side = getattr(font["OS/2"], "sCapHeight", 0) or round(0.46 * font["head"].unitsPerEm)
     stroke = max(40, font["post"].underlineThickness)
     drawings = {
+        0x25BC: [[[(60, side), (60 + side, side), (60 + side // 2, 0)]]],
+        0x25B2: [[[(60, 0), (60 + side // 2, side), (60 + side, 0)]]],
+        0x25C6: [[[(60, side // 2), (60 + side // 2, side), (60 + side, side // 2), (60 + side // 2, 0)]]],
+        0x25A0: [[[(60, 0), (60, side), (60 + side, side), (60 + side, 0)]]],
         0x25A1: [_square(side, stroke)],
         0x2610: [_square(side, stroke)],
         0x2611: [_square(side, stroke), _check(side, stroke)],

@@ -106,8 +106,9 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         self._sheets: list[Sheet] = []
         self._foot: list[tuple[str, str]] = []  # footnotes of this page, line by line: mark and text
         self._bare: set[int] = set()  # pages without a footer
+        self._family = fonts.family()
         for name in fonts.FILES:
-            self.fonts[name] = ThaiFont(self, fonts.face(name), name)
+            self.fonts[name] = ThaiFont(self, fonts.face(name, self._family), name)
         self.set_text_shaping(True)  # lines then come to _preload_bidirectional_text below
         self.str_alias_nb_pages = ""  # "{nb}" in a person's text is text
         self.set_margins(*margins)
@@ -127,16 +128,21 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
 
     def measure(self, style: Style) -> Callable[[str], float]:
         """The function that gives the width in mm of a prepared text in ``style``."""
-        width, scale = fonts.face(style.face).width, style.size / self.k
+        width, scale = fonts.face(style.face, self._family).width, self._points(style) / self.k
         return lambda text: width(text) * scale
+
+    def _points(self, style: Style) -> float:
+        return style.size * self._family.scale
 
     def put(self, x: float, y: float, text: str, style: Style, width: float = 0, align: str = "L") -> None:
         """One line of prepared ``text`` with its top left at (x, y); "C" and "R" align it within ``width``."""
         if not text:
             return
-        self.set_font(style.face, size=style.size)
+        size = self._points(style)
+        self.set_font(style.face, size=size)
         self.set_text_color(style.grey)
-        self.set_xy(x, y)
+        # fpdf2 sets the baseline 0.3 em below the middle of the cell: points of another scale must not lower it
+        self.set_xy(x, y - 0.3 * (size - style.size) / self.k)
         self.cell(width or self.measure(style)(text), style.pitch, text=text, align=align)
 
     def lines(self, text: str, width: float, style: Style, *, balanced: bool = False) -> list[str]:

@@ -58,6 +58,7 @@ class Face:
     data: bytes
     hb_face: hb.Face
     cmap: Mapping[int, str]
+    script: str = "Thai"
     _widths: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
@@ -90,7 +91,7 @@ class Face:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Thai", "th"
+        buffer.direction, buffer.script, buffer.language = "ltr", self.script, "th"
         hb.shape(self._font, buffer)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         scale = 1000 / self.hb_face.upem

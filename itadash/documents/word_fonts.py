@@ -27,7 +27,7 @@ _ASCENT, _DESCENT, _GAP, _SPACE = 0.844, 0.457, 0.030, 0.216
 @lru_cache(maxsize=2)
 def stand_in(face: str) -> bytes:
     """The stand-in's font file; ``face`` is "regular" or "bold"."""
-    font = TTFont(BytesIO(fonts.face(face).data), recalcTimestamp=False)
+    font = TTFont(BytesIO(fonts.face(face, fonts.bundled()).data), recalcTimestamp=False)
     em = round(font["head"].unitsPerEm / SCALE)
     font["head"].unitsPerEm = em
     heights = round(_ASCENT * em), round(_DESCENT * em), round(_GAP * em)
@@ -62,5 +62,5 @@ def masked(data: bytes, key: str) -> bytes:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in pt of ``text`` (one line) set in TH Sarabun New at ``size`` pt, as the stand-in has it."""
-    face = fonts.face("bold" if bold else "regular")
+    face = fonts.face("bold" if bold else "regular", fonts.bundled())
     return face.width(thai.clean(text, face.cmap)) * SCALE * size

@@ -36,12 +36,12 @@ def test_a_missing_uharfbuzz_is_told() -> None:
 
 def test_a_missing_font_is_told_in_thai_with_its_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
-    fonts.face.cache_clear()
+    fonts.forget()
     try:
         with pytest.raises(fonts.FontMissingError, match="ไม่พบไฟล์ฟอนต์"):
             fonts.face("regular")
     finally:
-        fonts.face.cache_clear()
+        fonts.forget()
 
 
 @pytest.mark.parametrize("face", sorted(fonts.FILES))
