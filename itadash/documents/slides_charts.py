@@ -30,6 +30,7 @@ from itadash.documents.slides_look import BELOW, DEEP, FONT, INK, LINE, LOW, PAP
 
 Place = tuple[float, float, float, float]
 Prepare = Callable[[str], str]
+NO_SCORE = "ไม่มีคะแนน"
 LABEL, AXIS, PANEL = 20.0, 20.0, 16.0
 _THAI_NUMBER = "[$-D00041E]"  # digits D (Thai), calendar 00, locale 041E: PowerPoint and LibreOffice know it
 _MARKERS = (XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
@@ -40,7 +41,8 @@ _COLOURS = (INK, DEEP, RGBColor(0x6C, 0x4A, 0xA0), RGBColor(0x8A, 0x6D, 0x00))
 def bars(slide: Slide, place: Place, rows: Sequence[Score], target: Decimal, prepare: Prepare, told: str) -> None:
     """A bar an indicator; what is below the target is hatched and has ▼ before its figure."""
     data = CategoryChartData(number_format="0.00")
-    data.categories = [prepare(f"{row.code} {row.name}") for row in rows]
+    none = {row.code: f" ({NO_SCORE})" for row in rows if row.score is None}
+    data.categories = [prepare(f"{row.code} {row.name}{none.get(row.code, '')}") for row in rows]
     passed, low = f"ตั้งแต่เกณฑ์ {_whole(target)} คะแนนขึ้นไป", f"{BELOW} ต่ำกว่าเกณฑ์ {_whole(target)} คะแนน"
     groups = [(name, is_low) for name, is_low in ((passed, False), (low, True)) if any(r.below == is_low for r in rows)]
     for name, is_low in groups:
@@ -110,7 +112,7 @@ def panel(
     data.add_series(prepare(series.name), [_value(score) for score in series.scores])
     last = series.scores[-1]
     low = is_below(last, target)
-    said = "ไม่มีคะแนน" if last is None else f"{BELOW} {last}" if low else str(last)
+    said = NO_SCORE if last is None else f"{BELOW} {last}" if low else str(last)
     title = prepare(f"{series.code} {series.name}")
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, data, f"{title}: {prepare(said)}")
     _line(chart.plots[0].series[0], LOW if low else DEEP, 2.5, XL_MARKER_STYLE.CIRCLE, 8)

@@ -39,11 +39,14 @@ def stand_in(face: str) -> bytes:
     font["hmtx"][space] = (round(_SPACE * em), font["hmtx"][space][1])
     style = "Bold" if face == "bold" else "Regular"
     for record in list(font["name"].names):
-        told = {1: STAND_IN, 2: style, 4: f"{STAND_IN} {style}", 6: f"{STAND_IN}-{style}".replace(" ", "")}
-        if record.nameID in told:
-            record.string = told[record.nameID]
-        elif record.nameID in (3, 16, 17, 21, 22):
+        if record.nameID in (16, 17, 21, 22):
             font["name"].names.remove(record)
+    plain = f"{STAND_IN}-{style}".replace(" ", "")
+    for number, told in {1: STAND_IN, 2: style, 3: f"ITA Dash: {plain}", 4: f"{STAND_IN} {style}", 6: plain}.items():
+        for platform in ((1, 0, 0), (3, 1, 0x409)):
+            font["name"].setName(told, number, *platform)
+    if "DSIG" in font:  # the signature was on the font as it came
+        del font["DSIG"]
     out = BytesIO()
     font.save(out)
     return out.getvalue()

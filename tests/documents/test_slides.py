@@ -226,6 +226,14 @@ def test_a_panel_an_indicator() -> None:
     assert floors == {30}  # below 47.50, one for all, so that they can be compared
 
 
+def test_an_indicator_without_a_score_says_so() -> None:
+    made = _deck()
+    rows = (replace(made.indicators[0], score=None, below=False), *made.indicators[1:])
+    (chart,) = _charts(_slides(replace(made, indicators=rows), thai_digits=False)[2])
+    assert chart.plots[0].categories[0] == "1 การปฏิบัติหน้าที่ (ไม่มีคะแนน)"
+    assert all(series.values[0] is None for series in chart.plots[0].series)
+
+
 def test_one_year_has_no_trend() -> None:
     table = frame(total("ก", 2566, "90.00"), indicators("ก", 2566, "90 " * 10))
     result = build(table, "ก", 2566, TARGET)
