@@ -27,7 +27,27 @@ def tidy(text: str) -> str:
     Characters without a picture go; surrogates and private characters do stand for something: they stay and are
     reported.
     """
-    return mend(visible(one_space(one_line_end(text))))
+    return spaced(mend(visible(one_space(one_line_end(text)))))
+
+
+_REPEATED = re.compile(r"(?<=[\u0e01-\u0e4e)”\"])ๆ")  # ๆ right behind a word
+_AFTER_REPEATED = re.compile(r"ๆ(?=[A-Za-z0-9\u0e01-\u0e45\u0e50-\u0e59(“])")
+_BEFORE_SHORTENED = re.compile(r"(?<=[\u0e01-\u0e4e]) +ฯ(?!ลฯ|พณ)")
+_AFTER_SHORTENED = re.compile(
+    r"(?<!พณ)(?<!ล)ฯ(?!ลฯ|พณ)(?=[\u0e01-\u0e2e\u0e40-\u0e44])|(?<=ฯลฯ)(?=[\u0e01-\u0e2e\u0e40-\u0e44])"
+)
+
+
+def spaced(text: str) -> str:
+    """``text`` with the spaces that the Royal Society asks for: one before and after ๆ, none before ฯ, one after it.
+
+    ฯลฯ and ฯพณฯ are words of their own and keep the space before them.
+    """
+    if "ๆ" in text:
+        text = _AFTER_REPEATED.sub("ๆ ", _REPEATED.sub(" ๆ", text))
+    if "ฯ" in text:
+        text = _AFTER_SHORTENED.sub(lambda match: f"{match.group()} ", _BEFORE_SHORTENED.sub("ฯ", text))
+    return text
 
 
 def clean(text: str, cmap: Container[int]) -> str:

@@ -183,3 +183,25 @@ def test_cell_lines_keep_the_text() -> None:
         assert all(line.indent + _by_letters(line.text) <= 40 for line in lines)
     assert cell_lines("", 40, _by_letters, 1.0) == []
     assert cell_lines(" \n ", 40, _by_letters, 1.0) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("ช่องทางต่างๆที่มี", "ช่องทางต่าง ๆ ที่มี"),
+        ("ต่าง ๆ ได้", "ต่าง ๆ ได้"),
+        ("อื่นๆ", "อื่น ๆ"),
+        ("อื่นๆ)", "อื่น ๆ)"),
+        ("ครั้งๆ๑", "ครั้ง ๆ ๑"),
+        ("กรุงเทพ ฯ", "กรุงเทพฯ"),
+        ("สำนักปลัดฯและกองคลัง", "สำนักปลัดฯ และกองคลัง"),
+        ("สำนักปลัดฯ กองคลัง", "สำนักปลัดฯ กองคลัง"),
+        ("คู่มือ ประกาศ ฯลฯ", "คู่มือ ประกาศ ฯลฯ"),
+        ("ประกาศ ฯลฯและอื่น", "ประกาศ ฯลฯ และอื่น"),
+        ("เรียน ฯพณฯ นายก", "เรียน ฯพณฯ นายก"),
+        ("พ.ร.บ.ฯ", "พ.ร.บ.ฯ"),
+    ],
+)
+def test_spaces_around_the_signs_of_repeating_and_shortening(typed: str, printed: str) -> None:
+    assert thai.tidy(typed) == printed
+    assert thai.tidy(printed) == printed
