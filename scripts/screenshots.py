@@ -33,6 +33,8 @@ FILES = {
     "รายข้อ": "items",
     "วิเคราะห์": "analysis",
     "มาตรการ": "measures",
+    "ติดตามผล": "progress",
+    "เอกสาร": "documents",
 }
 WITH_CHART = ("ภาพรวม", "แนวโน้ม")
 SCREENS = {"": (1366, 768), "phone": (390, 844)}
