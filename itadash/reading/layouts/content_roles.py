@@ -37,7 +37,7 @@ def with_content(header: Header, block: Block) -> Header | None:
     for cells in body:
         for cell in cells:
             columns.setdefault(cell.column, []).append(cell.text)
-    header = _kinds(header, columns)
+    header = _kinds(_units(header, columns), columns)
     if not header.sure and not any(role in header.roles for role in _SUBJECTS):
         return None
     return _counted_instruments(_levels(header, columns), body)
@@ -116,6 +116,17 @@ def _holds(texts: list[str], fits: Callable[[str], bool]) -> bool:
 
 
 # --- words with two meanings ------------------------------------------------------------------------------------------
+
+# Units inside an agency: a column of them says who is responsible, whatever its heading has become.
+_UNIT = re.compile(r"^(?:กอง|สำนัก|งาน|ฝ่าย|ส่วน|ทุกส่วน|ทุกกอง|หน่วยตรวจสอบ|คณะทำงาน|นัก|ปลัด)")
+
+
+def _units(header: Header, columns: dict[int, list[str]]) -> Header:
+    """ "หน่วยงาน" heads the agencies of a list, or the units that are responsible."""
+    texts = columns.get(header.roles.get("agency", 0), [])
+    if any(map(is_agency, texts)) or not _holds(texts, lambda words: bool(_UNIT.match(squeeze(words)))):
+        return header
+    return replace(header, roles={role: at for role, at in header.roles.items() if role != "agency"})
 
 
 def _levels(header: Header, columns: dict[int, list[str]]) -> Header:

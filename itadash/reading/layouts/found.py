@@ -136,6 +136,11 @@ class Findings:
         message = f"คะแนนของ{label} พิมพ์ว่า “{printed[:40]}” อ่านเป็น {value} (ทศนิยมสองตำแหน่ง)"
         self.remarks.append(Remark("repair", message, place, printed[:200], str(value)))
 
+    def stray(self, place: str, printed: str) -> None:
+        """Tells of a column of numbers by the first of them."""
+        message = "ตัวเลขในคอลัมน์นี้ไม่มีหัวตารางที่บอกว่าเป็นคะแนน จึงไม่อ่าน"
+        self.remarks.append(Remark("note", message, place, printed[:200]))
+
     def unknown(self, place: str, printed: str) -> None:
         message = f"ไม่รู้ว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))

@@ -26,7 +26,7 @@ _JOINT = re.compile(
 )  # words between what a line is about and its number
 _INDICATOR = re.compile(r"^(?P<word>ตัวชี้วัด(?:ที่)?)?\(?(?P<number>\d{1,2})?[.):]*(?P<name>.*)$")
 _BULLET = re.compile(r"^[-•*–—▪●○]\s*")
-_SCORE_AT_END = re.compile(r"\d[.,]\d{1,2}\D{0,10}$")
+_SCORE_AT_END = re.compile(r"^\W?[A-Za-z\d|].*\s(?:\d{1,2}|100)\D{0,10}$|\d[.,]\d{1,2}\D{0,10}$")
 _HEADING = 120  # characters of a line that names the instrument of the lines below
 _FIRST_OF_RUN = 3  # lines of this kind that make a list
 
@@ -54,13 +54,13 @@ class LineReader:
         self._sheet, self._out, self._year = sheet, out, default_year
         self._instrument = ""  # named by a line of its own above
         self._lists: dict[int, str] = {}  # row of a line in a list → place where the list begins
-        self._near: set[int] = set()  # rows right above or below one of a list
+        self._near: set[int] = set()  # rows that stand next to those of a list and end with a number as they do
         run: list[Cell] = []
-        alone: list[int] = []  # rows of one cell
+        alone: list[Cell] = []  # of rows of one cell
         for row in rows:
             cells = cells_of(row)
             line = cells[0] if len(cells) == 1 else as_line(cells)
-            alone += [cells[0].row] if line else []
+            alone += [line] if line else []
             if line and _parse(line, "", default_year):
                 run.append(line)
                 continue
@@ -68,9 +68,10 @@ class LineReader:
                 self._end(run)
                 run = []
         self._end(run)
-        for above, below in pairwise(alone):
-            self._near |= {below} if above in self._lists else set()
-            self._near |= {above} if below in self._lists else set()
+        pairs = list(pairwise(alone))
+        for near, other in [*((a, b) for a, b in pairs), *((b, a) for a, b in reversed(pairs))]:
+            if near.row in self._lists or near.row in self._near:
+                self._near |= {other.row} if _ends_with_score(other) else set()
 
     def _end(self, run: list[Cell]) -> None:
         if len(run) >= _FIRST_OF_RUN:
@@ -113,9 +114,13 @@ class LineReader:
     def tell(self, cell: Cell) -> None:
         """Tells of a line that stands in a list and ends with a score, and that nobody could read."""
         plain = text.arabic(text.normalise(cell.text))
-        odd = cell.row in self._near and len(plain) <= _LONGEST and _SCORE_AT_END.search(plain)
-        if odd and not NOT_A_SCORE.search(text.squeeze(plain)):
+        if cell.row in self._near and cell.row not in self._lists and not NOT_A_SCORE.search(text.squeeze(plain)):
             self._out.unknown(self._sheet.place(cell), cell.text)
+
+
+def _ends_with_score(cell: Cell) -> bool:
+    plain = text.arabic(text.normalise(cell.text))
+    return len(plain) <= _LONGEST and _SCORE_AT_END.search(plain) is not None
 
 
 def as_line(cells: Sequence[Cell]) -> Cell | None:

@@ -19,6 +19,8 @@ _PART_SCORE = re.compile(
     rf"(?P<gap>[^0-9]{{0,80}}?)(?<![^\s)ก-๙=:])(?:(?:ได้|เท่ากับ|อยู่ที่|=|:|คะแนน|คือ)\s*(?:คะแนน)?)?\s*(?P<score>{text.NUMBER})\s*คะแนน",
     re.I,
 )
+# A part with a figure right behind it, whatever words are around.
+_PART_NAMED = re.compile(r"EIT[\s(]*(?:Public|Survey|(?:ส่วนที่|Part)\s*[12])[^0-9]{0,30}\d{1,3}\.\d{1,2}(?!\d)", re.I)
 # What a number behind an instrument's name is about when it is no score of that instrument.
 _OTHERWISE = r"น้ำหนัก|ร้อยละ|เกณฑ์|เป้า|ผู้ตอบ|เต็ม|กว่า|ข้อ|เพิ่ม|ลด|ตัวชี้วัด|สูงสุด|ต่ำสุด|ประเทศ|ระดับจังหวัด"
 _INSTRUMENT_SCORE = re.compile(
@@ -117,6 +119,8 @@ class ProseReader:
             parts = []
         match = _ITEM_SCORE.search(tail)
         printed = parts or ([("", match.group(1))] if match else [])
+        if len(_PART_NAMED.findall(tail)) > len(parts) and (not code or code.startswith("e")):
+            self._out.unknown(self._sheet.place(cell), cell.text)  # a part's figure is not put as figures are
         if not printed:
             return False
         if not code:

@@ -131,6 +131,7 @@ class SubjectColumnsTable:
         self.under = {column.column: column for column in heading.columns}
         self.header = Header(tuple(ScoreColumn(c.column, c.fiscal_year) for c in heading.scores))
         self.named = False  # some row named a local government by its kind
+        self.told: set[int] = set()  # columns of numbers without a heading
         self.last_row = 0
         self.seen: set[str] = set()  # names and years of rows
         self.place = ""  # "จังหวัด…" of the rows to come, from a row of its own
@@ -181,7 +182,17 @@ class SubjectColumnsTable:
         if whose.fiscal_year and not self.heading.roles.get("agency"):
             self.years.append(whose.fiscal_year)
         read = [self._cell(cell, self.under[cell.column], whose, context, out) for cell in numbers]
+        if any(read):
+            self._stray(labels, out)
         return any(read)
+
+    def _stray(self, labels: list[Cell], out: Findings) -> None:
+        """Tells once a column with a number of two decimals whose heading nobody understands."""
+        for cell in labels:
+            open_column = cell.column in self.heading.odd and cell.column not in self.told
+            if open_column and text.looks_numeric(cell.text) and re.search(r"\d[.,]\d", cell.text):
+                self.told.add(cell.column)
+                out.stray(self.sheet.place(cell), cell.text)
 
     def _of_no_agency(self, labels: list[Cell]) -> str:
         """Why a row is nobody's: a mean of several, a province's, a target."""

@@ -63,6 +63,7 @@ class SubjectHeading:
     places: dict[str, int]  # "จังหวัด", "อำเภอ", "ตำบล" → column
     set_aside: tuple[str, ...]
     rows: int
+    odd: frozenset[int] = frozenset()  # columns under words that nobody understands
 
     @property
     def scores(self) -> list[SubjectColumn]:
@@ -84,7 +85,9 @@ def read_subject_heading(rows: Sequence[Sequence[Cell]], context: Context) -> Su
     if heading is None or (count > 1 and _says_no_more(heading, _heading(rows[1:count], context))):
         return None
     numbered = count < len(rows) and numbers_columns(rows[count])
-    return SubjectHeading(heading.columns, heading.roles, heading.places, heading.set_aside, count + numbered)
+    return SubjectHeading(
+        heading.columns, heading.roles, heading.places, heading.set_aside, count + numbered, heading.odd
+    )
 
 
 def _says_no_more(heading: SubjectHeading, lower: SubjectHeading | None) -> bool:
@@ -130,6 +133,7 @@ def _heading(rows: Sequence[Sequence[Cell]], context: Context) -> SubjectHeading
     places: dict[str, int] = {}
     plain: list[tuple[Cell, Meaning]] = []
     aside: list[str] = []
+    odd: list[int] = []
     for column, path in above.items():
         subject = bare.get(column) or _subject(path, context)
         said = meaning(path)
@@ -159,9 +163,11 @@ def _heading(rows: Sequence[Sequence[Cell]], context: Context) -> SubjectHeading
             roles[said.kind] = column
         elif squeeze(said.words).startswith("ประเภท"):
             roles.setdefault("kind", column)
+        else:
+            odd.append(column)
     columns += _plain(plain, columns, roles, context, aside)
     columns.sort(key=lambda each: each.column)
-    return SubjectHeading(tuple(columns), roles, places, tuple(aside), len(rows))
+    return SubjectHeading(tuple(columns), roles, places, tuple(aside), len(rows), frozenset(odd))
 
 
 Said = tuple[str, str, str, str, tuple[str, ...]]  # level, instrument, code, printed when repaired, candidates

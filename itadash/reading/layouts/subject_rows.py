@@ -80,8 +80,7 @@ class SubjectTable:
         for cell in cells:
             if cell.column not in self.header.headed and cell.column not in self.told and is_number(cell.text):
                 self.told.add(cell.column)
-                message = "ตัวเลขในคอลัมน์นี้ไม่มีหัวตารางที่บอกว่าเป็นคะแนน จึงไม่อ่าน"
-                out.remarks.append(Remark("note", message, self.sheet.place(cell), cell.text[:200]))
+                out.stray(self.sheet.place(cell), cell.text)
 
     def subheading(self, cell: Cell, context: Context, out: Findings) -> None:
         """A row of a table without a score that names an instrument: the rows below are of that instrument."""
@@ -185,6 +184,9 @@ class _Row:
         right = [c for c in behind if text.looks_like_score(c.text)]
         # Without a heading a number that is no score ("250") may be the damaged score, and the good one another year's.
         odd = [c for c in behind if c not in right and _WITH_NUMBER.fullmatch(c.text) and not years_in(c.text)]
+        coded = [c for c in behind if (item := codes.item_at_start(c.text)) and item.lettered and not item.wording]
+        if len(coded) > 1:
+            return []  # codes above their scores: no row of its own
         if (len(right) == 1 and not odd) or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
         if header is None and subject.level in ("item", "indicator"):
@@ -235,7 +237,7 @@ class _Row:
         """A row with a number in a score column whose subject nobody knows is told, not dropped."""
         if not self.header or not self.header.scores:
             return
-        columns = {c.column for c in self.header.scores}
+        columns = {c.column for c in (*self.header.scores, *self.header.weighted)}
         numbers = [cell for cell in self.cells if cell.column in columns and text.looks_numeric(cell.text)]
         coded = {self.roles.get(role) for role in ("code", "indicator", "name")}
         words = [

@@ -33,7 +33,8 @@ _CUT = re.compile("ค ?ะ ?แ ?น ?น|ข้ ?อ ?ที่")
 
 def _normalised(text: str) -> str:
     text = joined(re.sub(r"\s+", " ", visible(text.translate(_LATIN)))).strip()
-    return _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
+    text = _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
+    return _EMPTY_BRACKETS.sub("", text) if text.endswith(")") else text
 
 
 _normalised_once = lru_cache(maxsize=ONCE)(_normalised)
@@ -66,10 +67,12 @@ class Number:
 
 _WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＩＩＴ１ of East Asian keyboards
 _LOOK_ALIKE = str.maketrans("ІіОоЕеТӀӏΙιΟοΕεΤ", "IiOoEeTIlIiOoEeT")  # Cyrillic and Greek letters set for Latin ones
-_LATIN = _WIDE | _LOOK_ALIKE | {ord("*"): None, ord("＊"): None}  # Markdown's * is no text
+_NOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks of footnotes, as * is
+_LATIN = _WIDE | _LOOK_ALIKE | dict.fromkeys(map(ord, "*＊" + _NOTES))  # Markdown's * is no text
+_EMPTY_BRACKETS = re.compile(r"(?<=\S)\s*\(\s*\)$")  # of "86.28 (*)" the star is gone already
+_MARKED = re.compile(rf"[{_NOTES}]|\(\s*[*＊]\s*\)")
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
-_FOOTNOTE = re.compile(r"(?<=[\d)])(?:[¹²³⁰-⁹†‡]|\(\))+$")  # "86.28¹"; of "86.28 (*)" the star is gone already
 _SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
 
@@ -94,7 +97,6 @@ def _score(text: str) -> Number:
     if is_plain_number(text):
         return Number(round_half_up(Decimal(text)))
     plain = squeeze(text[:_LONGEST]).replace("−", "-")
-    plain, marks = _FOOTNOTE.subn("", plain)
     if plain in _EMPTY:
         return Number(None)
     match = _SCORE.match(plain)
@@ -109,7 +111,7 @@ def _score(text: str) -> Number:
     if value > 100:
         return Number(None, "ตัวเลขไม่อยู่ในช่วง 0–100")
     rounded = round_half_up(value)
-    return Number(rounded, repaired="," in digits or rounded != value or bool(marks))
+    return Number(rounded, repaired="," in digits or rounded != value or bool(_MARKED.search(text)))
 
 
 _score_once = lru_cache(maxsize=ONCE)(_score)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pandas as pd
 
 from itadash.reading.model import Reading, UnreadableFileError
+from itadash.reading.words.agencies import expand
 from itadash.scores import distinct
 from tests.reading.generator.paper import Paper
 from tests.reading.generator.truth import Key
@@ -52,7 +53,11 @@ def judge(paper: Paper, reading: Reading | Exception, places: dict[str, Place] |
     open_agency = any(r.read == "agency" for r in reading.remarks)
     asked: list[str] = []
     undated: set[Key] = set()
+    printed_names = {expand(piece.text) for piece in paper.pieces()}
     for key, value in truth.items():
+        if key not in read and key[0] and (misspelt := _misspelt(key, value, read, printed_names)):
+            undated.add(misspelt)  # the sheet prints another name, and that is what was read
+            continue
         if key in read:
             if read[key] != value and not any(fault.startswith(f"value {key}") for fault in faults):
                 faults.append(f"value {key} is {value}, read {read[key]}")
@@ -78,6 +83,14 @@ def judge(paper: Paper, reading: Reading | Exception, places: dict[str, Place] |
         if key not in truth and key not in paper.optional and key not in undated:
             faults.append(f"spurious {key} {read[key]} at {rows[key][0]}")
     return Verdict("wrong" if faults else "asked" if asked else "exact", faults, asked)
+
+
+def _misspelt(key: Key, value: Decimal, read: dict[Key, Decimal], printed: set[str]) -> Key | None:
+    """The key under which a figure was read whose agency's name is nowhere printed as it is spelt."""
+    if any(key[0] in text for text in printed):
+        return None
+    others = [other for other in read if other[1:] == key[1:] and read[other] == value]
+    return next((other for other in others if other[0] and any(other[0] in text for text in printed)), None)
 
 
 def _elsewhere(key: Key, value: Decimal, read: dict[Key, Decimal], truth: dict[Key, Decimal]) -> str:
@@ -123,6 +136,11 @@ def _told(paper: Paper, at: list[tuple[int, int]], reading: Reading, places: dic
         if places is None:
             found = _words_match(paper, at, remark.printed)
         else:
+            if remark.message.startswith("ตัวเลขในคอลัมน์นี้"):
+                found = _in_column(paper, at, places.get(remark.source))
+                if found:
+                    return remark.message
+                continue
             found = _near(paper, at, [remark.source], places, remark.kind != "refused")
             found = found and (remark.kind != "note" or _names_the_column(paper, at, remark.message))
         if found:
@@ -141,6 +159,20 @@ def _names_the_column(paper: Paper, at: list[tuple[int, int]], message: str) -> 
         if any(head and head.role == "head" and head.text.strip()[:20] in message for head in heads):
             return True
     return False
+
+
+def _in_column(paper: Paper, at: list[tuple[int, int]], place: Place | None) -> bool:
+    """A note about a column stands at its first number: it tells of the scores below it in that column."""
+    if place is None or place[2] is None:
+        return False
+    page, top, column = place
+    return any(
+        p == page
+        and r >= top
+        and (piece := (paper.pages[p].rows[r - 1] + [None] * column)[column - 1])
+        and piece.scores
+        for p, r in at
+    )
 
 
 def _near(paper: Paper, at: list[tuple[int, int]], sources: list[str], places: dict[str, Place], table: bool) -> bool:

@@ -113,3 +113,19 @@ def test_the_judge_calls_other_values_keys_and_places_wrong() -> None:
     assert _judge(_reading(VALUES, sources=("B2", "A3"))).faults[0].startswith("source")
     assert _judge(ValueError("x")).faults == ["crash ValueError: x"]
     assert _judge(UnreadableFileError("ไม่พบคะแนน")).kind == "refused"
+
+
+def test_the_judge_takes_a_note_about_a_column_for_the_scores_below_it_only() -> None:
+    message = "ตัวเลขในคอลัมน์นี้ไม่มีหัวตารางที่บอกว่าเป็นคะแนน จึงไม่อ่าน"
+    first = {KEYS[0]: VALUES[KEYS[0]]}
+    assert _judge(_reading(first, Remark("note", message, f"{FILE} › ก › B2"))).kind == "asked"
+    assert _judge(_reading(first, Remark("note", message, f"{FILE} › ก › A2"))).kind == "wrong"
+
+
+def test_the_judge_takes_a_name_as_it_is_printed() -> None:
+    other: dict[Key, Decimal] = {("เทศบาลตำบลผิด", *key[1:]): value for key, value in VALUES.items()}
+    paper = _paper()
+    places: dict[str, Place] = cell_places(paper, FILE, ["ก"])
+    assert judge(paper, _reading(other), places).kind == "wrong"  # the sheet prints no such name
+    paper.pages[0].rows.append([Piece("เทศบาลตำบลผิด")])
+    assert judge(paper, _reading(other), places).kind == "exact"
