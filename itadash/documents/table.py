@@ -19,6 +19,7 @@ WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this m
 MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
 LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
 MIN_LINES = 2  # of a cell, on either side of a cut
+SMALL_ROW = 16.0  # mm; of rows up to this high the first or last one does not stand on a page alone
 
 
 def _good_cut(lines: Sequence[Line], fit: int) -> int:
@@ -62,13 +63,20 @@ class Table:
         )
 
     def _opening(self, rows: Sequence[Row | Band]) -> float:
-        """The least height of ``rows``: the bands above the first row and the first part of that row."""
+        """The least height of ``rows``: the bands above the first row and the first part of it, or two small rows."""
         height = 0.0
         for at, row in enumerate(rows):
             if not isinstance(row, Band):
-                return height + self._least(self._height(self._own(rows, at)))
+                return height + self._least(self._height(self._own(rows, at))) + self._small_below(rows, at)
             height += self._band_height(self._band_lines(row))
         return height
+
+    def _small_below(self, rows: Sequence[Row | Band], at: int) -> float:
+        """The height of the row below row ``at``, when both are small; else 0."""
+        if at + 1 >= len(rows) or isinstance(rows[at + 1], Band):
+            return 0.0
+        height = self._height(self._own(rows, at + 1))
+        return height if max(height, self._height(self._own(rows, at))) <= SMALL_ROW else 0.0
 
     def paint(self, rows: Sequence[Row | Band], keep_after: float = 0) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
@@ -87,7 +95,14 @@ class Table:
             if isinstance(row, Band):
                 self._paint_band(row, rows[number + 1 :])
             else:
-                self._paint_whole_or_cut(rows, number, keep_after if number == len(rows) - 1 else 0)
+                self._paint_whole_or_cut(rows, number, self._after(rows, number, keep_after))
+
+    def _after(self, rows: Sequence[Row | Band], at: int, keep_after: float) -> float:
+        """What must have room below row ``at`` on its page: ``keep_after``, or a small last row."""
+        if at == len(rows) - 1:
+            return keep_after
+        last = self._small_below(rows, at) if at == len(rows) - 2 else 0.0
+        return last + keep_after if last else 0.0
 
     def _paint_band(self, band: Band, below: Sequence[Row | Band]) -> None:
         lines = self._band_lines(band)

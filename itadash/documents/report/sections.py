@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from itadash.analysis.topics import OTHER, Group
-from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, VERDICTS, names
-from itadash.analysis.words import listed
-from itadash.documents.content import Bars, Block, Choice, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
+from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
 from itadash.documents.measures_content import measures_blocks
 from itadash.documents.report import tables
 from itadash.documents.report.facts import Facts
 from itadash.documents.report.forms import Section
+from itadash.documents.report.item_sections import defects, develop, instruments, oit_zero, suggested, topics
 from itadash.measures.form import with_form
 
 
@@ -157,142 +155,12 @@ def eit_parts(facts: Facts, section: Section) -> list[Block]:
     ]
 
 
-def instruments(facts: Facts, section: Section) -> list[Block]:
-    """What was found by instrument: the items below the target, a numbered line each (form of document 000)."""
-    blocks: list[Block] = []
-    items = tables.item_rows(facts)
-    scores = {row["code"]: row["score"] for row in facts.result.instruments.to_dict("records")}
-    for number, group in enumerate(facts.instruments, 1):
-        found = [code for code in group.codes if facts.verdicts[code].verdict == DEFECT]
-        if not group.codes:
-            continue
-        blocks.append(Heading(f"{number}. {group.name} ({group.number})", 2))
-        if told := _instrument_scores(facts, group.number, scores):
-            blocks.append(Text(told))
-        if not found:
-            blocks.append(Text("ไม่มีข้อที่ต้องแก้ไข"))
-            continue
-        sides = [("", "")]
-        if group.number == "EIT" and any(items[code]["public"] is not None for code in found):
-            sides = [("public", f"{number}.1 ส่วนที่ 1 EIT Public"), ("survey", f"{number}.2 ส่วนที่ 2 EIT Survey")]
-        for column, title in sides:
-            blocks += _found_lines(facts, found, column, title, number)
-    return blocks
-
-
-def _instrument_scores(facts: Facts, code: str, scores: Mapping[str, Decimal | None]) -> str:
-    """The score of an instrument, or of its parts, in words; "" when none is known."""
-    rules = next(each for each in facts.result.rules.instruments if each.code == code)
-    known = [(part.name, scores.get(part.code)) for part in rules.parts] or [(rules.name, scores.get(code))]
-    told = [f"{name} ได้ {tables.points(score)} คะแนน" for name, score in known if score is not None]
-    return " และ ".join(told)
-
-
-def _found_lines(facts: Facts, found: list[str], column: str, title: str, number: int) -> list[Block]:
-    items = tables.item_rows(facts)
-    scores = [(code, items[code][column or "score"]) for code in found]
-    low = [(code, score) for code, score in scores if score is not None and (not column or score < facts.result.target)]
-    mark = "{at})" if column else f"{number}.{{at}}"
-    lines = [
-        f"{mark.format(at=at)} ข้อ {code.upper()} {items[code]['label']} ได้ {tables.points(score)} คะแนน"
-        for at, (code, score) in enumerate(low, 1)
-    ]
-    head: list[Block] = [Heading(title, 3)] if title else []
-    return [*head, Text("\n".join(lines) if lines else "ไม่มีข้อที่ต่ำกว่าเกณฑ์ในส่วนนี้")]
-
-
-def topics(facts: Facts, section: Section) -> list[Block]:
-    """Each topic: its items, the box with the verdict and the paragraph, and a paragraph an item if asked."""
-    blocks: list[Block] = []
-    groups = facts.topics or facts.instruments
-    told: dict[str, str] = {}  # item → the heading under which its paragraph stands
-    for group in groups:
-        if not group.codes:
-            continue
-        name = group.name if group.number == OTHER else f"ประเด็นที่ {group.number} {group.name}"
-        blocks.append(Heading(name, section.level + 1))
-        if section.table == "C2":
-            blocks.append(tables.topic_c2(facts, group))
-        elif section.table == "D2":
-            blocks.append(tables.topic_d2(facts, group))
-        if section.table == "D2":
-            blocks.append(_box(facts, group))
-        else:
-            blocks.append(Text(facts.group_text(group)))
-        if section.items:
-            blocks += _item_texts(facts, group, told)
-            blocks += [] if section.table else _kept(facts, group)
-    return blocks
-
-
-def _box(facts: Facts, group: Group) -> Choice:
-    options = tuple((names()[verdict].name, bool(group.by_verdict[verdict])) for verdict in VERDICTS)
-    return Choice("ผลการวิเคราะห์: ข้อบกพร่อง ประเด็นที่ต้องพัฒนา หรือรักษาระดับ", options, facts.group_text(group))
-
-
-def _item_texts(facts: Facts, group: Group, told: dict[str, str]) -> list[Block]:
-    """A paragraph an item; an item of several topics has it once, the others point there."""
-    items = tables.item_rows(facts)
-    blocks: list[Block] = []
-    again: dict[str, list[str]] = {}
-    for code in group.codes:
-        if facts.verdicts[code].verdict == KEEP:
-            continue
-        if code in told:
-            again.setdefault(told[code], []).append(code.upper())
-            continue
-        told[code] = f"ประเด็นที่ {group.number}"
-        blocks += [Heading(f"ข้อ {code.upper()} {items[code]['label']}", 3), Text(facts.item_text(code))]
-    lines = [f"ข้อ {listed(codes)} วิเคราะห์ไว้แล้วใน{place}" for place, codes in again.items()]
-    return [*blocks, *(Text(line, "note") for line in lines)]
-
-
-def _kept(facts: Facts, group: Group) -> list[Block]:
-    """The items of a topic without a paragraph of their own and without a table: those to keep, with their scores."""
-    items = tables.item_rows(facts)
-    codes = [code for code in group.codes if facts.verdicts[code].verdict == KEEP]
-    told = [f"ข้อ {code.upper()} ({' '.join(tables.item_score(items[code]).split())} คะแนน)" for code in codes]
-    return [Text(f"รักษาระดับ {listed(told)}")] if told else []
-
-
-def oit_zero(facts: Facts, section: Section) -> list[Block]:
-    """The OIT items without points."""
-    items = tables.item_rows(facts)
-    codes = [code for code in facts.verdicts if code.startswith("o") and items[code]["score"] == 0]
-    if not codes:
-        return [Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ")] if any(code.startswith("o") for code in facts.verdicts) else []
-    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน", "เหตุผล")
-    return [table] if table else []
-
-
-def develop(facts: Facts, section: Section) -> list[Block]:
-    """Layout B4 for what is to be developed."""
-    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา")
-
-
-def defects(facts: Facts, section: Section) -> list[Block]:
-    """Layout B4 for what is to be mended."""
-    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข")
-
-
-def _b4(facts: Facts, verdict: str, caption: str) -> list[Block]:
-    if not facts.verdicts:
-        return []
-    codes = [code for code, found in facts.verdicts.items() if found.verdict == verdict]
-    table = tables.some_items(facts, codes, caption, "ประเด็นที่ควรพัฒนา")
-    return [table] if table else [Text("ไม่มีข้อในกลุ่มนี้")]
-
-
 def suggestions(facts: Facts, section: Section) -> list[Block]:
     """What the assessors suggested, by instrument, if it was entered."""
     blocks: list[Block] = []
     for part in ("IIT", "EIT", "OIT", ""):
-        some = [each.text for each in facts.details.suggestions if each.part == part and each.text]
-        if some:
-            blocks += [
-                Heading(f"ข้อเสนอแนะ {part}".strip(), 2),
-                Text("\n".join(f"{n}) {t}" for n, t in enumerate(some, 1))),
-            ]
+        if lines := suggested(facts, part):
+            blocks += [Heading(f"ข้อเสนอแนะ {part}".strip(), 2), Text(lines)]
     return blocks
 
 

@@ -33,11 +33,13 @@ def signed(value: Decimal | None) -> str:
 
 
 def item_score(row: ItemRow) -> str:
-    """The score of an item as a cell: of an EIT item with two parts both, a line each."""
-    public, survey = row["public"], row["survey"]
-    if public is not None and survey is not None:
-        return f"Public {points(public)}\nSurvey {points(survey)}"
-    return points(row["score"])
+    """The score of an item as a cell: of an EIT item each part that is known, a line each, and which it is."""
+    return "\n".join(f"{name} {points(score)}" for name, score in _parts(row)) or points(row["score"])
+
+
+def _parts(row: ItemRow) -> list[tuple[str, Decimal]]:
+    """The known parts of an EIT item by name; none where the part is not printed."""
+    return [(name, row[name.lower()]) for name in PART_NAMES.values() if row[name.lower()] is not None]
 
 
 def verdict_words(verdict: str) -> str:
@@ -204,13 +206,9 @@ def _by_instrument(facts: Facts, group: Group) -> list[tuple[str, tuple[str, ...
 
 
 def _item_flagged(facts: Facts, row: ItemRow) -> str:
-    text = item_score(row)
-    return f"▼ {text}" if row["below"] and "\n" not in text else _flag_lines(facts, row) if "\n" in text else text
-
-
-def _flag_lines(facts: Facts, row: ItemRow) -> str:
-    parts = (("Public", row["public"]), ("Survey", row["survey"]))
-    return "\n".join(f"{'▼ ' if score < facts.result.target else ''}{name} {points(score)}" for name, score in parts)
+    low = facts.result.target
+    lines = [f"{'▼ ' if score < low else ''}{name} {points(score)}" for name, score in _parts(row)]
+    return "\n".join(lines) or f"{'▼ ' if row['below'] else ''}{points(row['score'])}"
 
 
 def _advice(facts: Facts, codes: Sequence[str]) -> str:
