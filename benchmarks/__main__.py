@@ -1,4 +1,4 @@
-"""``python -m benchmarks [reading] [pdf] [chart] [filter] [--rounds N]``: prints Markdown tables, asserts nothing."""
+"""``python -m benchmarks [reading] [pdf] [report] [chart] [filter] [--rounds N]``: Markdown tables, no assertion."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ import platform
 from datetime import date
 
 # name on the command line → module, rounds unless told
-PARTS = {"reading": ("reading", 15), "pdf": ("pdf", 8), "chart": ("first_chart", 8), "filter": ("filter_change", 30)}
+PARTS = {
+    "reading": ("reading", 15),
+    "pdf": ("pdf", 8),
+    "report": ("report_pdf", 3),
+    "chart": ("first_chart", 8),
+    "filter": ("filter_change", 30),
+}
 
 
 def main() -> None:
     """Run the named parts (all by default) one after the other."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to peers in one run.")
     parser.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], metavar="part", help="reading, pdf, chart, filter; all by default"
+        "parts",
+        nargs="*",
+        choices=[*PARTS, []],
+        metavar="part",
+        help="reading, pdf, report, chart, filter; all by default",
     )
     parser.add_argument("--rounds", type=int, help="rounds of every part")
     chosen = parser.parse_args()

@@ -19,7 +19,8 @@ from fpdf.fonts import FontFace
 
 from benchmarks.compare import Contender, alternate, report, timed
 from itadash.documents import thai
-from itadash.documents.measures import WIDTHS, measures_pdf
+from itadash.documents.measures import measures_pdf
+from itadash.measures import form
 from itadash.measures.model import COLUMNS, MeasuresTable, from_json
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +49,7 @@ def stock_fpdf2() -> bytes:
     pdf.set_text_shaping(True)
     pdf.add_page()
     with pdf.table(
-        col_widths=tuple(WIDTHS.values()), line_height=5, text_align="LEFT", headings_style=FontFace(emphasis="BOLD")
+        col_widths=_widths(), line_height=5, text_align="LEFT", headings_style=FontFace(emphasis="BOLD")
     ) as painted:
         for cells in rows():
             row = painted.row()
@@ -65,7 +66,7 @@ def weasyprint() -> bytes:
         "<tr>" + "".join(f"<td>{html.escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells) + "</tr>"
         for cells in rows()
     ]
-    columns = "".join(f'<col style="width:{width}mm">' for width in WIDTHS.values())
+    columns = "".join(f'<col style="width:{width}mm">' for width in _widths())
     faces = "".join(
         f"@font-face {{font-family: Sarabun; font-weight: {weight}; src: url({(FONTS / name).as_uri()})}}"
         for weight, name in ((400, "Sarabun-Regular.ttf"), (700, "Sarabun-Bold.ttf"))
@@ -77,6 +78,11 @@ def weasyprint() -> bytes:
     )
     page = f"<style>{style}</style><table>{columns}<thead>{head}</thead><tbody>{''.join(body)}</tbody></table>"
     return bytes(HTML(string=f'<html lang="th"><meta charset="utf-8">{page}</html>').write_pdf())
+
+
+def _widths() -> tuple[float, ...]:
+    """The widths of the columns, mm."""
+    return tuple(column.width for column in form.columns(table()))
 
 
 def rows() -> list[tuple[str, ...]]:

@@ -89,7 +89,8 @@ def _page() -> str:
     )
     style = (
         f"{faces} @page {{size: A4; margin: 20mm}} @page wide {{size: A4 landscape; margin: 15mm}} .wide {{page: wide}}"
-        "body {font: 10.6pt/5.8mm Sarabun} table {border-collapse: collapse; table-layout: fixed; width: 100%; font: 9.5pt/5.2mm Sarabun}"
+        "body {font: 10.6pt/5.8mm Sarabun} table {font: 9.5pt/5.2mm Sarabun}"
+        "table {border-collapse: collapse; table-layout: fixed; width: 100%}"
         "td {border: 0.2mm solid; padding: 1mm; vertical-align: top} thead {font-weight: 700}"
     )
     body = "".join(f'<div class="wide">{_html(b)}</div>' if _wide(b) else _html(b) for b in document().blocks)
@@ -173,7 +174,8 @@ def _typst(block: Block) -> str:
                 for column, cell in enumerate(row.cells)
                 if cell is not None
             ]
-    return f"#par[{_mark(block.caption)}]\n#text(size: 9.5pt)[#table(columns: ({columns},), table.header({head}), {', '.join(cells)})]"
+    table = f"#table(columns: ({columns},), table.header({head}), {', '.join(cells)})"
+    return f"#par[{_mark(block.caption)}]\n#text(size: 9.5pt)[{table}]"
 
 
 def _mark(text: str) -> str:
