@@ -218,17 +218,14 @@ def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
 
 
 def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> None:
-    """A zip of every document in both formats: made on a click, with its progress, then taken away."""
-    said = [(kind, publish.content(kind, shelf_.facts, chosen[kind])) for kind in ready if KINDS[kind].content]
-    key = hashlib.sha256(repr((said, chosen)).encode("utf-8", "surrogatepass")).hexdigest()
-    count = sum(len(KINDS[kind].endings) for kind in ready) + 1
+    """A zip of every document in all its formats: made on a click, with its progress, then taken away."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("เตรียมทุกเอกสารเป็นไฟล์เดียว (.zip)", icon=":material/folder_zip:", key="documents_make_zip"):
-            st.session_state[_ZIP] = (key, _zip(shelf_, ready, chosen))
+            st.session_state[_ZIP] = (_digest(shelf_, ready, chosen), _zip(shelf_, ready, chosen))
         made = st.session_state.get(_ZIP)
-        if made and made[0] == key:
+        if made and made[0] == _digest(shelf_, ready, chosen):  # what was made is still what would be made
             st.download_button(
-                f"ดาวน์โหลด {count} ไฟล์",
+                f"ดาวน์โหลด {sum(len(KINDS[kind].endings) for kind in ready) + 1} ไฟล์",
                 made[1],
                 file_name=exports.file_name("เอกสาร-ITA", shelf_.facts.year + 1, shelf_.facts.agency, ending="zip"),
                 mime="application/zip",
@@ -237,6 +234,12 @@ def _all(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> Non
                 key="documents_zip",
                 on_click="ignore",
             )
+
+
+def _digest(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> str:
+    """Stands for everything that the files say."""
+    said = [(kind, publish.content(kind, shelf_.facts, chosen[kind])) for kind in ready if KINDS[kind].content]
+    return hashlib.sha256(repr((said, chosen)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _zip(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> bytes:
