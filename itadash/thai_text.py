@@ -124,7 +124,7 @@ def _mended(text: str) -> str:
 
 def _ordered(match: re.Match[str]) -> str:
     """A run of marks: vowels first, each mark once."""
-    return "".join(dict.fromkeys(sorted(match[0], key=lambda mark: not _VOWEL.match(mark))))
+    return "".join(sorted(dict.fromkeys(match[0]), key=lambda mark: not _VOWEL.match(mark)))
 
 
 # A space before what can only follow a letter, and after a vowel written before its letter. ๆ and ฯ do have one.

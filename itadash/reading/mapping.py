@@ -155,6 +155,7 @@ class _MappedWalker(Walker):
 
     def walk(self) -> Findings:
         for row in self.sheet.rows:
+            self._in_time()
             if cells := cells_of(row):
                 table = next((table for table in self.tables if table.holds(cells[0].row)), None)
                 if table:

@@ -28,11 +28,14 @@ COLUMNS = 300
 CELLS = 300_000
 # Characters of one cell. The longest measure in the reference documents has about 1,500.
 CELL_CHARACTERS = 8_000
-# Characters of all cells of one file: one long shared string may be used by every cell.
-CHARACTERS = 12_000_000
+# Characters of all cells of one file (one long shared string may be used by every cell), and of one text. The longest
+# reference document has 50,000, the list of all agencies of the country about a million.
+CHARACTERS = 4_000_000
 # Characters of one line of text. The longest line of the reference documents has about 2,000; a field of a csv file
 # may have 131,072 (the csv module's own limit, which then only an unclosed quotation mark reaches).
 LINE_CHARACTERS = 100_000
+# Lines of one text, empty ones too: ten times the rows that hold something.
+LINES = 200_000
 # Rows × columns between the outermost cells of a sheet: calamine allocates all of it (32 bytes a cell).
 DENSE_CELLS = 4_000_000
 # Cells in columns of three letters (703 and on) of a sheet larger than that: openpyxl pads each one's row.
@@ -49,6 +52,9 @@ NAME_CHARACTERS = 80
 SECONDS = 4.5
 # … of which the fast reader may use so much before the other reader is tried.
 FAST_SECONDS = 2.5
+# Processor seconds for making scores of a file's cells: some for every file, and some for each cell. The list of all
+# agencies of the country takes 20 millionths of a second a cell.
+RECOGNISING_SECONDS, RECOGNISING_SECONDS_A_CELL = 2.0, 30e-6
 # Address space of the child. With the parent's own 170 MB both stay under 1 GiB.
 CHILD_BYTES = 800 * MIB
 # Reply of the child, as JSON.

@@ -22,8 +22,11 @@ _PASTED_QUOTED_LINES = 50  # lines of one copied cell; bounds the work on prose 
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines ending in LF, CRLF or CR (and nothing else), checked against the length limit."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """Lines ending in LF, CRLF or CR (and nothing else), checked against the limits on number and length."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > limits.LINES:
+        raise RefusedError(f"ข้อความมีเกิน {limits.LINES:,} บรรทัด ให้ลบบรรทัดว่างหรือแบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์")
+    lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if len(line) > limits.LINE_CHARACTERS:
             raise RefusedError(

@@ -25,7 +25,7 @@ _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _RULE_CELL = re.compile(r":?-+:?")
 _DASHES = re.compile("--|:-|-:")  # a lone dash in each cell is what tables print for "none"
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
-_OPEN_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
+_OPEN_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")  # of a line without spaces around it
 
 
 def pipe_lines(lines: list[str]) -> set[int]:
@@ -40,7 +40,7 @@ def pipe_lines(lines: list[str]) -> set[int]:
         if line.lstrip(" \ufeff").startswith("|") or (_GRID_RULE.fullmatch(line) and "--" in line.replace("=", "-")):
             found.add(number)
             open_table = True
-        elif number > 1 and "|" in lines[number - 2] and _DASHES.search(line) and _OPEN_RULE.fullmatch(line):
+        elif number > 1 and "|" in lines[number - 2] and _DASHES.search(line) and _OPEN_RULE.fullmatch(line.strip()):
             found |= {number - 1, number}
             open_table = True
         elif open_table and "|" in line:

@@ -11,7 +11,7 @@ from itadash.reading.words.text import is_blank, squeeze
 
 _UP, _DOWN, _SAME = "up", "down", "same"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_PERCENT = re.compile(r"ร้อยละ(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%")
+_PERCENT = re.compile(r"ร้อยละ(\d{1,9}(?:\.\d+)?)|(\d{1,9}(?:\.\d+)?)%")
 _MARKS = {
     "▲": _UP,
     "↑": _UP,

@@ -126,7 +126,10 @@ def _ends_with_score(cell: Cell) -> bool:
 def as_line(cells: Sequence[Cell]) -> Cell | None:
     """The cells of a row as one line, where its number was not kept apart from the words before it; else ``None``."""
     last = cells[-1]
-    if not re.match(r".*[ก-๙A-Za-z].*\s[\d๐-๙]+[.,][\d๐-๙]+\D{0,8}$", last.text, re.DOTALL):
+    if len(last.text) > _LONGEST:
+        return None
+    number = re.search(r"\s[\d๐-๙]+[.,][\d๐-๙]+\D{0,8}$", last.text)
+    if not number or not re.search("[ก-๙A-Za-z]", last.text[: number.start()]):
         return None
     if any(text.looks_numeric(cell.text) for cell in cells[1:-1]):
         return None

@@ -28,8 +28,10 @@ _INSTRUMENT_SCORE = re.compile(
     rf"(?:ได้|เท่ากับ|อยู่ที่|คือ|คะแนน|=|:){_VERB}*{_N}\s*คะแนน"
 )
 _ITEM_SCORE = re.compile(rf"ได้\s*(?:คะแนน)?(?:การประเมิน)?\s*{_N}\s*คะแนน")
+_OF_TOTAL = r"(?:\s|การประเมิน|รวม|เฉลี่ย|ภาพรวม|ที่ได้|ITA)*"
+# Whose total it is stands once: a name that may be repeated could be divided in more ways than can ever be tried.
 _TOTAL_SCORE = re.compile(
-    r"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน)(?:\s|การประเมิน|รวม|เฉลี่ย|ภาพรวม(?:ของ(?:(?!คะแนน)[^0-9]){2,80}?)?|ที่ได้|ITA)*"
+    rf"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน){_OF_TOTAL}(?:(?<=ภาพรวม)ของ(?:(?!คะแนน)[^0-9]){{2,80}}?{_OF_TOTAL})?"
     rf"(?:อยู่ที่|เท่ากับ|คือ|เป็น)?\s*{_N}\s*คะแนน"
 )
 _PLANNED = re.compile(r"(?:เป้าหมาย|เกณฑ์|คาดการณ์|คาดหวัง)[^0-9]{0,40}$")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 
+from itadash.reading.files import limits
 from itadash.reading.layouts import printed_measures
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
@@ -14,7 +16,7 @@ from itadash.reading.layouts.registry import begin
 from itadash.reading.layouts.side_by_side import below_each_other
 from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
 from itadash.reading.layouts.texts import Texts
-from itadash.reading.model import Cell, Remark, Sheet
+from itadash.reading.model import Cell, Remark, Sheet, UnreadableFileError
 from itadash.reading.words.codes import instrument_in, part_in
 from itadash.reading.words.names import expand, is_agency, label_value, result_year_of_heading, year_label, years_in
 from itadash.reading.words.text import arabic, squeeze
@@ -40,6 +42,7 @@ class Walker:
         self.sheet = sheet
         self.rows = below_each_other([row for row in sheet.rows if cells_of(row)])
         self.cells = [cells_of(row) for row in self.rows]
+        self.start, self.count = time.thread_time(), sum(map(len, self.cells))
         self.out = Findings()
         self.texts = Texts(sheet, self.out)
         self.context = Context()
@@ -72,9 +75,10 @@ class Walker:
         return labelled.pop() if len(labelled) == 1 else None
 
     def walk(self) -> Findings:
-        """Reads all rows."""
+        """Reads all rows. Raises :class:`UnreadableFileError` when that takes more time than honest cells do."""
         index = 0
         while index < len(self.rows):
+            self._in_time()
             block = Block(self.sheet, self.rows, self.cells, index)
             kept = self.table is not None and self.table.keeps(block.cells)
             taken = self._heading(block, kept)
@@ -85,6 +89,15 @@ class Walker:
             index += taken or 1
             self.last_row = self.cells[index - 1][0].row
         return self.out
+
+    def _in_time(self) -> None:
+        """Ends the reading of cells that were made to be slow to read."""
+        most = limits.RECOGNISING_SECONDS + limits.RECOGNISING_SECONDS_A_CELL * self.count
+        if time.thread_time() - self.start > most:
+            raise UnreadableFileError(
+                f"{self.sheet.file}: ข้อความในไฟล์ซับซ้อนเกินกว่าจะอ่านได้ในเวลาที่กำหนด "
+                "ให้ลบส่วนที่ไม่ใช่ผลคะแนนหรือแบ่งเป็นหลายไฟล์ แล้วนำเข้าใหม่"
+            )
 
     def _heading(self, block: Block, kept: bool) -> int:
         """How many rows a label of the year or agency, or the heading of a table takes that begins here; else 0."""

@@ -19,12 +19,13 @@ def has_both_digits(text: str) -> bool:
 
 
 _CACHED = 200  # characters; a row's short cells are looked at by several recognisers, its sentences by one
+_LATELY = 64  # longer texts that are remembered: the recognisers look at one after the other
 ONCE = 16_384  # short texts that are remembered: the names and the figures of a list of all agencies
 
 
 def normalise(text: str) -> str:
     """Letters and marks as they were meant, no invisible characters, single spaces: the form for comparing."""
-    return _normalised_once(text) if len(text) <= _CACHED else _normalised(text)
+    return _normalised_once(text) if len(text) <= _CACHED else _normalised_lately(text)
 
 
 # Words that reading goes by, with a space in them where a line was wrapped.
@@ -38,11 +39,12 @@ def _normalised(text: str) -> str:
 
 
 _normalised_once = lru_cache(maxsize=ONCE)(_normalised)
+_normalised_lately = lru_cache(maxsize=_LATELY)(_normalised)
 
 
 def squeeze(text: str) -> str:
     """:func:`normalise` with Arabic digits, lower case and no spaces at all: for matching headings."""
-    return _squeezed_once(text) if len(text) <= _CACHED else _squeezed(text)
+    return _squeezed_once(text) if len(text) <= _CACHED else _squeezed_lately(text)
 
 
 def _squeezed(text: str) -> str:
@@ -50,6 +52,7 @@ def _squeezed(text: str) -> str:
 
 
 _squeezed_once = lru_cache(maxsize=ONCE)(_squeezed)
+_squeezed_lately = lru_cache(maxsize=_LATELY)(_squeezed)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from itadash.reading import read_file
 from itadash.reading.files import child, limits
 from itadash.reading.files.cells import InputFile, Reader, read_cells
 from itadash.reading.files.child import Child, DeadChildError
 from itadash.reading.model import UnreadableFileError
-from tests.reading.files import hostile, hostile_documents, hostile_pdf, hostile_sheets
+from tests.reading.files import hostile, hostile_documents, hostile_pdf, hostile_sheets, hostile_texts
 from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
@@ -30,7 +31,8 @@ def good(reader: Reader) -> None:
     assert texts(reader.read(InputFile("ดี.xlsx", hostile.good()))[0]) == GOOD
 
 
-KINDS = (hostile.REFUSED, hostile_sheets.REFUSED, hostile_documents.REFUSED, hostile_pdf.REFUSED)
+KINDS = tuple(kind.REFUSED for kind in (hostile, hostile_sheets, hostile_documents, hostile_pdf, hostile_texts))
+ENDINGS = {"csv": "csv", "markdown": "md", "text": "txt"}  # the name of a text says how it is read; others' does not
 REFUSED = {case: made for kind in KINDS for case, made in kind.items()}
 
 
@@ -41,14 +43,29 @@ def test_every_hostile_file_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("case", list(REFUSED))
 def test_refused_and_the_next_file_is_read(reader: Reader, case: str) -> None:
     make, part = REFUSED[case]
+    name = f"ผล.{ENDINGS.get(case.split(':')[0], 'xlsx')}"
     with pytest.raises(UnreadableFileError) as caught:
-        reader.read(InputFile("ผล.xlsx", make()))
+        reader.read(InputFile(name, make()))
     message = str(caught.value)
-    assert message.startswith("ผล.xlsx: ")
+    assert message.startswith(f"{name}: ")
     assert part in message
     assert "ให้" in message
     assert "\n" not in message
     good(reader)
+
+
+@pytest.mark.parametrize("case", list(hostile_texts.SLOW))
+def test_texts_that_are_made_to_be_slow_end_in_a_reading_or_a_sentence(case: str) -> None:
+    name = f"ผล.{ENDINGS[case.split(':')[0]]}"
+    with pytest.raises(UnreadableFileError, match="ผล"):
+        read_file(InputFile(name, hostile_texts.SLOW[case]()))
+
+
+def test_cells_that_take_too_long_to_recognise_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "RECOGNISING_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "RECOGNISING_SECONDS_A_CELL", 0.0)
+    with pytest.raises(UnreadableFileError, match=r"^ดี\.xlsx: .*ในเวลาที่กำหนด ให้"):
+        read_file(InputFile("ดี.xlsx", hostile.good()))
 
 
 @pytest.mark.parametrize("case", list(hostile_pdf.ENDLESS))
