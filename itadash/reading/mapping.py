@@ -154,6 +154,7 @@ class _MappedWalker(Walker):
         self.present: TableMapping | None = None
 
     def walk(self) -> Findings:
+        rest: list[Row] = []
         for row in self.sheet.rows:
             self._in_time()
             if cells := cells_of(row):
@@ -161,8 +162,19 @@ class _MappedWalker(Walker):
                 if table:
                     self._read_mapped(table, row)
                 else:
+                    rest.append(row)
                     self._outside(row, cells)
+        if self.tables:
+            self._words(rest)
         return self.out
+
+    def _words(self, rest: list[Row]) -> None:
+        """What stands outside the tables in words is read as ever: sentences, levels, tables of measures. Its figures
+        are not: which are scores, the person has said."""
+        found = Walker(replace(self.sheet, rows=tuple(rest))).walk()
+        self.out.sentences += found.sentences
+        self.out.ratings += found.ratings
+        self.out.measures += found.measures
 
     def _outside(self, row: Row, cells: list[Cell]) -> None:
         """A row of no table: it may name the agency; a score's number in it is told."""

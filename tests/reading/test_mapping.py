@@ -157,6 +157,20 @@ def test_rows_outside_the_table_and_with_skipped_words_are_told() -> None:
     ]
 
 
+def test_words_outside_the_table_are_read_as_ever_and_their_figures_are_not() -> None:
+    heading = ["มาตรการยกระดับคะแนน", "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ", "ผู้รับผิดชอบ", "ระยะเวลาดำเนินการ"]
+    said = "ผลการประเมินปี 2565 เทศบาลตำบลสมมติ ได้รับคะแนนการประเมิน ITA เท่ากับ 79.89 คะแนน ระดับผลการประเมิน B"
+    rows = [[said], ["code", "value"], ["i1", 90], ["i2", 80], heading, ["ก", "ข", "ค", "ง"]]
+    table = TableMapping("Sheet1", (ScoreColumn(2, 2565),), code=1, heading=2, last=4)
+    found = read(rows, table)
+    assert list(found.printed["code"]) == ["i1", "i2"]
+    assert [(sentence.text, sentence.source.rsplit(" ", 1)[-1]) for sentence in found.sentences] == [(said, "A1")]
+    assert [(level.text, level.fiscal_year) for level in found.ratings] == [("B", 2565)]
+    assert [(measure.measure, measure.owner) for measure in found.measures] == [("ก", "ค")]
+    left_out = apply(F, [sheet(rows), sheet(rows, "อื่น")], Mapping((table,), left_out=("อื่น",)))
+    assert [sentence.source for sentence in left_out.sentences] == [f"{F} › Sheet1 › A1"]
+
+
 def test_a_wide_table_has_its_codes_in_the_heading() -> None:
     rows = [
         ["รายงานปี 2566"],
