@@ -133,7 +133,7 @@ class Face:
             return glyphs
         ring, aa = glyphs[-2:]
         nikhahit, am = self.cmap.get(_NIKHAHIT, ""), self.cmap.get(_SARA_AM, "")
-        if aa.name != self.cmap.get(_SARA_AA) or abs(ring.x_offset) > 2 * _INVISIBLE or ring.y_offset:
+        if aa.name != self.cmap.get(_SARA_AA) or abs(ring.x_offset) > 4 * _INVISIBLE or abs(ring.y_offset) > 1:
             return glyphs
         for suffix in ("", ".narrow"):
             if ring.name == nikhahit + suffix and am + suffix in self._glyph_names:
@@ -181,6 +181,8 @@ class ThaiFragment(Fragment):
         for glyph in self._glyphs:
             x = 0.0 if abs(glyph.x_offset) <= _INVISIBLE else glyph.x_offset
             y = 0.0 if abs(glyph.y_offset) <= _INVISIBLE else glyph.y_offset
+            if y and x > 0:  # Chrome sorts runs by where they begin: the mark of เริ่ม, set right, would come after ม
+                x = 0.0
             code, width = self._code(glyph)
             if y != rise:
                 flush()
