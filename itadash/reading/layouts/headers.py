@@ -126,7 +126,7 @@ def read_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
 
 def possible_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
     """As :func:`read_heading`, or one that is not :attr:`Header.sure`: a column of scores among unknown words."""
-    if not rows or len(rows[0]) < 2 or not may_head(rows[0]):
+    if not rows or len(rows[0]) < 2 or not may_head(rows[0]) or is_pair(rows):
         return None
     count = 1
     while count < min(len(rows), ROWS) and _continues(rows[:count], rows[count]):
@@ -136,6 +136,16 @@ def possible_heading(rows: Sequence[Sequence[Cell]]) -> Header | None:
     if header and count > 1 and _says_no_more(header, _header(paths(rows[1:count]), named - 1)):
         return None
     return header
+
+
+def is_pair(rows: Sequence[Sequence[Cell]]) -> bool:
+    """True for a label and its value above a wider row ("ผู้รับผิดชอบ | สำนักปลัด"), which name nothing of a table."""
+    first, second = rows[0], rows[1] if len(rows) > 1 else ()
+    if len(first) != 2 or len(second) < 3 or first[0].column != second[0].column or first[1].column != second[1].column:
+        return False
+    label, value = (meaning((cell.text,)) for cell in first)
+    named = any(said.years or said.part or said.agency or instrument_in(said.words) for said in (label, value))
+    return value.kind == "" and not named and (label.kind == "" or "รับผิดชอบ" in squeeze(label.words))
 
 
 def _says_no_more(header: Header, lower: Header | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from itadash.reading.layouts import printed_measures
 from itadash.reading.layouts.columns import role_of
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.headers import may_head, read_header
@@ -62,6 +63,8 @@ def _ends(cells: Sequence[Cell], starts: Sequence[int]) -> bool:
     """True for a heading of other tables below, and for a row of one long text."""
     if len(cells) == 1:
         return cells[0].column <= starts[0] and len(cells[0].text) > 60
+    if printed_measures.header(list(cells)) is not None:
+        return True
     header = read_header(cells) if len(cells) > 2 else None
     return header is not None and _starts(cells) != list(starts)
 

@@ -19,6 +19,7 @@ from itadash.reading.words import codes, text
 from itadash.reading.words.names import expand, is_agency, years_in
 
 _LOOKED_AT = 5  # rows of a table that tell whether it is of this layout
+_MANY = 3  # numbers of a row in which one word may have moved there
 _NUMBER_BEFORE = re.compile(r"^\(?[\d๐-๙]{1,5}\s*[.)]\s*(?=[ก-๙])")
 # Rows of a list that are of no agency.
 _NO_AGENCY = re.compile(
@@ -74,18 +75,24 @@ def _fits(heading: SubjectHeading, body: list[list[Cell]]) -> bool:
 
 
 def _row_fits(heading: SubjectHeading, cells: list[Cell], scores: set[int]) -> int:
-    """1 for a row with a number under a subject, -1 for one with words there or a subject of its own, else 0."""
+    """1 for a row with a number under a subject, -1 for one with words there or a subject of its own, else 0.
+
+    A word before many numbers is one that has moved there.
+    """
     under = {column.column for column in heading.columns}
     eit = all(column.instrument.startswith("EIT") for column in heading.scores)
-    found = 0
+    words = numbers = 0
     for cell in cells:
         if cell.column in scores:
-            if _in_words(cell.text):
+            words += _in_words(cell.text)
+            numbers += text.looks_like_score(cell.text)
+            if not text.looks_like_score(cell.text) and _names_subject(cell, heading, eit):
                 return -1
-            found = found or int(not text.is_blank(cell.text))
         elif cell.column not in under and _names_subject(cell, heading, eit):
             return -1
-    return found
+    if words > 1 or (words and numbers < _MANY):
+        return -1
+    return int(any(cell.column in scores and not text.is_blank(cell.text) for cell in cells))
 
 
 def _in_words(words: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from itadash.reading.words.names import years_in
 from itadash.reading.words.text import is_blank, squeeze
 
 _DECIMAL = re.compile(r"^\s*[\d๐-๙]+[.,][\d๐-๙]+\s*$")
+_SEVERAL = 3
+_ONE_FOR_I = re.compile(r"1(?:0[1-9]|[12]\d|30)")  # "119" for I19
 _BARE = re.compile(r"\(?([1-9]|10|[1-4]\d)\)?")
 _INDICATORS = 10
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?'?(?:25)?\d\d|(?:พ\.ศ\.)?25[5-9]\d")
@@ -100,7 +103,17 @@ def _says_no_more(heading: SubjectHeading, lower: SubjectHeading | None) -> bool
 def _only_bare_numbers(cells: Sequence[Cell]) -> bool:
     """True when all numbers of a row are whole ones from 1, none twice: numbers of items or indicators."""
     numbers = [squeeze(cell.text) for cell in cells if is_number(cell.text)]
+    if _lettered(cell.text for cell in cells):
+        return all(_BARE.fullmatch(number) or _ONE_FOR_I.fullmatch(number) for number in numbers)
     return all(_BARE.fullmatch(number) for number in numbers) and len(set(numbers)) == len(numbers) != 1
+
+
+def _lettered(texts: Iterable[str]) -> bool:
+    """True when three texts or more are different codes of one letter's items."""
+    found = {
+        squeeze(printed.printed) for words in texts if (printed := codes.item_at_start(words)) and printed.lettered
+    }
+    return max(Counter(code[0] for code in found).values(), default=0) >= _SEVERAL
 
 
 def _continues(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
@@ -231,6 +244,8 @@ def _indicator(number: int) -> Said:
 
 def _bare_numbers(above: dict[int, Path], context: Context) -> dict[int, Said]:
     """Subjects of columns that are headed by bare numbers: indicators 1–10, or items of the instrument above them."""
+    if _lettered(path[-1] for path in above.values()):
+        return _among_codes(above, context)
     bare = {c: int(m.group(1)) for c, path in above.items() if (m := _BARE.fullmatch(squeeze(path[-1])))}
     if len(bare) < 2:
         return {}
@@ -239,18 +254,34 @@ def _bare_numbers(above: dict[int, Path], context: Context) -> dict[int, Said]:
     told = squeeze(lead + upper).replace("หัวข้อ", "")
     if sorted(bare.values()) == list(range(1, 11)) and "ข้อ" not in told:
         return {column: _indicator(number) for column, number in bare.items()}
+    numbers = list(bare.values())
+    counted = len(numbers) >= _SEVERAL and numbers == sorted(set(numbers))
     found: dict[int, Said] = {}
     titled = next((name for words in reversed(context.titles) if (name := codes.instrument_in(words))), "")
     for column, number in bare.items():
         group = next((name for words in above[column] if (name := codes.instrument_in(words))), titled)
         if "ตัวชี้วัด" in told and number <= 10:
             found[column] = _indicator(number)
-        elif "ข้อ" in told or max(bare.values()) > _INDICATORS:
+        elif ("ข้อ" in told and group) or (counted and ("ข้อ" in told or max(bare.values()) > _INDICATORS)):
             read = codes.read_item(
                 str(number), instrument=group, fiscal_year=context.fiscal_year, plain_number=bool(group)
             )
             if read.code:
                 found[column] = ("item", rules.INSTRUMENT_OF_LETTER[read.code[0]], read.code, "", ())
+            elif read.candidates:
+                found[column] = ("", "", "", read.read_as, read.candidates)
+    return found
+
+
+def _among_codes(above: dict[int, Path], context: Context) -> dict[int, Said]:
+    """Columns headed by numbers beside codes with letters: these have lost theirs."""
+    found: dict[int, Said] = {}
+    for column, path in above.items():
+        if is_number(path[-1]):
+            group = next((name for words in path if (name := codes.instrument_in(words))), context.instrument)
+            read = codes.read_item(path[-1].strip(), instrument=group, fiscal_year=context.fiscal_year)
+            if read.code:
+                found[column] = ("item", rules.INSTRUMENT_OF_LETTER[read.code[0]], read.code, read.read_as, ())
             elif read.candidates:
                 found[column] = ("", "", "", read.read_as, read.candidates)
     return found

@@ -54,6 +54,7 @@ class SubjectTable:
         self.set_aside = header.set_aside if header and header.scores else ()
         self.seen: set[tuple[str, str, str]] = set()  # level, instrument and code of the scores read
         self.told: set[int] = set()  # columns of numbers without a heading
+        self.at: dict[str, int] = {}  # level → column in which the first row of it said what it is about
 
     def keeps(self, cells: list[Cell]) -> bool:
         """A row whose level column names a level may hold words of a heading beside it."""
@@ -66,7 +67,7 @@ class SubjectTable:
     def read(self, row: Row, context: Context, out: Findings) -> bool:
         before = len(out.scores)
         cells = cells_of(row)
-        read = _Row(self.sheet, cells, self.header, context, out).read()
+        read = _Row(self, cells, context, out).read()
         self.seen.update((found.level, found.instrument, found.code) for found in out.scores[before:])
         self._stray(cells, read, out)
         if not read:
@@ -96,10 +97,11 @@ class SubjectTable:
 class _Row:
     """One row while it is read."""
 
-    def __init__(self, sheet: Sheet, cells: list[Cell], header: Header | None, context: Context, out: Findings) -> None:
-        self.sheet, self.cells, self.header, self.context, self.out = sheet, cells, header, context, out
+    def __init__(self, table: SubjectTable, cells: list[Cell], context: Context, out: Findings) -> None:
+        self.sheet, self.header, self.at = table.sheet, table.header, table.at
+        self.cells, self.context, self.out = cells, context, out
         self.by_column = {cell.column: cell for cell in cells}
-        self.roles = header.roles if header else {}
+        self.roles = table.header.roles if table.header else {}
 
     def _cell(self, role: str) -> Cell | None:
         return self.by_column.get(self.roles.get(role, -1))
@@ -109,8 +111,7 @@ class _Row:
         if self._ratings():
             return True
         if moved(self.cells, self.header):
-            self.out.moved(self.sheet.place(self.cells[0]), " ".join(cell.text for cell in self.cells[:4]))
-            return True
+            return self._moved()
         subject = subject_of(self.cells, self.header, self.context) or self._above()
         own = self._own_scores(subject)
         if subject is None:
@@ -123,6 +124,8 @@ class _Row:
             self.out.leave(self.sheet, self.cells, "เป็นจำนวน ไม่ใช่คะแนน")
             return True
         hits = self._hits(subject)
+        if hits and self._further_right(subject):
+            return self._moved()
         others = self._others(subject) if not subject.candidates and not subject.clash else False
         if not hits:
             return others or own
@@ -134,10 +137,24 @@ class _Row:
         elif subject.candidates:
             if printed_scores:
                 self._doubt(subject, hits)
+            else:
+                self._no_score(subject, hits)
         else:
             for cell, column in hits:
                 self._add(subject, cell, column)
         return True
+
+    def _moved(self) -> bool:
+        """Tells of a row whose cells have moved; nothing below it is merged with the row above it."""
+        self.out.moved(self.sheet.place(self.cells[0]), " ".join(cell.text for cell in self.cells[:4]))
+        self.context.row_subject = None
+        return True
+
+    def _further_right(self, subject: Subject) -> bool:
+        """True when the row's subject stands right of where those of its kind stood, and the first score is missing."""
+        own = self.at.setdefault(subject.level, subject.cell.column)
+        first = self.header.scores[0].column if self.header else 0
+        return bool(first) and subject.cell.column > own and first not in self.by_column
 
     def _carry_down(self) -> None:
         """Notes the row's own instrument, agency and year; an empty cell below a filled one is merged with it."""
@@ -178,7 +195,11 @@ class _Row:
             if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
                 return [(cell, column) for cell, column in hits if cell is not subject.cell]
         others = [cell for cell in self.cells if cell is not subject.cell]
-        if any(NOT_A_SCORE.search(text.squeeze(c.text)) and not text.looks_like_score(c.text) for c in others):
+        if header is None and any(codes.item_at_start(c.text) for c in others):
+            return []  # codes across: a heading
+        longest = 25 if subject.level == "item" else 400  # "ผู้บริหารสูงสุด" in the words of an item says nothing
+        said = [c.text for c in others if not text.looks_like_score(c.text) and len(c.text) <= longest]
+        if any(NOT_A_SCORE.search(text.squeeze(words)) for words in said):
             return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
         behind = [c for c in others if c.column > subject.cell.column]
         right = [c for c in behind if text.looks_like_score(c.text)]
@@ -266,8 +287,15 @@ class _Row:
 
     def _row_part(self, subject: Subject) -> str:
         """The EIT part that the row names in a column of parts."""
+        if not subject.instrument.startswith("EIT"):
+            return ""
         part = self._cell("part")
-        return codes.part_in(f"EIT {part.text}") if part and subject.instrument.startswith("EIT") else ""
+        if self.header is None:  # "e1 | Public | 85.23"
+            others = [cell for cell in self.cells if cell is not subject.cell and len(cell.text) <= 40]
+            part = next(
+                (cell for cell in others if codes.part_in(f"EIT {cell.text}") and not is_number(cell.text)), None
+            )
+        return codes.part_in(f"EIT {part.text}") if part else ""
 
     def _key(self, subject: Subject, instrument: str, code: str, column: ScoreColumn) -> values.Key:
         year = column.fiscal_year or self.context.row_year
@@ -332,6 +360,12 @@ class _Row:
                 values.add_rating(self.sheet, cell, year, agency, self.out)
         if level_cell and rating_in(level_cell.text):
             values.add_rating(self.sheet, level_cell, year, agency, self.out)
+
+    def _no_score(self, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> None:
+        """Refuses what stands for the score of an open code."""
+        for cell, _ in hits:
+            if problem := text.score(cell.text).problem:
+                self.out.refused(self.sheet.place(cell), cell.text, f"ข้อ {subject.read_as}", "", problem)
 
     def _doubt(self, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> None:
         """Keeps the row of a code with several readings, once for each year of its columns."""

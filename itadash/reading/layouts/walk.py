@@ -80,6 +80,9 @@ class Walker:
         while index < len(self.rows):
             self._in_time()
             block = Block(self.sheet, self.rows, self.cells, index)
+            if block.cells[0].row < self.last_row:  # the table beside the one above
+                self.table, self.apart = None, False
+                self.context.titles.clear()
             kept = self.table is not None and self.table.keeps(block.cells)
             taken = self._heading(block, kept)
             if not taken:
@@ -105,9 +108,11 @@ class Walker:
         labels_year = len(cells) == 2 and year_label(cells[0].text) and _ONLY_YEAR.fullmatch(squeeze(cells[1].text))
         if labels_year and not kept:
             self._year(years_in(squeeze(cells[1].text))[0])
+            self.apart = self.apart or cells[0].row > self.last_row + 1
             return 1
         if len(cells) == 2 and not kept and label_value(cells[0].text) == "" and is_agency(cells[1].text):
             self._title(cells, None)
+            self.apart = self.apart or cells[0].row > self.last_row + 1
             return 1
         table = begin(block, self.table, self.context, kept)
         if self._title(cells, table):
@@ -134,6 +139,9 @@ class Walker:
         if self.table and kept:
             self.table.read(row, self.context, self.out)
             return
+        if len(cells) > 1 and self.apart and self.table is not None and not self.table.scores:
+            self.table = None  # what was no table of scores is over
+        self.apart = len(cells) == 1 and (self.apart or cells[0].row > self.last_row + 1)
         if len(cells) == 1:
             self._single(cells[0])
             if len(cells[0].text) > SUBHEADING:
@@ -142,9 +150,6 @@ class Walker:
             self.context.titles.clear()
         if isinstance(self.table, printed_measures.MeasuresTable) and self.table.columns:
             self.table = None
-        if len(cells) > 1 and self.apart and self.table is not None and not self.table.scores:
-            self.table = None  # what was no table of scores is over
-        self.apart = len(cells) == 1 and (self.apart or cells[0].row > self.last_row + 1)
         if self.table is None and (not self.context.table or cells[0].row != self.last_row + 1):
             self._mark_table(cells[0])
         size = self.out.size()

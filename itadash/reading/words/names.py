@@ -39,7 +39,7 @@ def main_agency(texts: Iterable[str]) -> str:
     """
     runs: Counter[str] = Counter()
     for text in texts:
-        if not re.search(r"องค|เทศ|อ\.?บ\.?[จต]|ท\.?[นมต]\.", text):
+        if not re.search(r"องค|เทศ|อ\.?บ\.?[จต]|ท\.?[นมต]\.|[\u200b-\u200f\u2060\ufeff]", text):
             continue
         plain = written_out(whole_kinds(normalise(text))[0])
         for match in _AGENCY.finditer(plain):

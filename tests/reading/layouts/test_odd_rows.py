@@ -177,3 +177,61 @@ def test_what_counted_people_is_over_after_an_empty_row_and_a_title() -> None:
     assert scores(reading) == [("1", "80.00")]
     empty = read(["แบบวัด", "จำนวนผู้ตอบ"], [], ["IIT", "45"])
     assert scores(empty) == []
+
+
+# --- more ways of moving ----------------------------------------------------------------------------------------------
+
+
+def test_a_subject_right_of_the_others_with_its_first_score_missing_has_moved() -> None:
+    heading = ["รหัส", "ประเด็น", "EIT Public", "EIT Survey", "หมายเหตุ"]
+    rows = [["ตัวชี้วัดที่ 6", "", "80", "90", ""], ["", "ตัวชี้วัดที่ 7", "", "81", "91"], ["ตัวชี้วัดที่ 8", "", "82", "92", ""]]
+    reading = read(heading, *rows)
+    assert scores(reading) == [("6", "80.00"), ("6", "90.00"), ("8", "82.00"), ("8", "92.00")]
+    assert told(reading) == [("doubt", "B5")]
+
+
+def test_the_part_below_a_row_that_has_moved_is_not_the_item_s_above() -> None:
+    rows = [["e1", "Public", "80"], ["", "e2", "Public", "81"], ["", "Survey", "91"]]
+    reading = read(["ข้อ", "ส่วนที่", "คะแนน"], *rows)
+    assert scores(reading) == [("e1/EIT1", "80.00")]
+    assert told(reading) == [("doubt", "B5"), ("doubt", "B6")]
+
+
+def test_one_row_below_names_of_indicators_that_has_moved() -> None:
+    heading = ["", "การใช้งบประมาณ", "การใช้อำนาจ", "การเปิดเผยข้อมูล", "การป้องกันการทุจริต"]
+    reading = read(heading, ["", "คะแนนที่ได้", "70", "80", "90", "100"])
+    assert scores(reading) == []
+    assert told(reading) == [("doubt", "B4")]
+
+
+# --- codes ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_number_among_codes_with_letters_is_a_code() -> None:
+    """3 stands between i2 and i4."""
+    reading = read(["i1", "i2", "3", "i4"], ["80", "81", "82", "83"])
+    assert scores(reading) == [("i1", "80.00"), ("i2", "81.00"), ("i3", "82.00"), ("i4", "83.00")]
+    assert scores(read(["รหัส", "คะแนน"], ["i1", "80"], ["i2", "81"], ["3", "82"], ["i4", "83"]))[2] == ("i3", "82.00")
+
+
+def test_a_one_for_the_letter_among_codes_across() -> None:
+    assert scores(read(["i8", "i9", "I7", "1๑๐"], ["80", "81", "82", "83"]))[3] == ("i10", "83.00")
+
+
+def test_numbers_beside_an_instrument_that_has_no_such_indicator_are_items() -> None:
+    rows = [["IIT", "5", "ก", "80"], ["", "6", "ข", "81"], ["OIT", "1", "ค", "100"]]
+    assert scores(read(["เครื่องมือ", "รหัส", "ประเด็น", "คะแนน"], *rows)) == [
+        ("i5", "80.00"),
+        ("i6", "81.00"),
+        ("o1", "100.00"),
+    ]
+
+
+def test_what_stands_for_the_score_of_an_open_code_is_refused() -> None:
+    assert told(read(["ข้อ", "คะแนน"], ["ข้อ 17", "9O.5x"])) == [("refused", "B4")]
+
+
+def test_items_without_a_heading_keep_their_part_and_words_of_any_kind() -> None:
+    rows = [["e1", "Public", "80"], ["e1", "Survey", "81"], ["i25", "การให้ความสำคัญของผู้บริหารสูงสุดต่อการแก้ไขการทุจริต", "82"]]
+    assert scores(read(*rows)) == [("e1/EIT1", "80.00"), ("e1/EIT2", "81.00"), ("i25", "82.00")]
+    assert scores(read(["i1", "จำนวนผู้ตอบ", "45"], ["i2", "ก", "82"])) == [("i2", "82.00")]

@@ -52,3 +52,28 @@ def test_a_level_beside_each_year_begins_no_table() -> None:
     reading = read(["รายการ", "2565", "ระดับ", "2566", "ระดับ"], ["คะแนนรวม", "80", "B", "90", "ผ่าน"])
     assert by_year(reading) == [(2565, "total", "80.00"), (2566, "total", "90.00")]
     assert told(reading) == []
+
+
+def test_measures_below_do_not_swallow_the_table_on_the_right() -> None:
+    measures = [
+        "มาตรการยกระดับคะแนน",
+        "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ",
+        "ผู้รับผิดชอบ",
+        "ระยะเวลาดำเนินการ",
+        "ขั้นตอนหรือวิธีดำเนินการ",
+    ]
+    reading = read(
+        ["ข้อ", "คะแนน", "", "ข้อ", "คะแนน"],
+        ["i1", "80", "", "o1", "100"],
+        [],
+        measures,
+        ["๑. จัดทำประกาศ", "ประชุม", "กองคลัง", "ตลอดปี", "๑. สำรวจ"],
+    )
+    assert scores(reading) == [("i1", "80.00"), ("o1", "100.00")]
+    assert len(reading.measures) == 1
+
+
+def test_other_measures_below_do_not_either() -> None:
+    rows = [["ข้อ", "คะแนน", "", "ข้อ", "คะแนน"], ["i1", "80", "", "o1", "100"], []]
+    measures = [["ประเด็น", "แนวทาง", "ผู้รับผิดชอบ"], ["ก", "อบรม 2 ครั้ง", "กองคลัง"]]
+    assert scores(read(*rows, *measures)) == [("i1", "80.00"), ("o1", "100.00")]

@@ -76,3 +76,18 @@ def test_a_province_alone_is_the_place_of_a_district_in_it() -> None:
 def test_two_districts_or_two_provinces_are_two_places() -> None:
     assert len(_agencies("ทต.ทดสอบ อ.ศรีสมมติ", "ทต.ทดสอบ อ.บ้านทดลอง")) == 2
     assert len(_agencies("ทต.ทดสอบ จ.จำลองธานี", "ทต.ทดสอบ อ.บ้านทดลอง จ.ทดลองนคร")) == 2
+
+
+def test_a_pair_above_a_heading_of_two_kinds_of_scores() -> None:
+    heading = ["แบบสำรวจ", "ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "Score", "คะแนนเครื่องมือ"]
+    rows = [["OIT", "9", "การเปิดเผยข้อมูล", "100", "75"], ["", "10", "การป้องกันการทุจริต", "50", ""]]
+    assert scores(read(["ผู้รับผิดชอบ", "สำนักปลัด"], heading, *rows)) == [("OIT", "75.00"), ("9", "100.00"), ("10", "50.00")]
+
+
+def test_a_target_over_two_years_stays_a_target() -> None:
+    heading = [["ตัวชี้วัด", "เป้าหมาย", ""], ["", "2565", "2566"]]
+    assert scores(read(*heading, ["การใช้อำนาจ", "85", "90"])) == []
+
+
+def test_an_agency_with_an_invisible_character_in_its_kind() -> None:
+    assert by_agency(read(*ITEMS, title=[["ผลการประเมิน ITA ปี 2566"], ["ท\u200bม.ทดสอบ"]]))[0][0] == "เทศบาลเมืองทดสอบ"
