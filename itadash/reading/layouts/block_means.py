@@ -30,4 +30,4 @@ def block_mean(subject: Subject, value: Decimal, year: int | None, out: Findings
     if len(levels) == 1 and levels <= {"indicator"} and len(block) > 1 and abs(mean - value) <= FITS:
         (kind,) = kinds
         return replace(subject, level="instrument", instrument=kind, code=kind)
-    return subject if several and "เฉลี่ย" not in subject.cell.text else None
+    return subject if several and ("เฉลี่ย" not in subject.cell.text or "ภาพรวม" in subject.cell.text) else None

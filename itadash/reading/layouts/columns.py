@@ -94,6 +94,8 @@ def meaning(path: Path) -> Meaning:
     if own and role != "ignore":
         role = role_of(own) or role
     part = part_in(plain) or ("EIT" if plain.startswith("eit") and role != "part" else "")
+    if own and role == "instrument" and part in ("EIT1", "EIT2"):
+        role = ""  # "แบบวัด EIT" over "Public"
     if role == "ignore":
         return Meaning(_ignored(plain), words, years, part)
     bare = re.sub(r"(?:25)?\d\d", "", plain)

@@ -75,7 +75,9 @@ def _is_name(text: str) -> bool:
 
 
 def _is_part(text: str) -> bool:
-    return len(text) <= 40 and not looks_numeric(text) and bool(codes.part_in(f"EIT {text}"))
+    if len(text) > 40 or looks_numeric(text) or codes.instrument_in(text) in ("IIT", "OIT"):
+        return False
+    return bool(codes.part_in(f"EIT {text}"))
 
 
 def _is_instrument(text: str) -> bool:

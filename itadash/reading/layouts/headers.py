@@ -15,7 +15,7 @@ from itadash import rules
 from itadash.reading.layouts.columns import NOT_A_SCORE, Meaning, meaning, role_of
 from itadash.reading.layouts.heading_paths import ROWS, Paths, numbers_columns, paths
 from itadash.reading.model import Cell
-from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start
+from itadash.reading.words.codes import indicator_at_start, instrument_in, item_at_start, part_in
 from itadash.reading.words.names import years_in
 from itadash.reading.words.text import is_blank, is_plain_number, looks_like_score, looks_numeric, squeeze
 
@@ -169,7 +169,7 @@ def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool
     below = [cell for cell in cells if cell.column in above and squeeze(cell.text) != squeeze(above[cell.column])]
     for cell in below:
         words = squeeze(cell.text)
-        spans = any(other.column == cell.column + 1 for other in spanned) and role_of(words)
+        spans = any(other.column == cell.column + 1 for other in spanned) and (role_of(words) or part_in(words))
         if role_of(squeeze(above[cell.column])) in _ROW_ROLES and not words.startswith("(") and not spans:
             return False
     own = {cell.column for cell in cells}

@@ -70,6 +70,8 @@ def _fits(heading: SubjectHeading, body: list[list[Cell]]) -> bool:
             if votes:
                 break
             continue
+        if votes > 0 and not any(cell.column in scores and text.looks_like_score(cell.text) for cell in cells):
+            break
         votes += _row_fits(heading, cells, scores)
     return votes > 0
 
@@ -164,7 +166,7 @@ class SubjectColumnsTable:
                 self.place = cells[0].text
             return False
         if any(self.under[c.column].kind == "score" and (_in_words(c.text) or years_in(c.text)) for c in numbers):
-            if any(text.looks_like_score(cell.text) for cell in numbers):
+            if any(text.looks_like_score(cell.text) or years_in(cell.text) for cell in numbers):
                 out.moved(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:3]))
             else:
                 out.leave(self.sheet, cells, "ตัวเลขไม่ใช่คะแนน")

@@ -21,7 +21,7 @@ from itadash.reading.words.text import is_blank, squeeze
 
 _DECIMAL = re.compile(r"^\s*[\d๐-๙]+[.,][\d๐-๙]+\s*$")
 _SEVERAL = 3
-_ONE_FOR_I = re.compile(r"1(?:0[1-9]|[12]\d|30)")  # "119" for I19
+_ONE_FOR_I = re.compile(r"1(?:0[1-9]|[12]\d|30)|0\d{1,2}")  # "119" for I19, "022" for O22
 _BARE = re.compile(r"\(?([1-9]|10|[1-4]\d)\)?")
 _INDICATORS = 10
 _YEAR = re.compile(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?'?(?:25)?\d\d|(?:พ\.ศ\.)?25[5-9]\d")

@@ -305,3 +305,13 @@ def test_numbers_of_items_without_their_instrument_are_asked() -> None:
 def test_parts_in_english(one: str, two: str) -> None:
     heading = [["รหัส", "ประเด็น", "คะแนน EIT", ""], ["", "", one, two]]
     assert scores(read(*heading, ["e1", "ก", "80", "90"])) == [("e1/EIT1", "80.00"), ("e1/EIT2", "90.00")]
+
+
+def test_who_to_ask_right_below_one_row_of_scores() -> None:
+    reading = read(["หัวข้อ", "o1", "o2", "o3"], ["คะแนน", "0", "100", "100"], ["ผู้ประสานงาน", "งานนิติการ", "053000000"])
+    assert scores(reading) == [("o1", "0.00"), ("o2", "100.00"), ("o3", "100.00")]
+    assert told(reading) == []
+
+
+def test_a_zero_for_the_letter_among_codes_across() -> None:
+    assert scores(read(["o1", "o2", "o3", "๐22"], ["0", "100", "100", "0"]))[3] == ("o22", "0.00")

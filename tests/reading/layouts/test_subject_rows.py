@@ -153,3 +153,30 @@ def test_agencies_side_by_side() -> None:
 def test_numbers_beside_a_count_are_no_scores_without_a_heading() -> None:
     reading = read(["แบบวัด IIT", "จำนวนผู้ตอบ", "45", "คน"], ["คะแนนรวม", "90"])
     assert scores(reading) == [("total", "90.00")]
+
+
+def test_an_instrument_over_the_columns_of_its_parts() -> None:
+    heading = [["รหัส", "รายละเอียด", "แบบวัด EIT", "", "เฉลี่ย"], ["", "", "EIT Public", "EIT Survey", ""]]
+    reading = read(*heading, ["e1", "ก", "80", "90", "85"], ["ตัวชี้วัดที่ 6", "", "70", "80", "75"])
+    assert scores(reading) == [
+        ("e1/EIT1", "80.00"),
+        ("e1/EIT2", "90.00"),
+        ("6", "70.00"),
+        ("6", "80.00"),
+        ("6", "75.00"),
+    ]
+
+
+def test_instruments_under_a_heading_that_nobody_knows() -> None:
+    rows = [["IIT", "86.70"], ["EIT (1)", "85.94"], ["EIT-Survey", "92.42"], ["แบบวัดการเปิดเผยข้อมูลสาธารณะ", "90.38"]]
+    assert scores(read(["ประเภท", "ผลคะแนน"], *rows)) == [
+        ("IIT", "86.70"),
+        ("EIT1", "85.94"),
+        ("EIT2", "92.42"),
+        ("OIT", "90.38"),
+    ]
+
+
+def test_the_mean_of_the_whole_is_the_total() -> None:
+    rows = [["IIT"], ["การใช้อำนาจ", "90"], ["OIT"], ["การเปิดเผยข้อมูล", "100"], ["คะแนนเฉลี่ยภาพรวม", "93.80"]]
+    assert scores(read(["ตัวชี้วัด", "คะแนน"], *rows))[-1] == ("total", "93.80")
