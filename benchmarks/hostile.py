@@ -71,8 +71,11 @@ class Measured:
 
     @property
     def kept(self) -> bool:
-        """True when a sentence (or, of a file that may be read, scores) came within the limits."""
-        return bool(self.told) and self.seconds <= SECONDS and self.memory <= MIB
+        """True when a sentence (or, of a file that may be read, scores) came within the limits.
+
+        Processor seconds count: on a busy machine the wall clock tells of the neighbours.
+        """
+        return bool(self.told) and self.processor <= SECONDS and self.memory <= MIB
 
 
 def samples() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
@@ -121,7 +124,7 @@ def main() -> None:
 def table(found: list[Measured]) -> str:
     """A line for each format: how many samples, how many within the limits, the slowest and the largest."""
     lines = [
-        "| format | samples | within 5 s and 1 GiB | slowest: wall clock, processors | most memory, app + child |",
+        "| format | samples | within 5 s of a core, 1 GiB | slowest: wall clock, processors | most memory, app + child |",
         "|---|---|---|---|---|",
     ]
     for format in dict.fromkeys(each.format for each in found):

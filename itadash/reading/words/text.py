@@ -33,7 +33,8 @@ _CUT = re.compile("ค ?ะ ?แ ?น ?น|ข้ ?อ ?ที่")
 
 
 def _normalised(text: str) -> str:
-    text = joined(re.sub(r"\s+", " ", visible(text.translate(_LATIN)))).strip()
+    plain = text.translate(_LATIN) if _ODD.search(text) else text
+    text = joined(re.sub(r"\s+", " ", visible(plain))).strip()
     text = _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
     return _EMPTY_BRACKETS.sub("", text) if text.endswith(")") else text
 
@@ -72,6 +73,7 @@ _WIDE = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＩＩＴ１ of E
 _LOOK_ALIKE = str.maketrans("ІіОоЕеТӀӏΙιΟοΕεΤ", "IiOoEeTIlIiOoEeT")  # Cyrillic and Greek letters set for Latin ones
 _NOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks of footnotes, as * is
 _LATIN = _WIDE | _LOOK_ALIKE | dict.fromkeys(map(ord, "*＊" + _NOTES))  # Markdown's * is no text
+_ODD = re.compile(f"[{''.join(map(chr, _LATIN))}]")  # all of _LATIN; none is special within brackets
 _EMPTY_BRACKETS = re.compile(r"(?<=\S)\s*\(\s*\)$")  # of "86.28 (*)" the star is gone already
 _MARKED = re.compile(rf"[{_NOTES}]|\(\s*[*＊]\s*\)")
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
