@@ -124,7 +124,7 @@ def main() -> None:
 def table(found: list[Measured]) -> str:
     """A line for each format: how many samples, how many within the limits, the slowest and the largest."""
     lines = [
-        "| format | samples | within 5 s of a core, 1 GiB | slowest: wall clock, processors | most memory, app + child |",
+        "| format | samples | within 5 s of a core, 1 GiB | slowest: wall clock, core | most memory, app + child |",
         "|---|---|---|---|---|",
     ]
     for format in dict.fromkeys(each.format for each in found):
