@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itadash.documents.content import Block, Column, Document, Heading, Opening, Row, Signatures, Table, Text
+from itadash.documents.widths import balanced
 from itadash.measures import form
 from itadash.measures.model import MeasuresTable
 
 SHORT_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+WIDTH = 267.0  # mm, the text of a landscape page
 NOTHING = "ยังไม่มีมาตรการในเอกสารนี้"
 
 
@@ -27,10 +29,12 @@ def measures_document(table: MeasuresTable) -> Document:
 
 def measures_blocks(table: MeasuresTable, level: int = 2) -> list[Block]:
     """The tables of ``table``; headings of topics have the given level. Nothing when there is no measure."""
-    columns = tuple(Column(column.heading, column.width) for column in form.columns(table))
+    sections = [(section.heading, tuple(Row(cells) for cells in section.rows)) for section in form.sections(table)]
+    own = tuple(Column(column.heading, column.width) for column in form.columns(table))
+    columns = balanced(own, [row for _, rows in sections for row in rows], WIDTH)
     blocks: list[Block] = []
-    for section in form.sections(table):
-        if section.heading:
-            blocks.append(Heading(section.heading, level))
-        blocks.append(Table(columns, tuple(Row(cells) for cells in section.rows)))
+    for heading, rows in sections:
+        if heading:
+            blocks.append(Heading(heading, level))
+        blocks.append(Table(columns, rows))
     return blocks

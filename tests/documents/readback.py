@@ -29,7 +29,6 @@ HEADINGS = (
     "แนวทางกำกับติดตาม",
 )
 FIELDS = ("measure", "method", "owner", "period", "steps", "follow_up")
-COLUMN_ENDS_MM = (15 + 42, 57 + 52, 109 + 36, 145 + 27, 172 + 72, 244 + 38)
 ARABIC, THAI = "0123456789", "๐๑๒๓๔๕๖๗๘๙"
 _ADDRESSES = ("https://eservice.example.go.th/form2567", "help@example.go.th")  # all that the fixture holds
 
@@ -75,6 +74,23 @@ def pdfium_text(data: bytes) -> str:
         return squeeze("".join(page.get_textpage().get_text_range() for page in document))
 
 
+def column_ends(data: bytes) -> list[float]:
+    """Where the columns of the six-column table end, mm from the left: the right edges of the boxes of its headings."""
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            boxes = []
+            for item in page.get_objects():
+                if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+                    left, bottom, right, top = item.get_bounds()
+                    if right - left > 28 and top - bottom > 8:  # points: no line, no underline
+                        boxes.append((round(top, 1), left, right))
+            for row in {top for top, _, _ in boxes}:
+                ends = sorted({round(right * 25.4 / 72, 1) for top, _, right in boxes if top == row})
+                if len(ends) == len(HEADINGS):
+                    return ends
+    raise AssertionError("no table of six columns")
+
+
 @dataclass(frozen=True)
 class Char:
     """A character on paper: its page, its origin in mm from the left and from the bottom, its font and size."""
@@ -86,9 +102,9 @@ class Char:
     font: str
     size: float
 
-    @property
-    def column(self) -> int:
-        return next((i for i, end in enumerate(COLUMN_ENDS_MM) if self.x < end), len(COLUMN_ENDS_MM))
+    def column(self, ends: list[float]) -> int:
+        """The column that it stands in, of those that end at ``ends``."""
+        return next((i for i, end in enumerate(ends) if self.x < end), len(ends))
 
 
 def chars(data: bytes) -> Iterator[Char]:
@@ -118,10 +134,11 @@ def is_cell(char: Char) -> bool:
 
 def columns(data: bytes) -> list[str]:
     """The text of each of the six columns from the first to the last page, headings left out."""
-    out = [""] * len(COLUMN_ENDS_MM)
+    ends = column_ends(data)
+    out = [""] * len(ends)
     for char in chars(data):
         if is_cell(char):
-            out[char.column] += char.char
+            out[char.column(ends)] += char.char
     return out
 
 
@@ -129,10 +146,12 @@ def paper_lines(data: bytes) -> list[str]:
     """The lines of all cells as they stand on paper. A raised mark is of its line; the next line is 5 mm lower."""
     lines: list[str] = []
     before: Char | None = None
+    ends = column_ends(data)
     for char in chars(data):
         if not is_cell(char):
             continue
-        same = before and (before.page, before.column) == (char.page, char.column) and abs(before.y - char.y) < 2.5
+        here = (char.page, char.column(ends))
+        same = before and (before.page, before.column(ends)) == here and abs(before.y - char.y) < 2.5
         if same:
             lines[-1] += char.char
         else:
