@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itadash.documents.content import Block, Column, Document, Heading, Opening, Row, Signatures, Table, Text
+from itadash.documents.measures_content import WIDTH
+from itadash.documents.widths import balanced
 from itadash.measures.item_codes import with_codes
 from itadash.measures.model import Measure, MeasuresTable
 from itadash.measures.progress import DID, DID_NOT, STATUS_NAMES, ProgressEntry, Status, entry_of
@@ -103,13 +105,13 @@ def _e1(table: MeasuresTable, measures: Sequence[Measure], round_: str) -> list[
     """By instrument: what was done and what not, with result, obstacle and remark in the last column."""
     blocks: list[Block] = [Heading("ผลการดำเนินการรายมาตรการ", 2)]
     instruments = {each.code: each.name for each in load(table.fiscal_year).instruments}
+    made = {measure.id: _e1_row(measure, entry_of(table.progress, measure.id, round_)) for measure in measures}
+    columns = balanced(_E1, list(made.values()), WIDTH)
     for code in (*instruments, ""):
-        some = [measure for measure in measures if _instrument(measure) == code]
-        if not some:
-            continue
-        name = f"{instruments[code]} ({code})" if code else _OTHER
-        rows = tuple(_e1_row(measure, entry_of(table.progress, measure.id, round_)) for measure in some)
-        blocks += [Heading(name, 3), Table(_E1, rows)]
+        rows = tuple(made[measure.id] for measure in measures if _instrument(measure) == code)
+        if rows:
+            name = f"{instruments[code]} ({code})" if code else _OTHER
+            blocks += [Heading(name, 3), Table(columns, rows)]
     return blocks
 
 
@@ -145,7 +147,7 @@ def _b6(table: MeasuresTable, measures: Sequence[Measure], round_: str) -> list[
                 )
             )
         )
-    return [Heading("ผลการดำเนินการรายมาตรการ", 2), Table(_B6, tuple(rows))]
+    return [Heading("ผลการดำเนินการรายมาตรการ", 2), Table(balanced(_B6, rows, WIDTH), tuple(rows))]
 
 
 def _evidence(table: MeasuresTable, measures: Sequence[Measure], round_: str) -> list[Block]:
