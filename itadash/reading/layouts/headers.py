@@ -81,6 +81,7 @@ class Header:
 FOREIGN = Header(())
 
 
+_MISREAD = re.compile(r"(?=.*\d.*\d)[\doil|.,]*\.[\doil|.,]*")  # "8O.88", "77..34"
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:25)?\d\d")
 
 
@@ -91,7 +92,7 @@ def is_date(text: str) -> bool:
 
 def is_data(text: str) -> bool:
     """True for a cell that a data row has and a heading has not."""
-    if is_date(text):
+    if is_date(text) or _MISREAD.fullmatch(squeeze(text)):
         return True
     if is_blank(text) or item_at_start(text) or indicator_at_start(text) or rules.indicator_number(text) is not None:
         return True

@@ -29,6 +29,9 @@ def moved(cells: Sequence[Cell], header: Header | None) -> bool:
     filled = {cell.column for cell in cells if cell.column in places and text.looks_like_score(cell.text)}
     if beyond and (wordy or not filled or min(places) not in filled):
         return True
+    changes = {column.column for column in header.changes}
+    if min(places) not in filled and any(cell.column > max(header.headed) for cell in cells):
+        return any(cell.column in changes and text.looks_like_score(cell.text) for cell in cells)
     return bool(wordy) and _subject_moved(cells, header)
 
 

@@ -150,6 +150,14 @@ def test_the_mean_of_several_indicators_is_no_indicator_s(words: str) -> None:
     assert told(reading) == [("doubt", "A5")]
 
 
+def test_an_instrument_beside_a_misread_score_is_no_heading() -> None:
+    reading = read(
+        ["ที่", "ตัวชี้วัด", "คะแนน"], ["9", "การเปิดเผยข้อมูล", "80"], ["", "รวม แบบวัดการเปิดเผยข้อมูลสาธารณะ", "8O.88"]
+    )
+    assert scores(reading) == [("9", "80.00")]
+    assert told(reading) == [("refused", "C5")]
+
+
 # --- rows without a heading -------------------------------------------------------------------------------------------
 
 
@@ -202,6 +210,16 @@ def test_one_row_below_names_of_indicators_that_has_moved() -> None:
     reading = read(heading, ["", "คะแนนที่ได้", "70", "80", "90", "100"])
     assert scores(reading) == []
     assert told(reading) == [("doubt", "B4")]
+
+
+def test_a_total_whose_change_has_moved_past_the_headings() -> None:
+    heading = ["ตัวชี้วัด", "2565", "2566", "ผลต่าง"]
+    reading = read(heading, ["การใช้อำนาจ", "80", "90", "+10"], ["", "คะแนนรวม", "81", "91", "▲ 10"])
+    assert by_year(reading) == [(2565, "3", "80.00"), (2566, "3", "90.00")]
+    assert told(reading) == [("doubt", "B5")]
+    empty = read(["เครื่องมือ", "ตัวชี้วัด", "2565", "2566", "ผลต่าง"], ["", "คะแนนรวม", "", "81", "91", "▲ 10"])
+    assert by_year(empty) == []
+    assert told(empty) == [("doubt", "B4")]
 
 
 # --- codes ------------------------------------------------------------------------------------------------------------
