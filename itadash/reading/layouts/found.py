@@ -103,6 +103,7 @@ class Findings:
     weighted: list[PrintedWeighted] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    _unheaded: set[str] = field(default_factory=set)  # tables told of by unheaded()
 
     def size(self) -> int:
         """How much was found and told so far, sentences apart."""
@@ -152,14 +153,15 @@ class Findings:
         )
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
-    def unheaded(self, place: str) -> None:
+    def unheaded(self, table: str, place: str) -> None:
+        """Tells once of a table without a heading that is understood, at its first such row."""
         message = (
             "ไม่พบหัวตารางที่บอกว่าช่องใดเป็นคะแนน และในแถวมีตัวเลขหลายช่อง จึงไม่อ่านตารางนี้ "
             "โปรดใส่หัว “คะแนน” เหนือช่องคะแนน หรือจับคู่คอลัมน์เอง"
         )
-        remark = Remark("doubt", message, place)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+        if table not in self._unheaded:
+            self._unheaded.add(table)
+            self.remarks.append(Remark("doubt", message, place))
 
     def moved(self, place: str, printed: str) -> None:
         message = (

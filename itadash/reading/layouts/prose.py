@@ -23,6 +23,11 @@ _PART_SCORE = re.compile(
 _PART_NAMED = re.compile(r"EIT[\s(]*(?:Public|Survey|(?:ส่วนที่|Part)\s*[12])[^0-9]{0,30}\d{1,3}\.\d{1,2}(?!\d)", re.I)
 # What a number behind an instrument's name is about when it is no score of that instrument.
 _OTHERWISE = r"น้ำหนัก|ร้อยละ|เกณฑ์|เป้า|ผู้ตอบ|เต็ม|กว่า|ข้อ|เพิ่ม|ลด|ตัวชี้วัด|สูงสุด|ต่ำสุด|ประเทศ|ระดับจังหวัด"
+# A sentence that begins with an instrument and "คะแนน" or "ได้", and ends with a figure and a word that may be "คะแนน".
+_INSTRUMENT_NAMED = re.compile(
+    rf"[^A-Za-z0-9]{{0,60}}[IEO]IT\)?(?:(?!{_OTHERWISE})[^0-9A-Z]){{1,40}}\d{{1,3}}\.\d{{2}}\s*[ก-๙]{{0,6}}$"
+)
+_SHORT = 160  # characters of such a sentence
 _INSTRUMENT_SCORE = re.compile(
     rf"(?<![A-Za-z])(IIT|EIT|OIT)(?![A-Za-z])\s*\)?(?:(?!{_OTHERWISE}|[IEO]IT|Public|Survey|ส่วนที่)[^0-9]){{0,80}}?"
     rf"(?:ได้|เท่ากับ|อยู่ที่|คือ|คะแนน|=|:){_VERB}*{_N}\s*คะแนน"
@@ -79,7 +84,10 @@ class ProseReader:
             if self._item_scores(cell, plain):
                 return
         else:
+            size = self._out.size()
             self._totals(cell, self._instruments(cell, plain), context)
+            if self._out.size() == size and len(plain) <= _SHORT and _INSTRUMENT_NAMED.match(plain):
+                self._out.unknown(self._sheet.place(cell), cell.text)
 
     def _add(
         self,

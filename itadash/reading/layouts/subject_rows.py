@@ -24,7 +24,7 @@ from itadash.reading.words.names import expand, years_in
 
 # A number with words beside it ("87.69 ผ่าน"), one without its point, or one with letters in it ("9O.25", "9l..25").
 _WITH_NUMBER = re.compile(
-    r"\s*-?[\d๐-๙.,]+\s*(?:คะแนน|%)?\s*|.{0,30}[\d๐-๙]{1,3}[.,][\d๐-๙]{1,2}(?![\d๐-๙]).{0,30}|(?=.*\d)[\dOoIl|]{1,3}\.{1,2}[\dOoIl|]{1,2}"
+    r"\s*-?[\d๐-๙.,]+\s*(?:คะแนน|%)?\s*|.{0,30}[\d๐-๙]{1,3}[.,][\d๐-๙]{1,2}(?![\d๐-๙]).{0,30}|(?=.*\d)[\dOoIl|]{1,3}\.{1,2}[\dOoIl|]{1,2}|[1Il|][0Oo]{2}"
 )
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
@@ -170,7 +170,10 @@ class _Row:
         """An EIT item whose code is merged over the rows of its two parts."""
         above, part = self.context.row_subject, self._cell("part")
         named = [self._cell(role) for role in ("code", "indicator", "name")]
-        if isinstance(above, Subject) and above.instrument.startswith("EIT") and part and not any(named):
+        eit = isinstance(above, Subject) and (
+            above.instrument.startswith("EIT") or any(code[0] == "e" for code in above.candidates)
+        )
+        if isinstance(above, Subject) and eit and part and not any(named):
             return above if codes.part_in(f"EIT {part.text}") else None
         return None
 
@@ -192,10 +195,13 @@ class _Row:
             hits = [(self.by_column[c.column], c) for c in header.scores if c.column in self.by_column]
             named = ("code", "indicator", "name", "instrument")
             own = next((header.roles[r] for r in named if r in header.roles), 0)
+            if hits and self._of_two_tables(header, subject, hits):
+                self.out.unheaded(self.context.table, self.sheet.place(self.cells[0]))
+                return []
             if hits or subject.level != "item" or subject.cell.column >= own or not header.scores:
                 return [(cell, column) for cell, column in hits if cell is not subject.cell]
         others = [cell for cell in self.cells if cell is not subject.cell]
-        if header is None and any(codes.item_at_start(c.text) for c in others):
+        if header is None and any(codes.item_at_start(c.text) and not _WITH_NUMBER.fullmatch(c.text) for c in others):
             return []  # codes across: a heading
         longest = 25 if subject.level == "item" else 400  # "ผู้บริหารสูงสุด" in the words of an item says nothing
         said = [c.text for c in others if not text.looks_like_score(c.text) and len(c.text) <= longest]
@@ -205,19 +211,25 @@ class _Row:
         right = [c for c in behind if text.looks_like_score(c.text)]
         # Without a heading a number that is no score ("250") may be the damaged score, and the good one another year's.
         odd = [c for c in behind if c not in right and _WITH_NUMBER.fullmatch(c.text) and not years_in(c.text)]
-        coded = [c for c in behind if (item := codes.item_at_start(c.text)) and item.lettered and not item.wording]
-        if len(coded) > 1:
-            return []  # codes above their scores: no row of its own
         if (len(right) == 1 and not odd) or (header and right):
             return [(right[0], ScoreColumn(right[0].column))]
         if header is None and subject.level in ("item", "indicator"):
             self._without_heading(subject, right, odd)
         return []
 
+    def _of_two_tables(self, header: Header, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> bool:
+        """True where a number that no heading explains stands right of the code, and the score left of it.
+
+        The code is of a table beside this one."""
+        if subject.level != "item" or any(cell.column > subject.cell.column for cell, _ in hits):
+            return False
+        behind = [cell for cell in self.cells if cell.column > subject.cell.column]
+        return any(cell.column not in header.headed and text.looks_like_score(cell.text) for cell in behind)
+
     def _without_heading(self, subject: Subject, right: list[Cell], odd: list[Cell]) -> None:
         """Tells of numbers beside an item or an indicator that no heading explains."""
         if len(right) > 1:
-            self.out.unheaded(self.context.table or self.sheet.place(self.cells[0]))
+            self.out.unheaded(self.context.table, self.sheet.place(self.cells[0]))
             self.out.leave(self.sheet, self.cells, "ไม่มีหัวตารางที่บอกว่าช่องใดเป็นคะแนน")
         elif odd and (right or not as_line(self.cells)):  # words and a score in one cell are read as a line
             problem = "ไม่ใช่คะแนน หรือเป็นหนึ่งในหลายตัวเลขที่ไม่มีหัวตารางบอกว่าตัวใดเป็นคะแนน"

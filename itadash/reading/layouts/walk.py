@@ -28,6 +28,7 @@ _PAGE = re.compile(r"[-–(]*(?:หน้า(?:ที่)?)?\d{1,3}(?:/\d{1,3})?
 _NO_TOPIC = re.compile(
     r"(?:ส่วนที่\s*\d|\d+\s*[.)])\s*(?:กำหนด(?:วิธี|แนวทาง)|ข้อจำกัด|มาตรการ|รายงานผล|ข้อเสนอแนะ)|ข้อจำกัดของหน่วยงาน|ข้อเสนอแนะ\s*/"
 )
+_DECIMAL = re.compile(r"\s*(?:[\d๐-๙]{1,2}|100|๑๐๐)[.,][\d๐-๙]{1,2}\s*")  # a figure that can be a score
 _TITLE = 220  # characters; longer rows of one cell are no titles of a table
 
 
@@ -156,6 +157,8 @@ class Walker:
         (self.table or SubjectTable(self.sheet, None)).read(row, self.context, self.out)
         if self.table is None and self.out.size() == size and len(cells) > 1 and (line := as_line(cells)):
             self.lines.read(line, self.context)
+        if self.out.size() == size and sum(_DECIMAL.fullmatch(cell.text) is not None for cell in cells) > 2:
+            self.out.unheaded(self.context.table, self.sheet.place(cells[0]))
 
     def _title(self, cells: list[Cell], table: Table | None) -> bool:
         """The label "หน่วยงาน" with its name; other titles are looked at and passed on."""

@@ -92,13 +92,22 @@ def read_item(
     if letter != "0":
         codes = [code for code in codes if code[0] == own] or codes
     if plain_number and own and (letter + digits).isdigit() and f"{own}{int(letter + digits)}" in codes:
-        return CodeReading(f"{own}{int(letter + digits)}", printed)
+        return _unless_nearer(f"{own}{int(letter + digits)}", text, printed, wording, fiscal_year)
     chosen = codes[0] if len(codes) == 1 else nearest(codes, wording, fiscal_year)
     if chosen and (
         certain or chosen[0] == own or not _may_be_a_row(text) or likeness(chosen, wording, fiscal_year) >= ENOUGH
     ):
-        return CodeReading(chosen, printed)
+        return _unless_nearer(chosen, text, printed, wording, fiscal_year)
     return CodeReading("", printed, tuple(codes)) if codes else CodeReading("")
+
+
+def _unless_nearer(code: str, text: str, printed: str, wording: str, fiscal_year: int | None) -> CodeReading:
+    """``code`` for a bare number, or an open one where the words are another instrument's item of that number."""
+    number = arabic(text)
+    if code[1:] != number.lstrip("0") or not number.isdigit() or number[0] == "0":
+        return CodeReading(code, printed)
+    near = nearest([f"{each}{number}" for each in "ieo" if _valid(each, number, fiscal_year)], wording, fiscal_year)
+    return CodeReading(code, printed) if near in ("", code) else CodeReading("", printed, (near, code))
 
 
 def _without_letter(text: str, letter: str, digits: str, own: str) -> list[tuple[str, str]]:

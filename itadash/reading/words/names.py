@@ -38,14 +38,24 @@ def main_agency(texts: Iterable[str]) -> str:
     and every longer run that begins with it counts for it too.
     """
     runs: Counter[str] = Counter()
+    followed: Counter[tuple[str, str]] = Counter()  # a run, and the letters behind a space after it
     for text in texts:
         if not re.search(r"องค|เทศ|อ\.?บ\.?[จต]|ท\.?[นมต]\.|[\u200b-\u200f\u2060\ufeff]", text):
             continue
         plain = written_out(whole_kinds(normalise(text))[0])
         for match in _AGENCY.finditer(plain):
-            runs[match.group(1) + match.group(2)] += 1
+            run = match.group(1) + match.group(2)
+            runs[run] += 1
+            if rest := re.match(r" ([ก-๙]+)", plain[match.end() :]):
+                followed[run, rest.group(1)] += 1
     if not runs:
         return ""
+    for (run, behind), count in followed.items():  # a name with a space in it, where a line was wrapped
+        whole = next((other for other in runs if len(other) > len(run) and (run + behind).startswith(other)), "")
+        if whole:
+            runs[run] -= count
+            runs[whole] += count
+    runs += Counter()  # without those that are none
     ordered = sorted(runs)
     sums = list(accumulate((runs[run] for run in ordered), initial=0))
 

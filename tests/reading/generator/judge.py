@@ -10,7 +10,7 @@ import pandas as pd
 from itadash.reading.model import Reading, UnreadableFileError
 from itadash.reading.words.agencies import expand
 from itadash.scores import distinct
-from tests.reading.generator.paper import Paper
+from tests.reading.generator.paper import Paper, Row
 from tests.reading.generator.truth import Key
 
 Place = tuple[int, int, int | None]  # page, row, column (None where an address is a whole line)
@@ -141,6 +141,11 @@ def _told(paper: Paper, at: list[tuple[int, int]], reading: Reading, places: dic
                 if found:
                     return remark.message
                 continue
+            if remark.message.startswith("ไม่พบหัวตาราง") and (place := places.get(remark.source)):
+                found = any(p == place[0] and r >= place[1] and not _headed(paper, p, place[1], r) for p, r in at)
+                if found:
+                    return remark.message
+                continue
             found = _near(paper, at, [remark.source], places, remark.kind != "refused")
             found = found and (remark.kind != "note" or _names_the_column(paper, at, remark.message))
         if found:
@@ -187,10 +192,20 @@ def _near(paper: Paper, at: list[tuple[int, int]], sources: list[str], places: d
     return False
 
 
+def _headed(paper: Paper, page: int, above: int, row: int) -> bool:
+    """Whether a heading stands between two rows."""
+    return any(piece and piece.role == "head" for cells in paper.pages[page].rows[above : row - 1] for piece in cells)
+
+
+def _words(row: Row) -> list[str]:
+    return [piece.text for piece in row if piece]
+
+
 def _same_table(paper: Paper, page: int, top: int, row: int) -> bool:
     """``top`` is a heading row with no other heading between it and ``row`` (two rows of headings count as one)."""
     rows = paper.pages[page].rows
     headed = [k for k in range(1, row) if any(piece and piece.role == "head" for piece in rows[k - 1])]
+    headed = [k for k in headed if k <= top or _words(rows[k - 1]) != _words(rows[top - 1])]  # printed again
     if not headed:
         return True
     while len(headed) > 1 and headed[-1] == headed[-2] + 1:

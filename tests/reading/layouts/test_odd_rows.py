@@ -176,7 +176,7 @@ def test_several_numbers_that_no_heading_explains_are_told_once() -> None:
     """Neither of two columns says that it is the score."""
     reading = read([], ["ก", "ข", "ค"], ["1. การปฏิบัติหน้าที่", "68", "70"], ["2. การใช้งบประมาณ", "69", "71"])
     assert scores(reading) == []
-    assert told(reading) == [("doubt", "A4")]
+    assert told(reading) == [("doubt", "A5")]
 
 
 def test_what_counted_people_is_over_after_an_empty_row_and_a_title() -> None:

@@ -84,3 +84,62 @@ def test_units_that_are_responsible_are_no_agencies() -> None:
         ["i2", "ความเท่าเทียม", "80.00", "สำนักปลัดฯ"],
     )
     assert set(reading.printed["agency"]) == {AGENCY}
+
+
+def test_rows_of_figures_under_headings_that_nobody_understands_are_told() -> None:
+    reading = read(
+        ["กกกก", "ขขขข", "คคคค", "งงงง"], ["2564", "90.62", "90.55", "91.93"], ["2565", "81.27", "81.94", "80.86"]
+    )
+    assert scores(reading) == []
+    assert told(reading) == [("doubt", "A4")]
+
+
+def test_the_first_item_of_the_next_instrument_without_its_letter() -> None:
+    """Under IIT's rows 1 would be i1; its words are those of o1."""
+    reading = read(
+        ["ข้อ", "ประเด็นการประเมิน", "คะแนน"],
+        ["แบบวัด IIT"],
+        ["i1", "การปฏิบัติงานและให้บริการตามขั้นตอนและระยะเวลา", "91.25"],
+        ["1", "โครงสร้าง", "100.00"],
+        ["o2", "ข้อมูลผู้บริหาร", "100.00"],
+    )
+    assert ("i1", "100.00") not in scores(reading)
+    assert ("o1", "100.00") in scores(reading) or [q.printed for q in reading.questions] == ["1"]
+
+
+def test_an_open_code_merged_over_the_rows_of_both_parts() -> None:
+    rows = [["ข้อคำถามที่", "ส่วนที่", "คะแนน"], ["ข้อที่ e1", "1", "63.33"], ["", "2", "71.02"], ["ข้อที่ 3", "1", "65.59"]]
+    reading = read(*rows, ["", "2", "76.09"], ["ข้อที่ e4", "1", "72.41"], ["", "2", "74.14"])
+    open_scores = [str(score.score) for question in reading.questions for score in question.scores]
+    read_scores = [score for _, score in scores(reading)]
+    assert sorted([*open_scores, *read_scores]) == ["63.33", "65.59", "71.02", "72.41", "74.14", "76.09"]
+
+
+def test_two_tables_beside_each_other_whose_headings_are_damaged() -> None:
+    reading = read(
+        ["ขขขขขขขข", "กกกกกกก", "คะแนน", "รหัสข้อ", "รายการ", "งงงงงง"],
+        ["1", "กกก", "65.91", "o1", "โครงสร้าง", "100"],
+        ["2", "ขขข", "67.10", "o2", "ข้อมูลผู้บริหาร", "0"],
+    )
+    assert scores(reading) == []
+    assert told(reading)[0] == ("doubt", "A4")
+
+
+def test_a_hundred_with_a_letter_in_it_is_told() -> None:
+    reading = read_paste(HEAD + "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล\t98\nตัวชี้วัดที่ 10 การป้องกันการทุจริต\tl00")
+    assert scores(reading) == [("9", "98.00")]
+    assert [r.read for r in reading.remarks if r.kind == "refused"] == ["10"]
+
+
+def test_an_instrument_whose_unit_is_misspelt_is_told() -> None:
+    reading = read_paste(HEAD + "(IIT) มีคะแนนเท่ากับ 65.83 คะแนน\n(EIT) มีคะแนนเท่ากับ 67.42 คะแน")
+    assert scores(reading) == [("IIT", "65.83")]
+    assert _doubts(reading) == ["บรรทัด 3"]
+
+
+def test_a_name_with_a_space_in_it_where_a_line_was_wrapped() -> None:
+    reading = read_paste(
+        "เทศบาลนครโนนสมมติ ประจำปีงบประมาณ พ.ศ. 2565\nผลคะแนนภาพรวมของเทศบาลนครโนน สมมติ คือ 91.69 คะแนน (ระดับ A)\n"
+        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้ 90.00 คะแนน"
+    )
+    assert set(reading.printed["agency"]) == {"เทศบาลนครโนนสมมติ"}
