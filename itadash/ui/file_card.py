@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -24,6 +24,7 @@ _ICONS = {
     "note": ":material/notes:",
 }
 _ASKED = ("agency", "fiscal_year")  # doubts that the card turns into questions
+_SCORES = 2_000  # scores that the table holds at once; a list of all agencies has 116,000
 _TOLD_AT_ONCE = 12  # remarks of a kind that are written out; more stand in a table
 
 
@@ -184,7 +185,7 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
 def _summary(reading: Reading) -> list[str]:
     """Whose scores of which years, and how many of each level."""
     rows = reading.printed
-    agencies = list(dict.fromkeys(rows["agency"])) or [""]
+    agencies = rows["agency"].unique().tolist() or [""]
     named = ", ".join(plain(agency_name(name)) for name in agencies[:3])
     more = f" และอีก {len(agencies) - 3} หน่วยงาน" if len(agencies) > 3 else ""
     years = [str(int(year)) for year in sorted(rows["fiscal_year"].dropna().unique())]
@@ -208,10 +209,14 @@ def _scores(file: int, reading: Reading) -> None:
         placeholder="ค้นหา รหัส คะแนน ชื่อแผ่นงาน หรือช่อง",
         label_visibility="collapsed",
     )
-    table = score_table(reading)
-    for word in (words or "").casefold().split():
+    wanted = (words or "").casefold().split()
+    table = score_table(reading if wanted else replace(reading, printed=reading.printed.head(_SCORES)))
+    for word in wanted:
         text = table.astype(str).agg(" ".join, axis=1).str.casefold()
         table = table[text.str.contains(word, regex=False)]
+    table = table.head(_SCORES)
+    if len(table) == _SCORES < len(reading.printed):
+        st.caption(f"แสดง {_SCORES:,} รายการแรก ค้นหาเพื่อดูรายการอื่น หรือดาวน์โหลดรายงานการอ่านซึ่งมีครบทุกรายการ")
     trace.table(
         table,
         trace_targets.printed(reading, list(table.index)),

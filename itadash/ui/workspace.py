@@ -131,7 +131,7 @@ def selected() -> Selection:
 
 def agencies_of(scores: pd.DataFrame) -> list[str]:
     """The agencies that have scores with a year, in the order they were read; those without a name last."""
-    names = list(dict.fromkeys(scores.loc[scores["fiscal_year"].notna(), "agency"]))
+    names = scores.loc[scores["fiscal_year"].notna(), "agency"].unique().tolist()
     return sorted(names, key=lambda name: name == "")
 
 
