@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from itadash.reading import InputFile, kept
+from itadash.ui import file_card
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor, sample_year
 
 UNDATED = "ตัวชี้วัดที่,รายละเอียดตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,91.20\n2,การใช้งบประมาณ,82.10\n3,การใช้อำนาจ,88.80\n"
@@ -60,6 +61,19 @@ def test_sample_in_one_click(page: Visitor) -> None:
     }
     place = rows[(rows["รหัส"] == "คะแนนรวม") & (rows["ปี"] == "2566")]["ที่มา"].item()
     assert place == f"{SAMPLE.name} › 2566 › D4"
+
+
+def test_a_large_table_shows_its_first_scores_and_finds_the_others(
+    page: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_card, "_SCORES", 2)
+    page.upload(("ก.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)))
+    assert list(page.at.dataframe[0].value["คะแนน"]) == [88.5, 91.5]
+    assert "แสดง 2 รายการแรก" in page.text()
+    search = next(field for field in page.at.text_input if field.key.startswith("search_"))
+    search.set_value("84.25").run()
+    assert list(page.at.dataframe[0].value["คะแนน"]) == [84.25]
+    assert "รายการแรก" not in page.text()
 
 
 def test_upload_several_files_and_see_them_elsewhere(page: Visitor) -> None:
