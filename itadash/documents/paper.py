@@ -180,7 +180,7 @@ class _Setter:
 
     @_least.register
     def _(self, block: Figure, at: int) -> float:
-        captions = len(self._caption_lines(at)) * CAPTION.pitch + (NOTE.pitch if block.source else 0)
+        captions = len(self._caption_lines(at)) * CAPTION.pitch + len(self._source_lines(block.source)) * NOTE.pitch
         return figures.height(block.chart, self._pdf, self._pdf.epw) + captions + 3
 
     @_least.register
@@ -238,7 +238,7 @@ class _Setter:
             self._table(block).paint(rows, self._signed(at))
         if block.source:
             pdf.space(0.8)
-            for line in pdf.lines(pdf.prepare(block.source), pdf.epw, NOTE):
+            for line in self._source_lines(block.source):
                 pdf.need(NOTE.pitch)
                 self._line(line, NOTE)
         pdf.space(AFTER_TABLE)
@@ -252,8 +252,8 @@ class _Setter:
         pdf.set_xy(pdf.l_margin, y + figures.height(block.chart, pdf, pdf.epw) + 1)
         for line in self._caption_lines(at):
             self._line(line, CAPTION, "C")
-        if block.source:
-            self._line(pdf.prepare(block.source), NOTE, "C")
+        for line in self._source_lines(block.source):
+            self._line(line, NOTE, "C")
         pdf.space(AFTER_TABLE)
 
     @_paint.register
@@ -312,6 +312,9 @@ class _Setter:
         if entry is None or entry.kind == "heading":
             return []
         return self._pdf.lines(self._pdf.prepare(entry.text), self._pdf.epw, CAPTION)
+
+    def _source_lines(self, source: str) -> list[str]:
+        return self._pdf.lines(self._pdf.prepare(source), self._pdf.epw, NOTE) if source else []
 
     def _table(self, block: Table) -> painter.Table:
         share = self._pdf.epw / sum(column.share for column in block.columns)

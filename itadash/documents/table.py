@@ -18,6 +18,7 @@ BORDER_GREY = 90
 WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this much of a page empty
 MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
 LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
+MOST_HEADING = 0.4  # of a page's room; a longer heading is cut off
 MIN_LINES = 2  # of a cell, on either side of a cut
 SMALL_ROW = 16.0  # mm; of rows up to this high the first or last one does not stand on a page alone
 
@@ -42,7 +43,10 @@ class Table:
 
     def __init__(self, pdf: ThaiPDF, columns: Sequence[Column], *, head: Style = CELL_HEAD, cell: Style = CELL) -> None:
         self._pdf, self._columns, self._head, self._cell = pdf, columns, head, cell
-        self._heading = [pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True) for c in columns]
+        most = int(MOST_HEADING * pdf.page_room / head.pitch)  # or there would be no room for rows on any page
+        self._heading = [
+            pdf.lines(pdf.prepare(c.heading), c.width - 2 * PAD_X, head, balanced=True)[:most] for c in columns
+        ]
         self._head_height = max(len(lines) for lines in self._heading) * head.pitch + 2 * PAD_Y
         self._laid: dict[tuple[bool, tuple[str | None, ...]], Cells] = {}
         self._spans: list[Span | None] = [None] * len(columns)
