@@ -25,7 +25,7 @@ from itadash.ui.page_pictures import show_pages
 from itadash.ui.text import plain
 
 _SHOWN = "documents_shown"
-_ZIP = "documents_zip"
+_ZIP = "documents_made_zip"
 _ICONS = {
     "analysis": "analytics",
     "measures": "checklist",

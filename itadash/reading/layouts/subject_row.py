@@ -274,7 +274,7 @@ class SubjectRow:
 
     def _add(self, subject: Subject, cell: Cell, column: ScoreColumn) -> None:
         """Adds the score of one cell, or the remark that it cannot be one."""
-        if subject.level == "item" and column.part == "EIT" and self.header and len(self.header.scores) > 1:
+        if subject.level == "item" and column.part == "EIT" and self._has_parts(column):
             return  # the mean of an item's parts is no figure of the rules
         level_cell = self._cell("level")
         number = text.score(cell.text).value
@@ -301,6 +301,12 @@ class SubjectRow:
             self.context.block_start = len(self.out.scores)
         if subject.level == "total":
             self._level_beside(level_cell, column, year)
+
+    def _has_parts(self, of: ScoreColumn) -> bool:
+        """True when the row holds a score of an EIT part of the year of ``of``."""
+        parts = [c for c in self.header.scores if c.part in ("EIT1", "EIT2")] if self.header else []
+        cells = [self.by_column.get(c.column) for c in parts if c.fiscal_year == of.fiscal_year]
+        return any(cell is not None and not text.is_blank(cell.text) for cell in cells)
 
     def _level_beside(self, level_cell: Cell | None, column: ScoreColumn, year: int | None) -> None:
         """The level printed beside a total: in its own year's column, or in the one column of levels."""

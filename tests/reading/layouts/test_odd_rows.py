@@ -253,3 +253,13 @@ def test_items_without_a_heading_keep_their_part_and_words_of_any_kind() -> None
     rows = [["e1", "Public", "80"], ["e1", "Survey", "81"], ["i25", "การให้ความสำคัญของผู้บริหารสูงสุดต่อการแก้ไขการทุจริต", "82"]]
     assert scores(read(*rows)) == [("e1/EIT1", "80.00"), ("e1/EIT2", "81.00"), ("i25", "82.00")]
     assert scores(read(["i1", "จำนวนผู้ตอบ", "45"], ["i2", "ก", "82"])) == [("i2", "82.00")]
+
+
+def test_the_eit_column_of_rows_without_parts_is_read_and_the_mean_beside_parts_is_not() -> None:
+    head = ["รหัส", "EIT ส่วนที่ 1 (Public)", "EIT ส่วนที่ 2 (Survey)", "EIT (ไม่ระบุส่วน)"]
+    reading = read(head, ["e1", "", "", "82.11"], ["e2", "90", "80", "85"])
+    assert [(row.code, row.instrument, str(row.score)) for row in reading.printed.itertuples()] == [
+        ("e1", "EIT", "82.11"),
+        ("e2", "EIT1", "90.00"),
+        ("e2", "EIT2", "80.00"),
+    ]
