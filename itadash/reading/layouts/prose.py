@@ -10,7 +10,7 @@ from itadash.reading.layouts.found import Context, Findings, Found, FoundRating,
 from itadash.reading.layouts.values import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
-from itadash.reading.words.names import years_in
+from itadash.reading.words.names import without_compared_years, years_in
 
 _N = rf"({text.NUMBER})"
 _VERB = r"(?:\s|ได้รับ|ได้|มี|คะแนน|เฉลี่ย|เท่ากับ|อยู่ที่|คือ|เป็น|=|:)"
@@ -175,7 +175,7 @@ class ProseReader:
                 continue
             if _NOT_TOTAL.search(before) or _NOT_TOTAL.search(match[0][: match.start(1) - match.start()]):
                 continue
-            years = years_in(before)
+            years = years_in(without_compared_years(before))
             year = years[-1] if years else self._year
             self._add(cell, "total", "", "total", match.group(1), year)
             self._total_row, self._total_year = cell.row, year
@@ -186,7 +186,7 @@ class ProseReader:
             return
         match = _RATING.search(plain, total_here.end() if total_here else 0)
         if match:
-            years = years_in(plain[: total_here.start()]) if total_here else []
+            years = years_in(without_compared_years(plain[: total_here.start()])) if total_here else []
             year = years[-1] if years else (self._year if total_here else self._total_year)
             words = match.group(1) + (match.group(2) or "")
             self._out.ratings.append(FoundRating(words, self._sheet.place(cell), year))
@@ -214,7 +214,7 @@ def year_of_total(sheet: Sheet) -> int | None:
         plain = text.arabic(text.normalise(cells[0].text))
         match = _TOTAL_SCORE.search(plain)
         if match and _TOTAL_WORDS.search(plain[: match.start()]):
-            years = years_in(plain[: match.start()])
+            years = years_in(without_compared_years(plain[: match.start()]))
             if years:
                 return years[-1]
     return None

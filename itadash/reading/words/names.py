@@ -23,6 +23,21 @@ _DATE = re.compile(
     r"(?:\d{1,2}\s*)?(?:ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
     r"|[ก-๙]+(?:คม|ยน|พันธ์))\s*(?:พ\.ศ\.)?\s*25[5-9]\d"
 )
+# A year that figures are compared with: "ลดลงจากปี 2565", "เมื่อเทียบกับปีงบประมาณ พ.ศ. 2565".
+_CHANGED = r"(?:เพิ่ม|ลด|สูง|ต่ำ|น้อย|มาก|ดี|เปลี่ยน)(?:สูง|ต่ำ|น้อย)?(?:ขึ้น|ลง|แปลง)?(?:จาก|กว่า)"
+_COMPARED = re.compile(
+    rf"(?:{_CHANGED}|เทียบ(?:เคียง)?กับ|เมื่อเทียบ|จาก(?:เดิม|คะแนน)?(?=\s*(?:ใน|เมื่อ|ของ)?\s*ปี)|จากเดิม)"
+    r"[^\d,;]{0,60}?25[5-9]\d(?!\d)"
+)
+# A sentence about one item or indicator that prints its figure; a heading names the result and no figure of one.
+_OF_ONE = re.compile(
+    r"[^ก-๙A-Za-z\d]*(?:ตัวชี้วัด(?:ที่)?|(?:ข้อ(?:ที่|คำถาม(?:ที่)?)?)?\s*[ieoIEO][\s.\-]{0,2}\d).*\d{1,3}(?:\.\d{1,2}|\s*คะแนน)"
+)
+
+
+def without_compared_years(text: str) -> str:
+    """``text`` (plain, with Arabic digits) without the years that it only compares with; every place stays."""
+    return _COMPARED.sub(lambda match: re.sub(r"\d", "#", match[0]), text)
 
 
 def label_value(text: str) -> str | None:
@@ -81,8 +96,8 @@ def years_in(text: str) -> list[int]:
 def result_year_of_heading(text: str) -> int | None:
     """The assessed year that a heading names.
 
-    ``None`` for headings of measures, plans and targets (they run in the year after), for a range of years, and for a
-    year that is only part of a date.
+    ``None`` for headings of measures, plans and targets (they run in the year after), for a range of years, for a year
+    that is only part of a date or compared with ("ลดลงจากปี 2565"), and for a sentence that prints one item's figure.
     """
     plain = arabic(normalise(text))
     if len(plain) > 220 or re.search("มาตรการ|เป้าหมาย|ตั้งเป้า|คาดการณ์", plain) or re.match(r"[^ก-๙]*แผน", plain):
@@ -90,7 +105,9 @@ def result_year_of_heading(text: str) -> int | None:
     said = re.search(r"(?:ผลการประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|ITA|วิเคราะห์)", plain)
     if not said:
         return None
-    plain = _DATE.sub(" ", plain)
+    if _OF_ONE.match(plain):
+        return None
+    plain = without_compared_years(_DATE.sub(" ", plain))
     if re.search(r"25[5-9]\d\s*(?:-|–|ถึง|และ|,)\s*(?:ปี\s*)?25[5-9]\d", plain):
         return None
     match = re.search(r"ปี[^\d]{0,30}(25[5-9]\d)(?!\d)", plain)

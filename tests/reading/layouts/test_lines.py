@@ -172,3 +172,19 @@ def test_a_year_label_with_a_space_in_its_year() -> None:
     reading = read_paste("ผลการประเมิน ITA\nปีงบประมาณ\t256 6\nข้อ\tคะแนน\ni1\t97.10")
     assert _scores(reading) == {("IIT", "i1"): Decimal("97.10")}
     assert int(reading.printed["fiscal_year"].iloc[0]) == 2566
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ตัวชี้วัดที่ 7 ได้ 84.01 คะแนน ลดลงจากปี 2565", "คะแนนรวม 89.44 คะแนน เมื่อเทียบกับปี 2565 ที่ได้ 91.02 คะแนน"],
+)
+def test_a_year_compared_with_is_not_that_of_the_lines_below(said: str) -> None:
+    reading = read_paste(HEAD + said + "\nข้อ i19 ได้ 90.00\nข้อ i20 ได้ 91.00")
+    rows = {row.code: int(row.fiscal_year) for row in reading.printed.itertuples(index=False)}
+    assert (rows["i19"], rows["i20"]) == (2566, 2566)
+
+
+def test_a_heading_of_another_year_is_that_of_the_lines_below() -> None:
+    reading = read_paste(HEAD + "ข้อ i19 ได้ 90.00\nผลคะแนน ITA ปี 2565\nข้อ i20 ได้ 91.00")
+    rows = {row.code: int(row.fiscal_year) for row in reading.printed.itertuples(index=False)}
+    assert rows == {"i19": 2566, "i20": 2565}

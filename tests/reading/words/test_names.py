@@ -72,3 +72,25 @@ def test_a_target_s_year_is_no_result_s_year() -> None:
 def test_a_short_kind_behind_a_particle_is_written_out() -> None:
     assert main_agency(["สรุปคะแนน ITA ของอบต.ทดสอบ อ.เมืองจำลอง จ.สมมติบุรี"]) == "องค์การบริหารส่วนตำบลทดสอบ"
     assert main_agency(["จัดทำโดยทม.ทดสอบ ปีงบประมาณ 2566"]) == "เทศบาลเมืองทดสอบ"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ตัวชี้วัดที่ 7 ได้ 84.01 คะแนน ลดลงจากปี 2565",
+        "มีคะแนนรวม 89.44 คะแนน เมื่อเทียบกับปีงบประมาณ พ.ศ. ๒๕๖๕ ที่ได้ 91.02 คะแนน",
+        "คะแนนเพิ่มขึ้นจากผลการประเมินปี 2565",
+        "คะแนนสูงกว่าปี 2565",
+        "ข้อ i2 คะแนน 91.65 (ปี 2565 = 70.11)",
+        "ตัวชี้วัดที่ 5 ปี 2565 ได้ 80.00 คะแนน",
+    ],
+)
+def test_a_sentence_that_compares_with_a_year_is_no_heading_of_it(sentence: str) -> None:
+    assert result_year_of_heading(sentence) is None
+
+
+def test_what_the_year_of_the_result_is_in_a_comparison() -> None:
+    assert result_year_of_heading("ผลการประเมิน ITA ปี 2566 ลดลงจากปี 2565") == 2566
+    assert result_year_of_heading("จากผลการประเมิน ITA ปี 2565 พบว่า") == 2565
+    assert result_year_of_heading("คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2565") == 2565
+    assert result_year_of_heading("เปรียบเทียบผลคะแนน ITA ปี 2565") == 2565
