@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median, mode
 
+from itadash.reading.files.pdf_headings import Headed, headed_by_cells
 from itadash.reading.files.pdf_lines import Line, begins_item, goes_on, join_lines
 
 Span = tuple[float, float]
@@ -130,7 +131,7 @@ def _wrapped_below(lines: list[Line], pieces: list[list[Line]], at: int, end: in
 def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
     several = [parts for parts in pieces if len(parts) > 1]
     if len(several) == 1:
-        parts = lines[0].split(_ALONE)
+        parts = _alone(lines[0])
         if len(parts) < 2 or len(lines) > 1:
             return None
         return Fragment([(part.x0, part.x1) for part in parts], [list(enumerate(part.text for part in parts))])
@@ -139,14 +140,31 @@ def _table(lines: list[Line], pieces: list[list[Line]]) -> Fragment | None:
         return ordered if len(several) == len(pieces) else None
     if len(spans) < 2 or (len(several) < _FEW and not _figures(several, spans)):
         return None
+    headed = headed_by_cells(pieces, spans, _columns, _by_column) or Headed(
+        spans, [_by_column(parts, spans) for parts in pieces]
+    )
+    spans = headed.spans
     fragment = Fragment(spans)
-    for group in _rows(lines, [_by_column(parts, spans) for parts in pieces]):
+    for group in _rows(lines, headed.placed):
         cells: dict[int, list[Line]] = {}
         for placed in group:
             for column, parts in placed.items():
                 cells.setdefault(column, []).append(_one(parts))
         fragment.rows.append([(column, join_lines(cells[column], *spans[column])) for column in sorted(cells)])
     return fragment
+
+
+def _alone(line: Line) -> list[Line]:
+    """The pieces of a line without company: of one that wide gaps divide, a score behind a narrower one is its own."""
+    parts = line.split(_ALONE)
+    if len(parts) < 2:
+        return parts
+    found: list[Line] = []
+    for part in parts:
+        smaller = part.split(_PIECES)
+        behind = [piece for piece in smaller[1:] if _SCORE.fullmatch(piece.text)]
+        found += smaller if behind and len(behind) == len(smaller) - 1 else [part]
+    return found
 
 
 def _by_order(several: list[list[Line]], spans: list[Span]) -> Fragment | None:

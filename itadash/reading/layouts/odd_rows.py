@@ -1,8 +1,9 @@
-"""Rows of a table of scores that are not what their columns say: cells moved to the right, and counts."""
+"""Rows of a table of scores that are not what their columns say: cells moved to either side, and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from itadash import rules
 from itadash.reading.layouts.headers import Header, is_number
@@ -16,6 +17,7 @@ _COUNTED = ("จำนวน", "ผู้ตอบ", "ผู้มีสิท�
 
 def moved(cells: Sequence[Cell], header: Header | None) -> bool:
     """True for a row whose cells stand further right than its table's: what it is about stands where a score should.
+    Or further left: its first score stands in the cell of what it is about, and words where a score should.
 
     Words in a score's place alone do not say so ("ไม่ได้ประเมิน"); a number right of every heading beside them does.
     """
@@ -23,6 +25,8 @@ def moved(cells: Sequence[Cell], header: Header | None) -> bool:
         return False
     places = {column.column for column in header.scores}
     wordy = [cell for cell in cells if cell.column in places and not _is_figure(cell.text)]
+    if _score_with_subject(cells, places) and any(not text.is_blank(cell.text) for cell in wordy):
+        return True
     beyond = any(cell.column > max(header.headed) and text.looks_like_score(cell.text) for cell in cells)
     if any(_names_subject(cell.text) for cell in wordy):
         return beyond or any(cell.column not in places and is_number(cell.text) for cell in cells)
@@ -33,6 +37,15 @@ def moved(cells: Sequence[Cell], header: Header | None) -> bool:
     if min(places) not in filled and any(cell.column > max(header.headed) for cell in cells):
         return any(cell.column in changes and text.looks_like_score(cell.text) for cell in cells)
     return bool(wordy) and _subject_moved(cells, header)
+
+
+_ENDS_IN_SCORE = re.compile(r"\s[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}$")
+
+
+def _score_with_subject(cells: Sequence[Cell], places: Collection[int]) -> bool:
+    """True when a score stands in the cell of its item ("E10 หน่วยงานมี 90.61"), so that those behind it moved left."""
+    first = cells[0]
+    return first.column not in places and bool(_ENDS_IN_SCORE.search(first.text) and codes.item_at_start(first.text))
 
 
 def _subject_moved(cells: Sequence[Cell], header: Header) -> bool:

@@ -258,3 +258,71 @@ def test_a_number_and_its_unit_on_the_next_line(reader: Reader) -> None:
     assert list(addressed(read(reader, saved(document))).values()) == [
         "จากการประเมินพบว่ามีผลคะแนนรวมทั้งปีของหน่วยงาน ได้ 92.57 คะแนน เป็นระดับดี"
     ]
+
+
+# --- headings set left over numbers set right: a sheet as it is printed -----------------------------------------------
+
+
+def printed_sheet(rows: list[list[str]], borders: list[float], size: float = 10) -> bytes:
+    """Cells between ``borders`` (mm) a millimetre inside: numbers set right, all else left."""
+    document = paper(size=size)
+    for line, row in enumerate(rows):
+        for text, left, right in zip(row, borders[:-1], borders[1:], strict=True):
+            number = text.replace(".", "").isdigit() and not text.startswith("25")
+            at = right - 1 - document.get_string_width(text) if number else left + 1
+            if text:
+                document.text(at, 30 + 6 * line, text)
+    return saved(document)
+
+
+def test_a_heading_set_left_over_numbers_set_right_is_their_heading(reader: Reader) -> None:
+    """The heading ends 20 mm before the numbers begin."""
+    rows = [["แบบวัด", "ตัวชี้วัด", "คะแนน"], ["IIT", "ก" * 9, "90.85"], ["", "ข" * 7, "88.7"], ["OIT", "ค" * 9, "100"]]
+    assert grid(read(reader, printed_sheet(rows, [20, 50, 100, 145]))) == rows
+
+
+def test_years_set_left_whose_numbers_reach_below_the_next_year(reader: Reader) -> None:
+    """2565's numbers end 2 mm before "2566" begins: no white stripe would keep them apart from its numbers' heading."""
+    rows = [["ตัวชี้วัด", "2565", "2566"]] + [[f"ข้อ e{k}", "" if k == 3 else f"8{k}.50", f"9{k}.25"] for k in range(1, 7)]
+    assert grid(read(reader, printed_sheet(rows, [20, 50, 75, 100]))) == rows
+
+
+def test_headings_that_nearly_touch_and_cells_that_are_blank(reader: Reader) -> None:
+    """The heading of part 1 fills its cell to the border, and two items have no score of it."""
+    document = paper(size=10)
+    wide = document.get_string_width("EIT ส่วนที่ 1") + 2
+    rows = [["ข้อ", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2"]]
+    rows += [[f"E{k}", "" if k in (3, 5) else f"8{k}.50", f"9{k}.25"] for k in range(1, 8)]
+    assert grid(read(reader, printed_sheet(rows, [20, 50, 50 + wide, 50 + 2 * wide]))) == rows
+
+
+def test_a_group_s_heading_stands_over_its_first_column(reader: Reader) -> None:
+    rows = [["ข้อ", "ปี 2565", "", "ปี 2566", ""], ["", "Public", "Survey", "Public", "Survey"]]
+    rows += [[f"e{k}", f"7{k}.10", f"8{k}.50", f"9{k}.25", f"6{k}.75"] for k in range(1, 6)]
+    assert grid(read(reader, printed_sheet(rows, [20, 50, 75, 100, 125, 150]))) == trimmed(rows)
+
+
+def test_a_column_of_numbers_without_a_heading_takes_no_other_s(reader: Reader) -> None:
+    """Close by: the last numbers have no heading at all; those of the column beside them keep theirs."""
+    rows = [["ข้อ", "คะแนน", ""], *([f"e{k}", f"8{k}.50", f"{k}"] for k in range(1, 7))]
+    found = grid(read(reader, printed_sheet(rows, [20, 50, 62, 100])))
+    assert found[0][:2] == ["ข้อ", "คะแนน"]
+    assert [row[1:] for row in found[1:]] == [row[1:] for row in rows[1:]]
+
+
+def test_a_score_right_behind_its_question_in_a_line_of_its_own(reader: Reader) -> None:
+    """Between wrapped questions every row stands alone; the longest question ends 2.5 letters before its score."""
+    document = paper(size=10)
+    for at, text in ((20, "E10 " + "ก" * 20), (95, "75.88"), (130, "รักษาระดับ")):
+        document.text(at, 30, text)
+    document.text(20 + document.get_string_width("E10 " + "ก" * 20) + 4.5, 30, "90.61")
+    document.text(20, 36, "ข" * 20)
+    assert grid(read(reader, saved(document)))[0] == ["E10 " + "ก" * 20, "90.61", "75.88", "รักษาระดับ"]
+
+
+def test_a_number_among_the_words_of_a_line_of_its_own_stays_there(reader: Reader) -> None:
+    document = paper(size=10)
+    document.text(20, 30, "ได้")
+    document.text(20 + document.get_string_width("ได้") + 4.5, 30, "90.61 คะแนน")
+    document.text(130, 30, "ระดับดี")
+    assert grid(read(reader, saved(document)))[0] == ["ได้ 90.61 คะแนน", "ระดับดี"]

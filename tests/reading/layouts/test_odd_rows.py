@@ -263,3 +263,21 @@ def test_the_eit_column_of_rows_without_parts_is_read_and_the_mean_beside_parts_
         ("e2", "EIT1", "90.00"),
         ("e2", "EIT2", "80.00"),
     ]
+
+
+# --- cells moved to the left ------------------------------------------------------------------------------------------
+
+
+def test_a_score_in_the_cell_of_its_item_leaves_no_other_in_its_place() -> None:
+    """E10's own first score stands with its words, the second one below the first heading: neither is read."""
+    head = ["ข้อคำถาม", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "การปรับปรุง"]
+    reading = read(head, ["E9 ก", "80.10", "81.20", "รักษาระดับ"], ["E10 หน่วยงานมี 90.61", "75.88", "รักษาระดับ"])
+    assert scores(reading) == [("e9/EIT1", "80.10"), ("e9/EIT2", "81.20")]
+    assert told(reading) == [("doubt", "A5")]
+
+
+def test_a_score_in_the_words_of_an_item_with_its_scores_in_place() -> None:
+    """Close by: last year's score in the words; every score stands under its heading."""
+    head = ["ข้อคำถาม", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "การปรับปรุง"]
+    reading = read(head, ["E10 หน่วยงานมี 90.61", "75.88", "76.10", "รักษาระดับ"])
+    assert scores(reading) == [("e10/EIT1", "75.88"), ("e10/EIT2", "76.10")]
