@@ -17,6 +17,7 @@ from itadash.reading.layouts.headers import NOT_A_SCORE
 from itadash.reading.layouts.layout import Row
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
+from itadash.reading.words.demands import demanded
 
 _LONGEST = 400  # characters of a line: a wording of a question and a number
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<points>คะแนน)?\s*\)?\s*\.?$")
@@ -141,7 +142,7 @@ def _parse(cell: Cell, instrument: str, fiscal_year: int | None) -> _Line | None
         return None
     plain = _BULLET.sub("", text.arabic(text.normalise(cell.text)))
     match = _NUMBER.search(plain)
-    if not match or not _BEFORE.search(plain[: match.start()]):
+    if not match or not _BEFORE.search(plain[: match.start()]) or demanded(plain[: match.start()]):
         return None
     head, number = _JOINT.sub("", plain[: match.start()]), match["number"]
     if not head:

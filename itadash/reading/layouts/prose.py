@@ -10,6 +10,7 @@ from itadash.reading.layouts.found import Context, Findings, Found, FoundRating,
 from itadash.reading.layouts.values import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
+from itadash.reading.words.demands import demanded
 from itadash.reading.words.names import without_compared_years, years_in
 
 _N = rf"({text.NUMBER})"
@@ -86,7 +87,7 @@ class ProseReader:
         else:
             size = self._out.size()
             self._totals(cell, self._instruments(cell, plain), context)
-            if self._out.size() == size and len(plain) <= _SHORT and _INSTRUMENT_NAMED.match(plain):
+            if self._out.size() == size and len(plain) <= _SHORT and _INSTRUMENT_NAMED.match(plain) and not _aim(plain):
                 self._out.unknown(self._sheet.place(cell), cell.text)
 
     def _add(
@@ -127,7 +128,8 @@ class ProseReader:
         parts = [(_part(m), m["score"]) for m in _PART_SCORE.finditer(tail) if len(m["gap"].strip()) <= 12]
         if code and not code.startswith("e"):
             parts = []
-        match = _ITEM_SCORE.search(tail)
+        results = (m for m in _ITEM_SCORE.finditer(tail) if not demanded(tail[: m.start(1)]))
+        match = next(results, None)
         printed = parts or ([("", match.group(1))] if match else [])
         if len(_PART_NAMED.findall(tail)) > len(parts) and (not code or code.startswith("e")):
             self._out.unknown(self._sheet.place(cell), cell.text)  # a part's figure is not put as figures are
@@ -155,7 +157,8 @@ class ProseReader:
     def _indicators(self, cell: Cell, plain: str) -> str:
         for match in _indicator_score().finditer(plain):
             number = rules.indicator_number(match.group(1))
-            if number is not None and not _PLANNED.search(plain[: match.start()]):
+            aim = _PLANNED.search(plain[: match.start()]) or demanded(plain[: match.start(2)])
+            if number is not None and not aim:
                 instrument = rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument
                 self._add(cell, "indicator", instrument, str(number), match.group(2))
         return _indicator_score().sub(_masked, plain)
@@ -165,7 +168,8 @@ class ProseReader:
             self._add(cell, "instrument", _part(match), _part(match), match["score"])
         plain = _PART_SCORE.sub(_masked, plain)
         for match in _INSTRUMENT_SCORE.finditer(plain):
-            self._add(cell, "instrument", match.group(1), match.group(1), match.group(2))
+            if not demanded(plain[: match.start(2)]):
+                self._add(cell, "instrument", match.group(1), match.group(1), match.group(2))
         return _INSTRUMENT_SCORE.sub(_masked, plain)
 
     def _totals(self, cell: Cell, plain: str, context: Context) -> None:
@@ -174,6 +178,8 @@ class ProseReader:
             if not _TOTAL_WORDS.search(before + match[0] + context.table) or "ข้อเท็จจริง" in before:
                 continue
             if _NOT_TOTAL.search(before) or _NOT_TOTAL.search(match[0][: match.start(1) - match.start()]):
+                continue
+            if demanded(plain[: match.start(1)]):
                 continue
             years = years_in(without_compared_years(before))
             year = years[-1] if years else self._year
@@ -194,6 +200,11 @@ class ProseReader:
 
 def _part(match: re.Match[str]) -> str:
     return "EIT1" if match["one"] else "EIT2"
+
+
+def _aim(plain: str) -> bool:
+    """True when the last figure of a sentence is an aim."""
+    return demanded(re.sub(r"[\d.]+\D*$", "", plain))
 
 
 def _without_numbers(plain: str) -> str:

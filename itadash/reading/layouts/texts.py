@@ -16,6 +16,12 @@ from itadash.reading.words import text
 SENTENCES = 4_000  # of one sheet
 CHARACTERS = 4_000  # of one sentence
 _LONG = 40  # characters of a cell of a table that is a text of its own
+_FIGURE = r"(?:\d{1,3}\.\d{1,2}(?![\d.])|(?<!\d)\d{1,3}\s*คะแนน)"
+# A code, an indicator or an instrument with a figure behind it in one line.
+_NAMED_FIGURE = re.compile(
+    rf"(?:(?<![A-Za-z])[ieoIEO][\s.\-]?\d{{1,2}}(?!\d)|ตัวชี้วัดที่\s*\d{{1,2}}(?!\d)|(?<![A-Za-z])[IEO]IT(?![A-Za-z])|คะแนนรวม).*?{_FIGURE}"
+)
+_LINE = 400  # characters of a line that may print a score
 _LETTERS = re.compile(r"[ก-ฮ]{2}")
 
 
@@ -39,6 +45,11 @@ class Texts:
                 self._sentence(cell, context, context.table)
         if not read:
             self._out.leave(self._sheet, cells, _reason(cells, table))
+
+    def leave_figure(self, cell: Cell) -> None:
+        """Keeps a line of which nothing was read though it names an item, an indicator or the like with a figure."""
+        if len(cell.text) <= _LINE and _NAMED_FIGURE.search(text.arabic(text.normalise(cell.text))):
+            self._out.leave(self._sheet, [cell], "มีรหัสหรือชื่อกับตัวเลข แต่ไม่แน่ชัดว่าเป็นคะแนนที่ได้ จึงไม่อ่าน")
 
     def _sentence(self, cell: Cell, context: Context, table: str) -> None:
         if len(self._out.sentences) < SENTENCES:

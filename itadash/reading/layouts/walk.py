@@ -89,6 +89,8 @@ class Walker:
             if not taken:
                 size = self.out.size()
                 self._read(block.rows[index], block.cells, kept)
+                if len(block.cells) == 1 and self.out.size() == size:
+                    self.texts.leave_figure(block.cells[0])
                 self.texts.keep(block.cells, self.table, self.context, read=self.out.size() > size)
             index += taken or 1
             self.last_row = self.cells[index - 1][0].row

@@ -188,3 +188,35 @@ def test_a_heading_of_another_year_is_that_of_the_lines_below() -> None:
     reading = read_paste(HEAD + "ข้อ i19 ได้ 90.00\nผลคะแนน ITA ปี 2565\nข้อ i20 ได้ 91.00")
     rows = {row.code: int(row.fiscal_year) for row in reading.printed.itertuples(index=False)}
     assert rows == {"i19": 2566, "i20": 2565}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ข้อ i7 ต้องปรับปรุงให้ได้ไม่น้อยกว่า 90 คะแนน",
+        "ข้อ i8 ควรได้ 95 คะแนน",
+        "ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร ควรพัฒนาให้ได้คะแนน 90 คะแนน",
+        "ข้อ e9 คาดว่าจะได้ 90.00 คะแนน",
+        "ข้อ e9 ตั้งเป้าหมาย 90.00 คะแนน",
+        "IIT ต้องได้คะแนนอย่างน้อย 90.00 คะแนน",
+        "เป้าหมายปี 2567 ข้อ i3 ต้องได้ 95.00 คะแนน",
+    ],
+)
+def test_a_demand_is_no_score_and_is_told(line: str) -> None:
+    reading = read_paste(HEAD + "i1 ได้ 91.00 คะแนน\n" + line)
+    assert _scores(reading) == {("IIT", "i1"): Decimal("91.00")}
+    assert [row.source.split(" › ")[-1] for row in reading.ignored] == ["บรรทัด 3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("ข้อ e9 ต้องปรับปรุง ได้ 70.11 คะแนน", ("EIT", "e9")),
+        ("ข้อ e9 ต้องได้คะแนนอย่างน้อย 85 คะแนน แต่ได้ 70.11 คะแนน", ("EIT", "e9")),
+        ("ข้อ e7 ข้อมูลที่ประชาชนควรทราบ 70.11", ("EIT", "e7")),
+        ("ข้อ o25 หลักเกณฑ์การบริหารทรัพยากรบุคคล 70.11", ("OIT", "o25")),
+        ("ข้อ i3 การปฏิบัติหน้าที่อย่างถูกต้อง ได้ 70.11 คะแนน", ("IIT", "i3")),
+    ],
+)
+def test_a_result_beside_words_of_demand(line: str, key: tuple[str, str]) -> None:
+    assert _read(line) == {key: Decimal("70.11")}
