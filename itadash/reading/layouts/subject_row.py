@@ -249,7 +249,7 @@ class SubjectRow:
         return codes.part_in(f"EIT {part.text}") if part else ""
 
     def _key(self, subject: Subject, instrument: str, code: str, column: ScoreColumn) -> values.Key:
-        year = column.fiscal_year or self.context.row_year
+        year = column.fiscal_year or self.context.row_year or _year_of(subject)
         return values.Key(
             subject.level,
             instrument,
@@ -278,7 +278,7 @@ class SubjectRow:
             return  # the mean of an item's parts is no figure of the rules
         level_cell = self._cell("level")
         number = text.score(cell.text).value
-        year = column.fiscal_year or self.context.row_year or self.context.fiscal_year
+        year = column.fiscal_year or self.context.row_year or _year_of(subject) or self.context.fiscal_year
         explicit = level_cell is not None and level_word([level_cell], self.header) == "total"
         if number is not None and subject.level == "total" and not explicit:
             about = block_mean(subject, number, year, self.out, self.context)
@@ -351,6 +351,17 @@ class SubjectRow:
                     subject.candidates,
                 )
             )
+
+
+_LABEL = 60  # characters; a longer text may name a year by the way
+
+
+def _year_of(subject: Subject) -> int | None:
+    """The one year that the row's label names ("EIT 2566"); the words of an item name years of plans."""
+    if subject.level not in ("instrument", "total") or len(subject.cell.text) > _LABEL:
+        return None
+    years = set(years_in(subject.cell.text))
+    return years.pop() if len(years) == 1 else None
 
 
 def _with_part(subject: Subject, part: str) -> tuple[str, str] | None:

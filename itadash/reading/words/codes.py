@@ -202,8 +202,10 @@ def is_total(text: str) -> bool:
     return plain not in ("คะแนน", "ผลคะแนน") and bool(_TOTAL.match(plain))
 
 
-_PART1 = re.compile(r"eit[-_(]*(?:1|public|\(1\)|part1)|public|ส่วนที่1|สาธารณะ|(?<![a-z])part1(?!\d)")
-_PART2 = re.compile(r"eit[-_(]*(?:2|survey|\(2\)|part2)|survey|ส่วนที่2|(?<![a-z])part2(?!\d)")
+# The number of a part ends there, or a year or a score follows: the 2 of "EIT 2566" and the 1 of "EIT 15 ข้อ" are none.
+_ENDS = r"(?=\D|$|(?:25[5-9]|20[12])\d(?!\d)|[1-9]\d[.,]\d)"
+_PART1 = re.compile(rf"eit[-_(]*(?:(?:part)?1{_ENDS}|public|\(1\))|public|ส่วนที่1{_ENDS}|สาธารณะ|(?<![a-z])part1(?!\d)")
+_PART2 = re.compile(rf"eit[-_(]*(?:(?:part)?2{_ENDS}|survey|\(2\))|survey|ส่วนที่2{_ENDS}|(?<![a-z])part2(?!\d)")
 
 
 def instrument_in(text: str) -> str:

@@ -19,6 +19,12 @@ _LABEL = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"^(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*'?([67]\d)$")
+# "คะแนน EIT 2566", "IIT 2566": a title that names the year right behind what was assessed.
+_OF_YEAR = re.compile(
+    r"(?:สรุป|รายงาน)?(?:ผล)?(?:การ)?(?:ประเมิน|คะแนน|แบบวัด|แบบสำรวจ|แบบตรวจ)*\s*"
+    r"(?:ITA|[IO]IT|EIT(?:\s*(?:[12]|\([12]\)|public|survey|ส่วนที่\s*[12]))?)\s*(?:พ\.ศ\.\s*)?(25[5-9]\d)(?!\d)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"(?:\d{1,2}\s*)?(?:ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
     r"|[ก-๙]+(?:คม|ยน|พันธ์))\s*(?:พ\.ศ\.)?\s*25[5-9]\d"
@@ -102,6 +108,9 @@ def result_year_of_heading(text: str) -> int | None:
     plain = arabic(normalise(text))
     if len(plain) > 220 or re.search("มาตรการ|เป้าหมาย|ตั้งเป้า|คาดการณ์", plain) or re.match(r"[^ก-๙]*แผน", plain):
         return None
+    of_year = _OF_YEAR.match(plain)
+    if of_year and len(set(_YEAR.findall(plain))) == 1:
+        return int(of_year.group(1))
     said = re.search(r"(?:ผลการประเมิน|ผลประเมิน|ผลคะแนน|คะแนน|ITA|วิเคราะห์)", plain)
     if not said:
         return None

@@ -91,3 +91,34 @@ def test_a_target_over_two_years_stays_a_target() -> None:
 
 def test_an_agency_with_an_invisible_character_in_its_kind() -> None:
     assert by_agency(read(*ITEMS, title=[["ผลการประเมิน ITA ปี 2566"], ["ท\u200bม.ทดสอบ"]]))[0][0] == "เทศบาลเมืองทดสอบ"
+
+
+# --- years beside the names of instruments ----------------------------------------------------------------------------
+
+
+def test_the_two_of_a_year_behind_eit_is_no_part_of_it() -> None:
+    items = [["ข้อ", "คะแนน"], ["e1", "80"], ["e2", "90"]]
+    assert scores(read(*items, name="EIT 2566")) == [("e1", "80.00"), ("e2", "90.00")]
+    assert by_year(read(["คะแนน EIT 2566"], *items, title=[])) == [(2566, "e1", "80.00"), (2566, "e2", "90.00")]
+    assert scores(read(*items, name="EIT 2")) == [("e1/EIT2", "80.00"), ("e2/EIT2", "90.00")]
+
+
+def test_columns_of_an_instrument_in_two_years() -> None:
+    for name, code in (("EIT", "e1"), ("IIT", "i1"), ("OIT", "o1")):
+        reading = read(["ข้อ", f"{name} 2565", f"{name} 2566"], [code, "80", "90"], title=[])
+        assert by_year(reading) == [(2565, code, "80.00"), (2566, code, "90.00")]
+
+
+def test_columns_of_the_parts_of_eit_in_one_year_and_their_mean() -> None:
+    reading = read(["ข้อ", "EIT 1 2566", "EIT 2 2566", "EIT 2566"], ["e1", "80", "90", "85"], title=[])
+    assert by_year(reading) == [(2566, "e1/EIT1", "80.00"), (2566, "e1/EIT2", "90.00")]
+
+
+def test_the_year_beside_an_instrument_in_a_row_is_the_row_s() -> None:
+    rows = [["EIT 2565", "80"], ["EIT 2566", "90"], ["EIT 2 2566", "70"], ["IIT", "60"]]
+    assert by_year(read(["แบบวัด", "คะแนน"], *rows)) == [
+        (2565, "EIT", "80.00"),
+        (2566, "EIT", "90.00"),
+        (2566, "EIT2", "70.00"),
+        (2566, "IIT", "60.00"),
+    ]

@@ -64,6 +64,16 @@ def test_a_fiscal_year_beside_an_agency_and_its_place() -> None:
     assert not year_label("ประชุมที่อำเภอเมืองจำลอง จังหวัดสมมติบุรี ปีงบประมาณ 2566")
 
 
+@pytest.mark.parametrize("title", ["EIT 2566", "คะแนน IIT 2566 อบต.ทดสอบ", "ผลการประเมิน OIT พ.ศ. ๒๕๖๖", "EIT 2 2566"])
+def test_a_year_right_behind_the_instrument_is_the_result_s(title: str) -> None:
+    assert result_year_of_heading(title) == 2566
+
+
+@pytest.mark.parametrize("title", ["IIT 2565 และ EIT 2566", "ตามเกณฑ์ ITA 2566", "แผนพัฒนา ITA 2566", "EIT 1"])
+def test_a_year_elsewhere_or_one_of_two_is_not(title: str) -> None:
+    assert result_year_of_heading(title) is None
+
+
 def test_a_target_s_year_is_no_result_s_year() -> None:
     assert result_year_of_heading("ตั้งเป้าหมายปี 2567 ไว้ที่ 95 คะแนน") is None
     assert result_year_of_heading("ผลคะแนนปี 2566 ได้ 95 คะแนน") == 2566
