@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import fmean
 
 from itadash import rules
+from itadash.reading.files.grid import column_letters
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.headers import NOT_A_SCORE, ScoreColumn
 from itadash.reading.mapping import Mapping, TableMapping
@@ -15,6 +18,7 @@ from itadash.reading.words import codes, text
 from itadash.reading.words.names import is_agency, years_in
 
 _LOOKED_AT = 400  # rows with something in them: enough to know a column by
+_BEFORE, _NOW = re.compile("ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)"), re.compile("ปี(?:นี้|ปัจจุบัน)")
 _YEAR_CELL = 14  # characters: "ปีงบประมาณ 2566"; longer cells are titles
 
 
@@ -45,6 +49,7 @@ def suggest_table(sheet: Sheet) -> TableMapping:
     columns = _columns(rows)
     code = _code_column(columns)
     scores = _score_columns(columns, code)
+    scores = [c for c in scores if c > code] or scores  # a row says first what it is about
     if not scores:
         return TableMapping(sheet.name, code=code)
     data = [cells for cells in rows if any(c.column in scores and text.looks_like_score(c.text) for c in cells)]
@@ -52,9 +57,13 @@ def suggest_table(sheet: Sheet) -> TableMapping:
     heading = _heading(rows, first, {code, *scores})
     headings = {cell.column: cell.text for cells in rows if cells[0].row == heading for cell in cells}
     wide = _wide(headings, scores)
+    if not wide and _starts(columns):
+        return TableMapping(sheet.name, code=code)  # which of the tables, the person says: see `beside`
     code = 0 if wide else code
-    scores = [c for c in scores if not NOT_A_SCORE.search(text.squeeze(headings.get(c, "")))] or scores
-    picks = _distinct([_score(column, headings.get(column, "")) for column in (wide or scores)], across=bool(wide))
+    two_years = _two_years(rows, first)
+    scores = [c for c in scores if _may_be_score(headings.get(c, ""), two_years)] or scores
+    picks = [_score(column, headings.get(column, ""), two_years) for column in (wide or scores)]
+    picks = _distinct(picks, across=bool(wide))
     others = {c: column for c, column in columns.items() if c not in {code, *(pick.column for pick in picks)}}
     kinds = {kind: next(iter(_like(others, kind)), 0) for kind in ("instruments", "years", "agencies")}
     free = {c: column for c, column in others.items() if c not in kinds.values()}
@@ -75,6 +84,21 @@ def suggest_table(sheet: Sheet) -> TableMapping:
     )
 
 
+def beside(sheet: Sheet) -> str:
+    """A Thai sentence when several tables stand side by side in ``sheet``, ``""`` when they do not.
+
+    A mapping takes one of them: the codes of one with the scores of another would be read as they are pointed at.
+    """
+    starts = _starts(_columns([cells for row in sheet.rows if (cells := cells_of(row))][:_LOOKED_AT]))
+    if not starts:
+        return ""
+    named = " และ ".join(column_letters(column) for column in starts)
+    return (
+        f"แผ่นงานนี้มีหลายตารางวางข้างกัน (รหัสหรือชื่ออยู่ในคอลัมน์ {named}) การจับคู่อ่านได้ทีละตาราง "
+        "คอลัมน์คะแนนต้องเป็นของตารางเดียวกับคอลัมน์รหัส ตารางอื่นให้ย้ายไปวางต่อกันลงมาหรือแยกเป็นแผ่นงานของตนเอง แล้วนำเข้าใหม่"
+    )
+
+
 @dataclass
 class _Column:
     """What the cells of a column look like, counted."""
@@ -83,6 +107,7 @@ class _Column:
     words: int = 0  # no number
     scores: int = 0
     decimals: int = 0
+    subjects: int = 0  # a code with its letter, a name or a number of an indicator
     coded: int = 0  # a code with its letter, a name or a number of an indicator, an instrument, a total
     small: list[int] = field(default_factory=list)  # plain numbers that could be a code's
     years: int = 0
@@ -124,23 +149,38 @@ def _columns(rows: list[list[Cell]]) -> dict[int, _Column]:
             elif not text.looks_numeric(cell.text):
                 column.words += 1
             column.coded += _is_coded(cell.text)
+            column.subjects += _is_subject(cell.text)
             column.agencies += is_agency(cell.text)
             column.instruments += bool(codes.instrument_in(cell.text)) and len(plain) <= 60
     return columns
 
 
 def _is_coded(words: str) -> bool:
+    return _is_subject(words) or (len(words) <= 200 and bool(codes.instrument_in(words) or codes.is_total(words)))
+
+
+def _is_subject(words: str) -> bool:
+    """True for what names an item or an indicator."""
     if len(words) > 200:
         return False
     printed = codes.item_at_start(words)
     if printed:
         return printed.lettered or printed.prefixed
-    return bool(
-        codes.indicator_at_start(words)
-        or codes.instrument_in(words)
-        or codes.is_total(words)
-        or (len(words) <= 80 and rules.indicator_number(words) is not None)
-    )
+    named = len(words) <= 80 and rules.indicator_number(words) is not None
+    return named or codes.indicator_at_start(words) is not None
+
+
+def _starts(columns: dict[int, _Column]) -> list[int]:
+    """The columns that tables side by side begin with: each names items or indicators and has scores behind it,
+    before the next one; ``[]`` for one table."""
+    named = [c for c in sorted(columns) if columns[c].subjects > 1 and columns[c].share(columns[c].subjects) >= 0.5]
+    scores = _score_columns(columns, 0)
+    starts = [
+        c
+        for c, following in pairwise([*named, max(columns, default=0) + 1])
+        if any(c < score < following for score in scores)
+    ]
+    return starts if len(starts) > 1 else []
 
 
 def _code_column(columns: dict[int, _Column]) -> int:
@@ -177,8 +217,23 @@ def _wide(headings: dict[int, str], scores: list[int]) -> list[int]:
     return coded if len(coded) >= 3 and len(parts) < len(coded) else []
 
 
-def _score(column: int, heading: str) -> ScoreColumn:
+def _two_years(rows: list[list[Cell]], first: int) -> tuple[int, ...]:
+    """The earlier and the later year that titles of one cell above the data name, when they are just two."""
+    titles = (cells[0].text for cells in rows if len(cells) == 1 and cells[0].row < first)
+    years = tuple(sorted({year for title in titles for year in years_in(title)}))
+    return years if len(years) == 2 else ()
+
+
+def _may_be_score(heading: str, two_years: tuple[int, ...]) -> bool:
+    words = text.squeeze(heading)
+    return not NOT_A_SCORE.search(words) or bool(two_years and _BEFORE.search(words))
+
+
+def _score(column: int, heading: str, two_years: tuple[int, ...]) -> ScoreColumn:
     years = years_in(heading)
+    if two_years and not years:
+        said = [bool(words.search(text.squeeze(heading))) for words in (_BEFORE, _NOW)]
+        years = [year for year, named in zip(two_years, said, strict=True) if named]
     part = codes.part_in(heading) or ("EIT" if text.squeeze(heading).startswith("eit") else "")
     return ScoreColumn(column, years[0] if len(years) == 1 else None, part)
 

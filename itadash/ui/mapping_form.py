@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from itadash.reading import InputFile, UnreadableFileError, answers, kept
 from itadash.reading.files.cells import Reader
 from itadash.reading.mapping import Mapping, MappingError
-from itadash.reading.mapping_guess import suggest_table
+from itadash.reading.mapping_guess import beside, suggest_table
 from itadash.reading.mapping_memory import SavedMapping, fingerprint, remember
 from itadash.reading.model import Sheet
 from itadash.store import StoredFile, StoreError
@@ -139,6 +139,8 @@ def _tables(
     file: StoredFile, sheets: list[Sheet], sheet: Sheet, index: int, draft: Draft, grid: DeltaGenerator
 ) -> None:
     """The pickers of the sheet's tables, one table at a time, and in ``grid`` the sheet."""
+    if told := beside(sheet):
+        st.warning(plain(told), icon=":material/view_column:")
     tables = draft.tables[sheet.name]
     chosen = 0
     if len(tables) > 1:

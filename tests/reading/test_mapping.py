@@ -17,7 +17,7 @@ from itadash.reading.files.cells import read_cells
 from itadash.reading.files.grid import address
 from itadash.reading.layouts.headers import ScoreColumn
 from itadash.reading.mapping import Mapping, MappingError, TableMapping, apply, problems
-from itadash.reading.mapping_guess import mappable, suggest, suggest_table
+from itadash.reading.mapping_guess import beside, mappable, suggest, suggest_table
 from itadash.reading.model import Cell, Sheet
 
 SAMPLES = Path(__file__).parents[2] / "data" / "sample"
@@ -275,6 +275,53 @@ def test_row_numbers_are_no_scores_and_numbers_to_ten_are_indicators() -> None:
     rows = [["ลำดับ", "ผล"], [1, 90], [2, 80], [3, 85], [4, 70]]
     table = suggest_table(sheet(rows))
     assert (table.code, table.scores, table.numbers) == (1, (ScoreColumn(2),), "indicator")
+
+
+SIDE_BY_SIDE = [
+    ["ข้อ IIT", "ค่า", None, "ข้อ OIT", "ค่า", None, "ข้อ EIT", "ค่า"],
+    *([f"i{k}", 80 + k, None, f"o{k}", 100, None, f"e{k}", 70 + k] for k in range(1, 5)),
+    *([None, None, None, f"o{k}", 0] for k in range(5, 8)),
+]
+
+
+def test_tables_side_by_side_are_told_and_not_ready_to_be_used() -> None:
+    """The column of OIT has most codes: with the first column of scores it would give IIT's scores to OIT."""
+    assert "คอลัมน์ A และ D และ G" in beside(sheet(SIDE_BY_SIDE))
+    table = suggest_table(sheet(SIDE_BY_SIDE))
+    assert problems(Mapping((table,)), [sheet(SIDE_BY_SIDE)]) == ["แผ่นงาน “Sheet1”: ยังไม่ได้เลือกคอลัมน์คะแนน"]
+
+
+def test_one_table_with_several_columns_of_scores_is_ready() -> None:
+    """Close by: a name beside the code, an instrument behind the scores, and a number of rows left of all."""
+    rows = [["ที่", "รหัส", "เรื่อง", "ปี 2565", "ปี 2566", "ส่วน"]]
+    rows += [[str(k), f"i{k}", "เรื่องหนึ่ง", f"8{k}.5", f"9{k}.5", "IIT"] for k in range(1, 6)]
+    assert beside(sheet(rows)) == ""
+    table = suggest_table(sheet(rows))
+    assert (table.code, table.scores) == (2, (ScoreColumn(4, 2565), ScoreColumn(5, 2566)))
+
+
+def test_the_scores_of_a_row_stand_right_of_its_code() -> None:
+    rows = [["น้ำหนัก", "รหัส", "ค่า"], *([k % 3 * 10, f"i{k}", 80 + k] for k in range(1, 6))]
+    table = suggest_table(sheet(rows))
+    assert (table.code, table.scores) == (2, (ScoreColumn(3),))
+
+
+def test_last_year_and_this_year_are_those_of_a_title_with_two_years() -> None:
+    title = ["เปรียบเทียบคะแนน ITA ปี 2565 กับปี 2566"]
+    rows = [["เรื่อง", "ปีก่อน", "ปีนี้"], ["การปฏิบัติหน้าที่", 80.5, 90.2], ["การใช้งบประมาณ", 82.5, 91.2]]
+    table = suggest_table(sheet([title, *rows]))
+    assert table.scores == (ScoreColumn(2, 2565), ScoreColumn(3, 2566))
+    only_one = suggest_table(sheet([["คะแนน ITA ปี 2566"], *rows]))
+    assert only_one.scores == (ScoreColumn(3),)  # close by: last year's is not the title's, and nobody says which it is
+
+
+def test_a_title_with_two_years_gives_its_table_neither() -> None:
+    rows = [["เรื่อง", "ครั้งนี้"], ["การปฏิบัติหน้าที่", 80.5], ["การใช้งบประมาณ", 82.5]]
+    table = TableMapping("Sheet1", (ScoreColumn(2),), code=1, heading=2)
+    two = read([["เปรียบเทียบคะแนน ITA ปี 2565 กับปี 2566"], *rows], table)
+    assert set(two.printed["fiscal_year"].isna()) == {True}
+    one = read([["คะแนน ITA ปี 2566 เทียบกับปี 2565"], *rows], table)
+    assert set(one.printed["fiscal_year"]) == {2566}
 
 
 def test_there_is_nothing_to_point_at_in_a_letter() -> None:

@@ -117,7 +117,7 @@ def result_year_of_heading(text: str) -> int | None:
     if _OF_ONE.match(plain):
         return None
     plain = without_compared_years(_DATE.sub(" ", plain))
-    if re.search(r"25[5-9]\d\s*(?:-|–|ถึง|และ|,)\s*(?:ปี\s*)?25[5-9]\d", plain):
+    if re.search(r"25[5-9]\d\s*(?:-|–|ถึง|และ|กับ|,)\s*(?:ปี(?:งบประมาณ)?\s*)?(?:พ\.ศ\.\s*)?25[5-9]\d", plain):
         return None
     match = re.search(r"ปี[^\d]{0,30}(25[5-9]\d)(?!\d)", plain)
     return int(match.group(1)) if match else None
