@@ -119,6 +119,8 @@ def _judge(
         return Place("bad", f"อยู่ก่อน {_name(right)} ซึ่งลำดับต่ำกว่า")
     if not whole:
         return Place("")
+    if length > 1 and start == 1 and right and right[0] != letter and right[1] == last + 1:
+        return Place("bad", f"เลขนับต่อไปถึง {_name(right)} จึงเป็นข้อของ {_LETTERS[right[0]]}")
     follows = left == (letter, start - 1)
     precedes = right == (letter, last + 1)
     if follows and precedes and left and right:

@@ -77,7 +77,7 @@ def counts(cells: Sequence[Cell], header: Header | None) -> bool:
 
     Left of its number it says what is counted, or right beside it the unit.
     """
-    places = {column.column for column in header.scores} if header else set()
+    places = {column.column for column in (*header.scores, *header.weighted)} if header else set()
     numbers = [k for k, cell in enumerate(cells) if is_number(cell.text) and (not header or cell.column in places)]
     if not numbers:
         return False

@@ -11,9 +11,10 @@ from itadash.reading.layouts.layout import Block, Layout, Table
 from itadash.reading.layouts.printed_measures import OtherMeasures, PrintedMeasures
 from itadash.reading.layouts.subject_columns import SubjectColumns
 from itadash.reading.layouts.subject_rows import SubjectRows
+from itadash.reading.layouts.targets import Targets
 
 # A narrow layout stands before a wide one: the first that claims a heading reads the table.
-LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), SubjectColumns(), SubjectRows())
+LAYOUTS: tuple[Layout, ...] = (PrintedMeasures(), OtherMeasures(), Targets(), SubjectColumns(), SubjectRows())
 
 
 def begin(block: Block, present: Table | None, context: Context, kept: bool) -> Table | None:

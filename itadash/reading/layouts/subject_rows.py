@@ -7,6 +7,7 @@ from dataclasses import replace
 from itadash.reading.layouts.bare_numbers import with_numbers
 from itadash.reading.layouts.content_roles import with_content
 from itadash.reading.layouts.found import Context, Findings, cells_of
+from itadash.reading.layouts.full_marks import without_full_marks
 from itadash.reading.layouts.headers import Header, is_number, possible_heading
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.rivals import told_apart
@@ -29,7 +30,8 @@ class SubjectRows:
         if header is None:
             return None
         header = with_numbers(header, block)
-        return SubjectTable(block.sheet, told_apart(header, block, context) if header.rivals else header)
+        header = told_apart(header, block, context) if header.rivals else header
+        return SubjectTable(block.sheet, without_full_marks(header, block))
 
 
 class SubjectTable:

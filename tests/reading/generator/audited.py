@@ -76,8 +76,10 @@ def audited(paper: Paper, reading: Reading) -> str:
     claims = [f for f in findings([reading]) if f.kind in _KINDS and f.severity in ("error", "warning")]
     printed = set(paper.truth())
     wrong = paper.wrong & printed
-    if not wrong:
-        return "false" if claims else "clean"
+    if not wrong:  # a wrong score may be printed as its weighted points, which are no score of the sheet
+        planted = {(key[0], key[1], key[4]) for key in paper.wrong}
+        others = [f for f in claims if f.kind != "weighted" or (f.agency, f.fiscal_year, f.code) not in planted]
+        return "false" if others else "unseen" if claims else "clean"
     if not any(can_be_found(key, printed) for key in wrong):
         return "unseen"
     return "found" if claims else "missed"

@@ -12,7 +12,7 @@ from itadash import rules
 from itadash.assessment.rollup import recompute
 from itadash.reading.model import Reading, Remark, UnreadableFileError
 from itadash.scores import Score, frame
-from tests.reading.generator.cases import Case, make
+from tests.reading.generator.cases import Case, make, read_and_judge
 from tests.reading.generator.damage import DAMAGES
 from tests.reading.generator.formats.written import cell_places
 from tests.reading.generator.judge import Place, Verdict, judge
@@ -129,3 +129,12 @@ def test_the_judge_takes_a_name_as_it_is_printed() -> None:
     assert judge(paper, _reading(other), places).kind == "wrong"  # the sheet prints no such name
     paper.pages[0].rows.append([Piece("เทศบาลตำบลผิด")])
     assert judge(paper, _reading(other), places).kind == "exact"
+
+
+def test_a_wrong_score_that_is_printed_as_its_weighted_points_is_no_false_claim() -> None:
+    """This list prints 19.58 of 30 points for IIT on purpose; its six indicators give 75.25 × 0.30 = 22.58."""
+    case = Case("regional", "P-75")
+    paper = make(case)
+    assert {key[4] for key in paper.wrong} == {"IIT"} and not paper.wrong & set(paper.truth())
+    judged = read_and_judge(case)
+    assert (judged.verdict.kind, judged.audit) == ("exact", "unseen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.layouts.reads import by_year, read, scores, told
+from tests.reading.layouts.reads import by_year, read, scores, told, weighted
 
 HEAD = ["ข้อ", "ประเด็น", "คะแนน"]
 
@@ -59,6 +59,13 @@ def test_how_many_answered_is_no_score(row: list[str]) -> None:
     reading = read(["รหัส", "รายการ", "คะแนน"], ["i1", "ก", "80"], row)
     assert scores(reading) == [("i1", "80.00")]
     assert [left.reason for left in reading.ignored] == ["เป็นจำนวน ไม่ใช่คะแนน"]
+
+
+def test_how_many_answered_is_no_weighted_score() -> None:
+    rows = [["IIT", "78.39", "23.52"], ["EIT", "81.39", "24.42"], [], ["แบบวัด IIT", "จำนวนผู้ตอบ", "45", "คน"]]
+    reading = read(["เครื่องมือ", "ผลคะแนน", "ถ่วงน้ำหนัก"], *rows)
+    assert weighted(reading) == [("IIT", "23.52"), ("EIT", "24.42")]
+    assert told(reading) == []
 
 
 def test_how_many_answered_may_stand_beside_a_score() -> None:

@@ -77,3 +77,13 @@ def test_other_measures_below_do_not_either() -> None:
     rows = [["ข้อ", "คะแนน", "", "ข้อ", "คะแนน"], ["i1", "80", "", "o1", "100"], []]
     measures = [["ประเด็น", "แนวทาง", "ผู้รับผิดชอบ"], ["ก", "อบรม 2 ครั้ง", "กองคลัง"]]
     assert scores(read(*rows, *measures)) == [("i1", "80.00"), ("o1", "100.00")]
+
+
+def test_numbers_that_go_on_past_the_items_of_iit_are_those_of_oit() -> None:
+    """1–43 without letters beside 1–30: OIT of 2565 has 43 items, IIT has 30; a catch word stands before the 39th."""
+    rows = [[str(n) if n <= 30 else "", "80" if n <= 30 else "", "", str(n), "100"] for n in range(1, 44)]
+    rows.insert(38, ["ข้อเท็จจริง..."])
+    title = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565"], ["หน่วยงาน", "เทศบาลตำบลทดสอบ"]]
+    reading = read(["ข้อ", "คะแนน", "", "ข้อ", "คะแนน"], *rows, title=title)
+    expected = [(f"i{n}", "80.00") for n in range(1, 31)] + [(f"o{n}", "100.00") for n in range(1, 44)]
+    assert scores(reading) == expected
