@@ -17,7 +17,7 @@ from itadash.reading.layouts.headers import NOT_A_SCORE
 from itadash.reading.layouts.layout import Row
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
-from itadash.reading.words.demands import demanded
+from itadash.reading.words.demands import demanded, of_another_year
 
 _LONGEST = 400  # characters of a line: a wording of a question and a number
 _NUMBER = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<points>คะแนน)?\s*\)?\s*\.?$")
@@ -143,6 +143,8 @@ def _parse(cell: Cell, instrument: str, fiscal_year: int | None) -> _Line | None
     plain = _BULLET.sub("", text.arabic(text.normalise(cell.text)))
     match = _NUMBER.search(plain)
     if not match or not _BEFORE.search(plain[: match.start()]) or demanded(plain[: match.start()]):
+        return None
+    if of_another_year(plain[: match.start()], fiscal_year):
         return None
     head, number = _JOINT.sub("", plain[: match.start()]), match["number"]
     if not head:

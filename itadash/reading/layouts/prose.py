@@ -10,7 +10,7 @@ from itadash.reading.layouts.found import Context, Findings, Found, FoundRating,
 from itadash.reading.layouts.values import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
-from itadash.reading.words.demands import demanded
+from itadash.reading.words.demands import demanded, of_another_year
 from itadash.reading.words.names import without_compared_years, years_in
 
 _N = rf"({text.NUMBER})"
@@ -49,6 +49,10 @@ _RATING = re.compile(
 )
 _INNER_SPACE = re.compile("(?<=[ก-๙]) (?=[ก-๙])")  # Thai needs none; lines that were wrapped have some within words
 _AGAIN = 3  # rows after an item's sentence in which another one is still that item's
+# Another item or indicator: figures behind it are not those of the item under discussion.
+_NAMED = re.compile(
+    r"(?<![A-Za-z])(?P<letter>[ieoIEO])[\s.\-]?(?P<number>\d{1,2})(?!\d)|ข้อ(?:ที่|คำถาม(?:ที่)?)?\s*\d{1,3}(?!\d|\.\d)|ตัวชี้วัดที่\s*\d{1,2}(?!\d)"
+)
 _REACH = 6  # rows after an item's heading in which its scores stand
 
 
@@ -128,11 +132,13 @@ class ProseReader:
         parts = [(_part(m), m["score"]) for m in _PART_SCORE.finditer(tail) if len(m["gap"].strip()) <= 12]
         if code and not code.startswith("e"):
             parts = []
-        results = (m for m in _ITEM_SCORE.finditer(tail) if not demanded(tail[: m.start(1)]))
-        match = next(results, None)
+        match = next((m for m in _ITEM_SCORE.finditer(tail) if self._is_result(tail[: m.start(1)])), None)
         printed = parts or ([("", match.group(1))] if match else [])
         if len(_PART_NAMED.findall(tail)) > len(parts) and (not code or code.startswith("e")):
             self._out.unknown(self._sheet.place(cell), cell.text)  # a part's figure is not put as figures are
+        if cell.row != row and printed and _names_another(tail, code):
+            self._item = None
+            return False
         if not printed:
             return False
         if not code:
@@ -143,6 +149,9 @@ class ProseReader:
             self._said, self._sentence = (code, read_as, cell.row), _without_numbers(plain)
         self._item = None
         return True
+
+    def _is_result(self, before: str) -> bool:
+        return not demanded(before) and not of_another_year(before, self._year)
 
     def _undecided(self, cell: Cell, read_as: str, printed: list[tuple[str, str]]) -> None:
         """The item under discussion has a code with several readings, and here are its scores."""
@@ -200,6 +209,15 @@ class ProseReader:
 
 def _part(match: re.Match[str]) -> str:
     return "EIT1" if match["one"] else "EIT2"
+
+
+def _names_another(plain: str, code: str) -> bool:
+    """True when the last item or indicator that a sentence names before its last figure is not ``code``."""
+    named = list(_NAMED.finditer(plain))
+    if not named:
+        return False
+    last = named[-1]
+    return not last["letter"] or f"{last['letter'].lower()}{int(last['number'])}" != code
 
 
 def _aim(plain: str) -> bool:

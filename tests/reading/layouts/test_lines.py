@@ -220,3 +220,19 @@ def test_a_demand_is_no_score_and_is_told(line: str) -> None:
 )
 def test_a_result_beside_words_of_demand(line: str, key: tuple[str, str]) -> None:
     assert _read(line) == {key: Decimal("70.11")}
+
+
+def test_a_code_takes_no_figure_of_another_code_on_the_next_line() -> None:
+    heading = "ข้อ i2 การปฏิบัติหน้าที่อย่างเท่าเทียม (ปี 2565 = 70.11)"
+    assert ("IIT", "i2") not in _read("i1 ได้ 91.00 คะแนน", heading, "ปี 2567 ข้อ i3 ได้ 95.00 คะแนน")
+    assert ("IIT", "i2") not in _read("i1 ได้ 91.00 คะแนน", heading, "ทั้งหมด ตัวชี้วัดที่ 1 ได้ 95.00 คะแนน")
+    own = {("IIT", "i1"): Decimal("91.00"), ("IIT", "i2"): Decimal("95.00")}
+    assert _read("i1 ได้ 91.00 คะแนน", heading, "จากการวิเคราะห์พบว่า ได้ 95.00 คะแนน") == own
+    assert _read("i1 ได้ 91.00 คะแนน", heading, "จากการวิเคราะห์ข้อ i2 พบว่า ได้ 95.00 คะแนน") == own
+
+
+def test_a_figure_of_a_year_of_its_own_is_not_of_the_year_above() -> None:
+    reading = read_paste(HEAD + "i1 ได้ 91.00 คะแนน\nข้อ i2 ความเท่าเทียม (ปี 2565 = 70.11)\nข้อ i3 ปีที่แล้วได้ 71.00 คะแนน")
+    years = {(row.code, int(row.fiscal_year)) for row in reading.printed.itertuples(index=False)}
+    assert not years & {("i2", 2566), ("i3", 2566)}
+    assert _read("ข้อ i2 ความเท่าเทียม (ปี 2566 = 70.11)") == {("IIT", "i2"): Decimal("70.11")}
