@@ -13,6 +13,7 @@ from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion,
 from itadash.documents.emblem import EmblemError, emblem_of, picture_of
 from itadash.documents.memo import default_text
 from itadash.measures.model import MeasuresTable
+from itadash.store import StoreError
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.frame import visit
 from itadash.ui.record_desk import say
@@ -136,13 +137,15 @@ def _set(desk: DetailsDesk, name: str, key: str) -> None:
 
 
 def _rows(desk: DetailsDesk, name: str, rows: Sequence[Any], kind: Any, columns: dict[str, Any]) -> None:
-    """A small table that grows. It is given the rows of the beginning of the visit: its own changes come on top."""
-    start = f"documents_{name}_start_{visit()}"
-    if start not in st.session_state:
-        st.session_state[start] = pd.DataFrame([asdict(row) for row in rows], columns=list(columns), dtype="object")
+    """A small table that grows. It is given the rows with which it began: its own changes come on top.
+
+    Only what was changed here is saved, on top of what another window saved meanwhile; then the table begins anew.
+    """
+    slot = f"documents_{name}_{visit()}"
+    version, start, last = st.session_state.setdefault(slot, (0, tuple(rows), tuple(rows)))
     edited = st.data_editor(
-        st.session_state[start],
-        key=f"documents_{name}_editor_{visit()}",
+        pd.DataFrame([asdict(row) for row in start], columns=list(columns), dtype="object"),
+        key=f"documents_{name}_editor_{visit()}_{version}",
         column_config=columns,
         num_rows="dynamic",
         hide_index=True,
@@ -153,5 +156,25 @@ def _rows(desk: DetailsDesk, name: str, rows: Sequence[Any], kind: Any, columns:
         for row in edited.to_dict("records")
     ]
     filled = tuple(row for row in found if any(asdict(row).values()))
-    if filled != tuple(rows):
-        desk.change(lambda details: with_field(details, name, filled))
+    if filled != last:
+        desk.change(lambda details: with_field(details, name, merged_rows(last, filled, getattr(details, name))))
+        try:
+            saved = getattr(desk.open(), name)
+        except StoreError:
+            return
+        if saved == filled:
+            st.session_state[slot] = (version, start, filled)
+        elif saved == merged_rows(last, filled, rows):
+            st.session_state[slot] = (version + 1, saved, saved)
+            st.rerun()
+    elif tuple(rows) != last:
+        st.session_state[slot] = (version + 1, tuple(rows), tuple(rows))
+        st.rerun()
+
+
+def merged_rows(before: Sequence[Any], after: Sequence[Any], now: Sequence[Any]) -> tuple[Any, ...]:
+    """``now`` with what became of ``before`` in ``after``: rows that are gone are taken out, new ones come last."""
+    if tuple(now) == tuple(before):
+        return tuple(after)
+    kept = [row for row in now if row in after or row not in before]
+    return (*kept, *(row for row in after if row not in before and row not in kept))
