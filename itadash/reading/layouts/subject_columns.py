@@ -70,10 +70,17 @@ def _fits(heading: SubjectHeading, body: list[list[Cell]]) -> bool:
             if votes:
                 break
             continue
-        if votes > 0 and not any(cell.column in scores and text.looks_like_score(cell.text) for cell in cells):
-            break
+        scored = any(cell.column in scores and text.looks_like_score(cell.text) for cell in cells)
+        if votes > 0 and not scored and not _names_own(heading, cells):
+            break  # remarks below the table
         votes += _row_fits(heading, cells, scores)
     return votes > 0
+
+
+def _names_own(heading: SubjectHeading, cells: list[Cell]) -> bool:
+    """True for a row that names a subject itself: it is one of a table with subjects in rows, still without score."""
+    eit = all(column.instrument.startswith("EIT") for column in heading.scores)
+    return any(_names_subject(cell, heading, eit) for cell in cells)
 
 
 def _row_fits(heading: SubjectHeading, cells: list[Cell], scores: set[int]) -> int:
