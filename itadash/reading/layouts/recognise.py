@@ -11,6 +11,7 @@ from itadash.reading.agency_names import one_name_each
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.layouts.leftovers import joined
 from itadash.reading.layouts.settle import with_years
+from itadash.reading.layouts.spelled_codes import with_letters
 from itadash.reading.layouts.walk import Walker
 from itadash.reading.many import many_records
 from itadash.reading.model import (
@@ -37,7 +38,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
 
     Raises :class:`NothingFoundError` when no sheet holds a score or a measures table.
     """
-    mended = [repaired_sheet(sheet) for sheet in sheets]
+    mended = [_mended(sheet) for sheet in sheets]
     sheets = [sheet for sheet, _ in mended]
     agencies = [main_agency(cell.text for row in sheet.rows for cell in cells_of(row)) for sheet in sheets]
     agency = next((name for name in agencies if name), "")
@@ -107,6 +108,13 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
     if not rows and not measures and not weighted and not questions:
         raise NothingFoundError(_nothing_found(file, sheets, remarks), reading)
     return one_name_each(reading)
+
+
+def _mended(sheet: Sheet) -> tuple[Sheet, list[Remark]]:
+    """The sheet with its damaged words and spelled codes as they were meant, and what was repaired."""
+    words, repairs = repaired_sheet(sheet)
+    letters, spelled = with_letters(words)
+    return letters, [*repairs, *spelled]
 
 
 def _nothing_found(file: str, sheets: Sequence[Sheet], remarks: Sequence[Remark]) -> str:
