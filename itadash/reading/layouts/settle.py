@@ -1,4 +1,4 @@
-"""What can be said of a sheet's scores only when all are found: the year of each table, fractions of 1."""
+"""What can be said of a sheet's scores only when all are found: the year of each table, scores out of 1 or of 5."""
 
 from __future__ import annotations
 
@@ -37,21 +37,41 @@ def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
     return [row._replace(fiscal_year=None) if row.table in unsaid else row for row in found]
 
 
-def _without_fractions(found: list[Found], out: Findings) -> list[Found]:
-    """Takes out tables whose scores are all between 0 and 1: they are fractions, not points of 100."""
-    tables: dict[str, list[Decimal]] = {}
+_SCALES = (1, 5)  # what scores may be out of, told from themselves
+_LEAST = 5  # scores of a table that tell so without a column of maxima
+
+
+def _without_scales(found: list[Found], out: Findings) -> list[Found]:
+    """Takes out scores out of 1 or of 5: those of a table, or of one level in it, that are all that small, and those
+    beside such a full mark. No table of scores out of 100 holds only such."""
+    groups: dict[tuple[str, str], list[Decimal]] = {}
     for row in found:
-        tables.setdefault(row.table, []).append(row.score)
-    odd = {
-        t for t, values in tables.items() if len(values) >= 5 and all(0 < v <= 1 for v in values) and min(values) < 1
+        for group in ((row.table, ""), (row.table, row.level)):
+            groups.setdefault(group, []).append(row.score)
+    small = {
+        group: next(scale for scale in _SCALES if max(values) <= scale)
+        for group, values in groups.items()
+        if len(values) >= _LEAST and 0 < max(values) <= max(_SCALES)
     }
-    for table in odd:
-        message = "คะแนนทุกค่าในตารางนี้ไม่เกิน 1 น่าจะเป็นสัดส่วน จึงไม่นำเข้า โปรดแก้เป็นคะแนนเต็ม 100"
-        out.remarks.append(Remark("doubt", message, table, "", ""))
+    kept, told = [], set()
     for row in found:
-        if row.table in odd:
-            out.leave_score(row, "เป็นสัดส่วนของ 1 ไม่ใช่คะแนนเต็ม 100")
-    return [row for row in found if row.table not in odd]
+        beside = weights.full_mark(row.hint)
+        beside = beside if row.score <= beside else 0
+        scale = beside or small.get((row.table, "")) or small.get((row.table, row.level))
+        if not scale:
+            kept.append(row)
+            continue
+        out.leave_score(row, "เป็นสัดส่วนของ 1 ไม่ใช่คะแนนเต็ม 100" if scale == 1 else f"เป็นคะแนนเต็ม {scale} ไม่ใช่เต็ม 100")
+        if (row.table, scale) not in told:
+            told.add((row.table, scale))
+            out.remarks.append(Remark("doubt", _of_scale(scale, bool(beside)), row.table, "", ""))
+    return kept
+
+
+def _of_scale(scale: int, beside: bool) -> str:
+    likely = "น่าจะเป็นสัดส่วน" if scale == 1 else f"น่าจะเป็นคะแนนเต็ม {scale}"
+    why = f"ช่องคะแนนเต็มของตารางนี้พิมพ์ว่า {scale}" if beside else f"คะแนนทุกค่าในตารางนี้ไม่เกิน {scale} {likely}"
+    return f"{why} จึงไม่นำเข้า โปรดแก้เป็นคะแนนเต็ม 100 (คูณด้วย {100 // scale}) แล้วนำเข้าใหม่"
 
 
 def _named_apart(found: list[Found], out: Findings) -> list[Found]:
@@ -75,8 +95,8 @@ def _named_apart(found: list[Found], out: Findings) -> list[Found]:
 def with_years(out: Findings, default_year: int | None, file: str) -> list[Found]:
     """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
     filled = [row if row.fiscal_year else row._replace(fiscal_year=default_year) for row in out.scores]
-    filled = weights.settle(_named_apart(filled, out), out)
-    filled = _without_fractions(_without_repeated_year(filled, out), out)
+    filled = weights.settle(_named_apart(_without_scales(filled, out), out), out)
+    filled = _without_repeated_year(filled, out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):
         if table not in asked:

@@ -265,11 +265,11 @@ class SubjectRow:
         )
 
     def _hint(self, subject: Subject, year: int | None) -> str:
-        """What the row says of an instrument's score: its words, or a number in the column of maxima."""
-        if subject.level != "instrument":
-            return ""
+        """What the row says of the score's kind: a number in the column of maxima, or words beside an instrument's."""
         maximum = self.by_column.get(self.header.maximum) if self.header else None
         by_maximum = weights.hint_of_maximum(text.score(maximum.text).value, subject.code, year) if maximum else ""
+        if subject.level != "instrument":
+            return by_maximum if weights.full_mark(by_maximum) else ""
         return by_maximum or weights.hint(subject.cell.text, subject.code, year)
 
     def _add(self, subject: Subject, cell: Cell, column: ScoreColumn) -> None:

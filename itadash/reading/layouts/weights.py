@@ -64,7 +64,18 @@ def hint_of_maximum(number: Decimal | None, instrument: str, fiscal_year: int | 
     """What a number in a column "คะแนนเต็ม" says of the score beside it."""
     if number is None:
         return ""
+    if number in _SMALL:
+        return f"{_OF}{int(number)}"
     return NOTED if number == weight_of(instrument, fiscal_year) * 100 else HUNDRED if number == 100 else ""
+
+
+_SMALL = (1, 4, 5, 10)  # full marks that are neither 100 nor a weight
+_OF = "of "
+
+
+def full_mark(hint: str) -> int:
+    """The small full mark of a hint ("of 5"), or 0."""
+    return int(hint.removeprefix(_OF)) if hint.startswith(_OF) else 0
 
 
 Unit = tuple[str, int | None]  # agency and year

@@ -143,3 +143,38 @@ def test_a_name_with_a_space_in_it_where_a_line_was_wrapped() -> None:
         "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้ 90.00 คะแนน"
     )
     assert set(reading.printed["agency"]) == {"เทศบาลนครโนนสมมติ"}
+
+
+# --- scores out of another full mark ----------------------------------------------------------------------------------
+
+FIVE = [[f"i{n}", value] for n, value in enumerate(("4.14", "4.58", "5", "3.9", "4.82"), start=1)]
+
+
+def test_scores_that_are_all_out_of_five_are_told_with_the_way_out() -> None:
+    reading = read(["ข้อ", "คะแนน"], *FIVE)
+    assert scores(reading) == []
+    assert any("คะแนนเต็ม 5" in r.message and "คูณด้วย 20" in r.message for r in reading.remarks if r.kind == "doubt")
+
+
+def test_items_out_of_five_below_an_indicator_out_of_a_hundred() -> None:
+    reading = read(["ข้อ", "คะแนน"], ["ตัวชี้วัดที่ 1", "90.85"], *FIVE)
+    assert scores(reading) == [("1", "90.85")]
+
+
+def test_a_few_scores_beside_a_full_mark_of_five_are_told() -> None:
+    reading = read(["ข้อ", "คะแนนเต็ม", "คะแนน"], ["i1", "5", "4.14"], ["i2", "5", "4.5"])
+    assert scores(reading) == []
+    assert [r.message.startswith("ช่องคะแนนเต็ม") for r in reading.remarks if r.kind == "doubt"] == [True]
+
+
+def test_ones_and_noughts_are_no_scores_out_of_a_hundred() -> None:
+    assert scores(read(["ข้อ", "คะแนน"], *[[f"o{n}", str(n % 2)] for n in range(1, 7)])) == []
+
+
+def test_low_scores_are_scores() -> None:
+    """Noughts of OIT, one higher score among low ones, and scores beside a full mark of 100 or that do not fit."""
+    noughts = [(f"o{n}", "0.00") for n in range(1, 7)]
+    assert scores(read(["ข้อ", "คะแนน"], *[[code, "0"] for code, _ in noughts])) == noughts
+    assert len(scores(read(["ข้อ", "คะแนน"], *FIVE, ["i6", "5.01"]))) == 6
+    assert scores(read(["ข้อ", "คะแนนเต็ม", "คะแนน"], ["i1", "100", "4.14"])) == [("i1", "4.14")]
+    assert scores(read(["ข้อ", "คะแนนเต็ม", "คะแนน"], ["i1", "5", "82.75"])) == [("i1", "82.75")]
