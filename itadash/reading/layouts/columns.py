@@ -36,6 +36,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("indicator", r"^(?:ตัวชี้วัด|ตชว\.?)ที่$|^ตชว\.?$"),
     ("name", r"^รายการ|^รายละเอียด|^ตัวชี้วัด|^ประเด็น|^หัวข้อ|^ชื่อตัวชี้วัด|^เนื้อหา|^ข้อมูล/|คำถาม$|^name$"),
 )
+_LONG = 30  # characters of a heading of agencies, and less than the words of a question have
 _ONLY_A_YEAR = re.compile(r"^(?:ผล|คะแนน|ที่ได้|การประเมิน|ita|iit|oit|ประจำ|ปี|งบประมาณ|พ\.ศ\.|[():.\s'])*$")
 _OF_INSTRUMENT = re.compile(r"^(?:ผล|ค่า)*(?:คะแนน)?(?:เฉลี่ย)?(?:ราย|ของ|แต่ละ|ตาม)?(?:เครื่องมือ|แบบวัด|แบบสำรวจ)(?:ที่ได้)?$")
 _PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
@@ -79,6 +80,8 @@ class Meaning:
 def role_of(plain: str) -> str:
     """The role that squeezed words name, or ``""``."""
     words = _OF_HUNDRED.sub("", plain) if "คะแนน" in plain else plain
+    if len(words) > _LONG and words.startswith("หน่วยงาน"):
+        return ""  # the words of a question: "หน่วยงานของท่าน ใช้จ่ายงบประมาณ…"
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), "")
 
 

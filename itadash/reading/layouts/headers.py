@@ -99,8 +99,13 @@ def is_data(text: str) -> bool:
     return is_number(text)
 
 
+_SHARE = re.compile(r"ร้อยละ\d{1,3}")  # "ร้อยละ 30" below IIT is its weight, and of the heading
+
+
 def is_number(text: str) -> bool:
-    """True for a number that is no year."""
+    """True for a number that is no year and no whole share."""
+    if text.lstrip().startswith("ร้อยละ") and _SHARE.fullmatch(squeeze(text)):
+        return False
     return is_plain_number(text) or (not years_in(text) and (looks_numeric(text) or looks_like_score(text)))
 
 

@@ -143,7 +143,8 @@ class SubjectRow:
         if header is None and any(codes.item_at_start(c.text) and not _WITH_NUMBER.fullmatch(c.text) for c in others):
             return []  # codes across: a heading
         longest = 25 if subject.level == "item" else 400  # "ผู้บริหารสูงสุด" in the words of an item says nothing
-        said = [c.text for c in others if not text.looks_like_score(c.text) and len(c.text) <= longest]
+        shares = [c for c in others if not text.looks_like_score(c.text) or "ร้อยละ" in c.text]
+        said = [c.text for c in shares if len(c.text) <= longest]
         if any(NOT_A_SCORE.search(text.squeeze(words)) for words in said):
             return []  # "แบบวัด IIT | จำนวนผู้ตอบ | 45 | คน"
         behind = [c for c in others if c.column > subject.cell.column]

@@ -78,7 +78,7 @@ _EMPTY_BRACKETS = re.compile(r"(?<=\S)\s*\(\s*\)$")  # of "86.28 (*)" the star i
 _MARKED = re.compile(rf"[{_NOTES}]|\(\s*[*＊]\s*\)")
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}
-_SCORE = re.compile(r"^(?:ได้|คะแนน|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
+_SCORE = re.compile(r"^'?(?:ได้|คะแนน|ร้อยละ|=|:)*(\d+(?:[.,]\d+)?)(?:คะแนน|%|/100(?:\.0+)?)*\.?$")
 
 
 _PLAIN = re.compile(r"\d{1,2}(?:\.\d{1,2})?|100(?:\.0{1,2})?", re.ASCII)
@@ -92,8 +92,8 @@ def is_plain_number(text: str) -> bool:
 def score(text: str) -> Number:
     """The score that a whole cell prints, points 0–100.
 
-    Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", a percent sign, a decimal comma, the mark of a footnote. More
-    than two decimals (a computed cell) are rounded half up and count as a repair.
+    Understands Thai and mixed digits, "ได้ ๙๖.๖๕ คะแนน", "ร้อยละ 90.14", a percent sign, a decimal comma, the mark of a
+    footnote. More than two decimals (a computed cell) are rounded half up and count as a repair.
     """
     return _score_once(text) if len(text) <= _CACHED else _score(text)
 

@@ -288,3 +288,32 @@ def test_a_score_in_the_words_of_an_item_with_its_scores_in_place() -> None:
     head = ["ข้อคำถาม", "EIT ส่วนที่ 1", "EIT ส่วนที่ 2", "การปรับปรุง"]
     reading = read(head, ["E10 หน่วยงานมี 90.61", "75.88", "76.10", "รักษาระดับ"])
     assert scores(reading) == [("e10/EIT1", "75.88"), ("e10/EIT2", "76.10")]
+
+
+# --- a score that says "ร้อยละ" ---------------------------------------------------------------------------------------
+
+
+def test_a_score_in_percent_is_read_and_the_rows_below_it_too() -> None:
+    asked = "หน่วยงานของท่าน ใช้จ่ายงบประมาณเป็นไปตามวัตถุประสงค์"
+    rows = [["i8", "ก", "82.41"], ["i9", asked, "ร้อยละ ๙๐.๑๔"], ["i10", "ข", "95.58"]]
+    assert scores(read(["ข้อ", "รายการ", "คะแนน"], *rows)) == [("i8", "82.41"), ("i9", "90.14"), ("i10", "95.58")]
+
+
+def test_words_of_a_question_are_no_heading_of_agencies_where_the_score_is_damaged() -> None:
+    asked = "หน่วยงานของท่าน ใช้จ่ายงบประมาณเป็นไปตามวัตถุประสงค์"
+    rows = [["i8", "ก", "82.41"], ["i9", asked, "เกณฑ์ดี"], ["i10", "ข", "95.58"]]
+    assert scores(read(["ข้อ", "รายการ", "คะแนน"], *rows)) == [("i8", "82.41"), ("i10", "95.58")]
+
+
+def test_shares_below_the_names_of_instruments_are_their_weights() -> None:
+    rows = [["", "ร้อยละ 30", "ร้อยละ 30", "ร้อยละ 40"], ["อบต.ทดสอบ", "80.10", "70.20", "90.30"]]
+    reading = read(["หน่วยงาน", "IIT", "EIT", "OIT"], *rows)
+    assert scores(reading) == [("IIT", "80.10"), ("EIT", "70.20"), ("OIT", "90.30")]
+
+
+def test_a_share_beside_an_indicator_without_a_heading_is_a_target() -> None:
+    assert scores(read(["ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "ร้อยละ 80"])) == []
+
+
+def test_an_apostrophe_that_made_a_number_a_text_is_no_part_of_it() -> None:
+    assert scores(read(["ข้อ", "คะแนน"], ["i1", "'85.22"], ["i2", "8'5.22"])) == [("i1", "85.22")]
