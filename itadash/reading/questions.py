@@ -49,7 +49,11 @@ def settle(found: Sequence[Found], undecided: Sequence[Undecided], year: int | N
     while True:
         placed = [each for row in sheet for each in _decided(row, taken)]
         weighed = _weigh(Printed.of(placed, year), _orders(sheet, taken, year), groups, taken, styles)
-        new = {source: chosen for source, judged in weighed.items() if (chosen := _decisive(judged))}
+        new = {
+            source: chosen
+            for source, judged in weighed.items()
+            if not groups[source][0].contradicted and (chosen := _decisive(judged))
+        }
         rounds += 1
         if not new or rounds > _ROUNDS:
             break

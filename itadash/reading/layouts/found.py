@@ -77,6 +77,7 @@ class Undecided:
     index: int
     scores: tuple[tuple[str, Decimal, str], ...]
     candidates: tuple[str, ...]
+    contradicted: bool = False  # code and words name two items: nothing but a person decides
 
 
 @dataclass(frozen=True)

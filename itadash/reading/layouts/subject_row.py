@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from itadash.reading.layouts.subjects import Subject, level_word, subject_of
 from itadash.reading.layouts.values import rating_in
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
+from itadash.reading.words.labels import contradiction
 from itadash.reading.words.names import expand, years_in
 
 # A number with words beside it ("87.69 ผ่าน"), one without its point, or one with letters in it ("9O.25", "9l..25").
@@ -78,6 +80,9 @@ class SubjectRow:
                 self._doubt(subject, hits)
             else:
                 self._no_score(subject, hits)
+        elif printed_scores and (other := self._contradicted(subject, hits)):
+            both = replace(subject, read_as=subject.cell.text[:40], candidates=(subject.code, other), clash=True)
+            self._doubt(both, hits)
         else:
             for cell, column in hits:
                 self._add(subject, cell, column)
@@ -319,6 +324,15 @@ class SubjectRow:
         if level_cell and rating_in(level_cell.text):
             values.add_rating(self.sheet, level_cell, year, agency, self.out)
 
+    def _contradicted(self, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> str:
+        """The item whose question stands beside the code of another one; ``""`` where they agree in some year."""
+        if subject.level != "item" or subject.read_as:
+            return ""
+        wording = max((cell.text for cell in self.cells), key=len)
+        years = {column.fiscal_year or self.context.row_year or self.context.fiscal_year for _, column in hits}
+        others = {contradiction(subject.code, wording, year) for year in years}
+        return others.pop() if len(others) == 1 else ""
+
     def _no_score(self, subject: Subject, hits: list[tuple[Cell, ScoreColumn]]) -> None:
         """Refuses what stands for the score of an open code."""
         for cell, _ in hits:
@@ -350,6 +364,7 @@ class SubjectRow:
                     len(self.out.scores),
                     tuple(scores),
                     subject.candidates,
+                    subject.clash,
                 )
             )
 

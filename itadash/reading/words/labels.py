@@ -33,6 +33,28 @@ def nearest(codes: list[str], wording: str, fiscal_year: int | None) -> str:
     return ranked[0][1]
 
 
+_CLEAR = 0.45  # likeness to another item's label from which it contradicts the code; damage seldom leaves so much
+_LEAD = 0.1  # over the code's own label; official wordings lie 0.02 behind a near neighbour's at most [FY2566]
+
+
+def contradiction(code: str, wording: str, fiscal_year: int | None) -> str:
+    """The item of the same instrument whose wording stands beside ``code``, or ``""``.
+
+    Only where the year's rules hold wordings of both, and the printed words are clearly nearer to the other one's.
+    """
+    if fiscal_year not in rules.FISCAL_YEARS:
+        return ""
+    labels, own = _labels(fiscal_year), likeness(code, wording, fiscal_year)
+    if own > 1 - _LEAD or code not in labels:
+        return ""
+    known = Counter(labels.values())
+    if known[labels[code]] != 1:
+        return ""
+    others = [other for other, label in labels.items() if other[0] == code[0] and other != code and known[label] == 1]
+    ranked = max(((likeness(other, wording, fiscal_year), other) for other in others), default=(0.0, ""))
+    return ranked[1] if ranked[0] >= max(_CLEAR, own + _LEAD) else ""
+
+
 @cache
 def _labels(year: int) -> dict[str, frozenset[str]]:
     return {item.code: frozenset(triples(item.label)) for item in rules.load(year).items}

@@ -180,3 +180,26 @@ def test_instruments_under_a_heading_that_nobody_knows() -> None:
 def test_the_mean_of_the_whole_is_the_total() -> None:
     rows = [["IIT"], ["การใช้อำนาจ", "90"], ["OIT"], ["การเปิดเผยข้อมูล", "100"], ["คะแนนเฉลี่ยภาพรวม", "93.80"]]
     assert scores(read(["ตัวชี้วัด", "คะแนน"], *rows))[-1] == ("total", "93.80")
+
+
+# --- code and words of two items --------------------------------------------------------------------------------------
+
+OF_I19 = "ท่านรู้แนวปฏิบัติของหน่วยงานของท่าน เกี่ยวกับการใช้ทรัพย์สินของราชการที่ถูกต้อง มากน้อยเพียงใด"
+OF_I23 = "เจ้าหน้าที่ของหน่วยงานท่าน มีการใช้ทรัพย์สินของราชการ เพื่อประโยชน์ส่วนตัว มากน้อยเพียงใด"
+
+
+def test_a_code_beside_another_item_s_question_is_asked() -> None:
+    reading = read(HEAD, ["i18", "ก", "70"], ["i19", OF_I23, "80"], ["i20", "ข", "75"], ["i23", OF_I19, "90"])
+    assert scores(reading) == [("i18", "70.00"), ("i20", "75.00")]
+    assert [{c.code for c in q.candidates} for q in reading.questions] == [{"i19", "i23"}] * 2
+
+
+def test_a_code_beside_its_own_question_or_a_damaged_one_is_read() -> None:
+    damaged = OF_I23.replace("ทรัพย์สิน", "ทรพยสน").replace("ประโยชน์", "ปรโยชน")
+    reading = read(HEAD, ["i19", OF_I19, "80"], ["i23", OF_I23, "90"], ["i24", damaged, "70"], ["i25", "ก", "60"])
+    assert [code for code, _ in scores(reading)] == ["i19", "i23", "i24", "i25"]
+
+
+def test_a_year_whose_questions_are_not_known_asks_nothing() -> None:
+    title = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2560"]]
+    assert scores(read(HEAD, ["i19", OF_I23, "80"], title=title)) == [("i19", "80.00")]
