@@ -8,6 +8,7 @@ from collections import Counter
 
 from itadash.reading.files import limits
 from itadash.reading.layouts import printed_measures
+from itadash.reading.layouts.clauses import ClauseReader
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.lines import LineReader, as_line
@@ -54,6 +55,7 @@ class Walker:
         self.default_year = self.total_year or self.sheet_year or self._heading_year()
         self.context.fiscal_year, self.context.year_is_own = self.sheet_year, self.sheet_year is not None
         self.prose = ProseReader(sheet, self.out, self.default_year)
+        self.clauses = ClauseReader(sheet, self.out, self.default_year)
         self.lines = LineReader(sheet, self.rows, self.out, self.default_year)
         self.table: Table | None = None
         self.heading: list[tuple[int, str]] = []  # columns and words of its heading
@@ -213,7 +215,7 @@ class Walker:
             self.context.topic = topic
         if isinstance(self.table, SubjectTable):
             self.table.subheading(cell, self.context, self.out)
-        if not self.lines.read(cell, self.context):
+        if not (self.lines.read(cell, self.context) or self.clauses.read(cell, self.context)):
             size = self.out.size()
             self.prose.read(cell, self.context)
             if self.out.size() == size:

@@ -1,0 +1,84 @@
+"""Lines with more than one figure: what is read of them, of which year, and what is left as not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from itadash.reading import read_paste
+from itadash.reading.model import Reading
+from tests.reading.layouts.reads import by_year, told
+
+HEAD = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\ni24 ได้ 91.00 คะแนน\n"
+ANCHOR = (2566, "i24", "91.00")
+
+
+def _read(line: str) -> Reading:
+    return read_paste(HEAD + line)
+
+
+@pytest.mark.parametrize(
+    ("line", "scores"),
+    [
+        (
+            "ตัวชี้วัดที่ 5 การแก้ไขปัญหาการทุจริต ปี 2565 ได้ 80.00 คะแนน ปี 2566 ได้ 90.00 คะแนน "
+            "เพิ่มขึ้น 10.00 คะแนน คิดเป็นร้อยละ 12.50",
+            [(2565, "5", "80.00"), (2566, "5", "90.00")],
+        ),
+        ("ตัวชี้วัดที่ 6 ปี 2564 = 80.00 ปี 2565 = 85.00", [(2564, "6", "80.00"), (2565, "6", "85.00")]),
+        ("ตัวชี้วัดที่ 7 ลดลงจาก 86.74 คะแนน เหลือ 84.01 คะแนน", [(2566, "7", "84.01")]),
+        (
+            "ตัวชี้วัดที่ 7 ลดลงจาก 86.74 คะแนน ในปี 2565 เหลือ 84.01 คะแนน",
+            [(2565, "7", "86.74"), (2566, "7", "84.01")],
+        ),
+        ("ตัวชี้วัดที่ 7 ได้ 84.01 คะแนน ลดลงจากปี 2565", [(2566, "7", "84.01")]),
+        ("ตัวชี้วัดที่ 7 ได้ 84.01 คะแนน ลดลงจากปี 2565 เท่ากับ 2.73 คะแนน", [(2566, "7", "84.01")]),
+        ("ข้อ i4 ได้ 70.00 จากเดิม 60.00 คะแนน", [(2566, "i4", "70.00")]),
+        ("ข้อ i20 ต่ำกว่าเกณฑ์ 85 คะแนน ได้เพียง 71.00 คะแนน", [(2566, "i20", "71.00")]),
+        ("ข้อ i2 คะแนน 91.65 (ปี 2565 = 70.11)", [(2566, "i2", "91.65"), (2565, "i2", "70.11")]),
+    ],
+)
+def test_figures_of_several_years(line: str, scores: list[tuple[int, str, str]]) -> None:
+    assert by_year(_read(line)) == [ANCHOR, *scores]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ตัวชี้วัดที่ 7 เปรียบเทียบปี 2565 และปี 2566 ได้ 86.74 และ 84.01 คะแนน ตามลำดับ",
+        "ตัวชี้วัดที่ 7 ในปี 2565 มีผู้ตอบ ได้ผลดีมาก จึงได้ 86.74 คะแนน เพิ่มขึ้น 2.00 คะแนน",
+        "ตัวชี้วัดที่ 1 ถึง 5 ได้ 90.00 คะแนน จากเดิม 88.00 คะแนน",
+        "ตัวชี้วัดที่ 7 ตั้งเป้าหมายให้ได้ไม่น้อยกว่า 90 คะแนน เพิ่มขึ้นจาก 84.01 คะแนน",
+        "ข้อ i1 - i6 ได้คะแนนเฉลี่ย 90.85",
+        "IIT 30.00 คะแนน EIT 30.00 คะแนน OIT 40.00 คะแนน",
+    ],
+)
+def test_what_is_not_plain_is_left_and_kept_as_not_read(line: str) -> None:
+    reading = _read(line)
+    assert by_year(reading) == [ANCHOR]
+    assert [row.source.split(" › ")[-1] for row in reading.ignored] == ["บรรทัด 3"]
+
+
+def test_one_score_of_several_codes() -> None:
+    reading = _read("ข้อ o12, o30 และ o43 ได้ 0 คะแนน")
+    assert by_year(reading) == [ANCHOR, *((2566, code, "0.00") for code in ("o12", "o30", "o43"))]
+    assert told(reading, "note") == [("note", "บรรทัด 3")]
+    assert by_year(_read("ข้อ o1 – o4 ได้ 100")) == [ANCHOR, *((2566, f"o{n}", "100.00") for n in (1, 2, 3, 4))]
+    assert by_year(_read("ข้อ i1, i3 ได้ 88.50 คะแนน")) == [ANCHOR, (2566, "i1", "88.50"), (2566, "i3", "88.50")]
+
+
+def test_one_figure_of_a_range_may_be_its_mean_and_is_asked() -> None:
+    reading = _read("ข้อ i1 - i6 ได้ 90.85 คะแนน")
+    assert by_year(reading) == [ANCHOR]
+    assert told(reading)[0] == ("doubt", "บรรทัด 3")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "คะแนน IIT 89.87 คะแนน EIT 86.61 และ OIT 91.25 คะแนน",
+        "IIT = 89.87, EIT = 86.61, OIT = 91.25",
+        "- แบบวัด IIT ได้ 89.87 คะแนน แบบวัด EIT ได้ 86.61 คะแนน แบบวัด OIT ได้ 91.25 คะแนน",
+    ],
+)
+def test_instruments_in_one_line(line: str) -> None:
+    assert by_year(_read(line)) == [ANCHOR, (2566, "IIT", "89.87"), (2566, "EIT", "86.61"), (2566, "OIT", "91.25")]
