@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 
 from itadash.reading.files import limits
 from itadash.reading.layouts import printed_measures
@@ -119,7 +120,9 @@ class Walker:
             self._title(cells, None)
             self.apart = self.apart or cells[0].row > self.last_row + 1
             return 1
-        table = begin(block, self.table, self.context, kept)
+        # The instrument of the rows above is not that of a table which begins here.
+        before = replace(self.context, instrument=self._section() or self.sheet_instrument)
+        table = begin(block, self.table, before, kept)
         if self._title(cells, table):
             return 1
         if table:

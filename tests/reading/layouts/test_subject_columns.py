@@ -315,3 +315,13 @@ def test_who_to_ask_right_below_one_row_of_scores() -> None:
 
 def test_a_zero_for_the_letter_among_codes_across() -> None:
     assert scores(read(["o1", "o2", "o3", "๐22"], ["0", "100", "100", "0"]))[3] == ("o22", "0.00")
+
+
+def test_the_instrument_of_the_rows_above_is_not_that_of_the_codes() -> None:
+    """14 among codes of IIT may be i4 or i14; that people outside the agency answered above makes it no e14."""
+    answered = [["กลุ่มผู้ตอบ", "ส่งแบบ (คน)", "ตอบจริง (คน)"], ["ผู้มีส่วนได้ส่วนเสียภายนอก", "100", "98"], []]
+    codes = [["รายการ", "I3", "14", "I16", "I18"], ["คะแนนที่ได้", "76.70", "62.50", "68.06", "72.00"]]
+    reading = read(*answered, *codes)
+    assert ("e14", "62.50") not in scores(reading)
+    assert {"i3", "i16", "i18"} <= {code for code, _ in scores(reading)}
+    assert [question.printed for question in reading.questions] == ["14"]

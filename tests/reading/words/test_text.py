@@ -78,6 +78,6 @@ def test_positions_stay_when_digits_change() -> None:
 
 
 def test_the_mark_of_a_footnote_is_no_part_of_a_score() -> None:
-    for printed in ("86.28¹", "86.28 (*)", "*86.28", "๘๖.๒๘*", "86.28†"):
+    for printed in ("86.28¹", "86.28 (*)", "*86.28", "๘๖.๒๘*", "86.28†", "86.28 (*)คะแนน", "86.28 (*) %"):
         assert text.score(printed).value == Decimal("86.28"), printed
     assert text.score("86.28 (2)").value is None
