@@ -53,7 +53,7 @@ class LineReader:
 
     def __init__(self, sheet: Sheet, rows: Sequence[Row], out: Findings, default_year: int | None) -> None:
         self._sheet, self._out, self._year = sheet, out, default_year
-        self._instrument = ""  # named by a line of its own above
+        self.instrument = ""  # named by a line of its own above
         self._lists: dict[int, str] = {}  # row of a line in a list → place where the list begins
         self._near: set[int] = set()  # rows that stand next to those of a list and end with a number as they do
         run: list[Cell] = []
@@ -80,11 +80,11 @@ class LineReader:
 
     def read(self, cell: Cell, context: Context) -> bool:
         """Adds the score that a row of one cell prints; true when it printed one."""
-        instrument = context.instrument or self._instrument
+        instrument = context.instrument or self.instrument
         line = _parse(cell, instrument, context.fiscal_year or self._year)
         if line is None or not (line.certain or cell.row in self._lists):
             if len(cell.text) <= _HEADING:
-                self._instrument = codes.instrument_in(cell.text) or self._instrument
+                self.instrument = codes.instrument_in(cell.text) or self.instrument
             return False
         where = self._sheet.place(cell)
         table = self._lists.get(cell.row, where)

@@ -40,6 +40,13 @@ _TOTAL_SCORE = re.compile(
     rf"(?:ได้(?:รับ)?คะแนน|(?:ผล)?คะแนน){_OF_TOTAL}(?:(?<=ภาพรวม)ของ(?:(?!คะแนน)[^0-9]){{2,80}}?{_OF_TOTAL})?"
     rf"(?:อยู่ที่|เท่ากับ|คือ|เป็น)?\s*{_N}\s*คะแนน"
 )
+# The total as a line of its own: "คะแนนรวม 89.44", "คะแนนรวม = 89.44 ระดับ ผ่าน".
+_TOTAL_LINE = re.compile(
+    r"^[-•*–—\s]*(?:ผล)?คะแนน(?:รวม|ภาพรวม|เฉลี่ยรวม|รวมเฉลี่ย)"
+    r"(?:การประเมิน|ผลการประเมิน|ทั้งหมด|ของหน่วยงาน|ITA|ภาพรวม|เฉลี่ย|ถ่วงน้ำหนัก|\s)*"
+    r"(?:ได้|คือ|เท่ากับ|อยู่ที่|[=:(])?\s*(\d{1,3}\.\d{1,2})\s*\)?(?:คะแนน)?\s*\)?\s*\.?"
+    r"(?=$|[,(]?\s*(?:อยู่ใน|และ)?\s*(?:ผล(?:การประเมิน)?)?(?:อยู่ใน)?ระดับ)"
+)
 _PLANNED = re.compile(r"(?:เป้าหมาย|เกณฑ์|คาดการณ์|คาดหวัง)[^0-9]{0,40}$")
 _TOTAL_WORDS = re.compile(r"ผลการประเมิน|ผลคะแนน|ภาพรวม|คะแนนรวม|ITA")
 _NOT_TOTAL = re.compile(r"(?:ประเทศ|เป้าหมาย|เกณฑ์|กว่า|ข้อ|เต็ม)[^0-9]{0,30}$")
@@ -73,11 +80,14 @@ class ProseReader:
         self._said: tuple[str, str, int] = ("", "", -10)  # the item whose parts were read last, and where
         self._sentence = ""  # that sentence without its numbers
         self._total_row = -10
+        self._block = ""
         self._total_year: int | None = None
 
-    def read(self, cell: Cell, context: Context) -> None:
-        """Adds what ``cell`` says to the findings."""
+    def read(self, cell: Cell, context: Context, block: str = "") -> None:
+        """Adds what ``cell`` says to the findings; ``block`` is the instrument that a line above names."""
+        self._block = block
         plain = text.arabic(text.normalise(cell.text))
+        self._total_line(cell, plain, context)
         self._rating(cell, plain)
         plain = self._indicators(cell, _INNER_SPACE.sub("", plain))
         self._look_for_item(cell, plain)
@@ -195,8 +205,20 @@ class ProseReader:
             self._add(cell, "total", "", "total", match.group(1), year)
             self._total_row, self._total_year = cell.row, year
 
+    def _total_line(self, cell: Cell, plain: str, context: Context) -> None:
+        """ "คะแนนรวม 89.44" without the word "คะแนน" behind its figure, which no sentence needs to have."""
+        match = _TOTAL_LINE.match(plain)
+        if not match or _TOTAL_SCORE.search(plain):
+            return
+        if context.instrument or self._block:
+            self._out.unclear_mean(self._sheet.place(cell), cell.text)
+            return
+        year = context.fiscal_year or self._year
+        self._add(cell, "total", "", "total", match.group(1), year)
+        self._total_row, self._total_year, self._item = cell.row, year, None
+
     def _rating(self, cell: Cell, plain: str) -> None:
-        total_here = _TOTAL_SCORE.search(plain)
+        total_here = _TOTAL_SCORE.search(plain) or _TOTAL_LINE.match(plain)
         if not total_here and cell.row - self._total_row > 2:
             return
         match = _RATING.search(plain, total_here.end() if total_here else 0)

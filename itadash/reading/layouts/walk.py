@@ -220,7 +220,7 @@ class Walker:
             self.table.subheading(cell, self.context, self.out)
         if not (self.lines.read(cell, self.context) or self.clauses.read(cell, self.context)):
             size = self.out.size()
-            self.prose.read(cell, self.context)
+            self.prose.read(cell, self.context, self.lines.instrument)
             if self.out.size() == size:
                 self.lines.tell(cell)
         if len(cell.text) <= _TITLE:

@@ -82,3 +82,22 @@ def test_one_figure_of_a_range_may_be_its_mean_and_is_asked() -> None:
 )
 def test_instruments_in_one_line(line: str) -> None:
     assert by_year(_read(line)) == [ANCHOR, (2566, "IIT", "89.87"), (2566, "EIT", "86.61"), (2566, "OIT", "91.25")]
+
+
+@pytest.mark.parametrize("line", ["คะแนนรวม 89.44", "- คะแนนรวม : 89.44", "ผลคะแนนรวม ITA = 89.44"])
+def test_the_total_as_a_line_of_its_own(line: str) -> None:
+    assert by_year(_read(line)) == [ANCHOR, (2566, "total", "89.44")]
+
+
+@pytest.mark.parametrize("line", ["คะแนนรวม 89.44 ระดับ ผ่าน", "คะแนนรวม 89.44\nระดับ ผ่าน", "คะแนนรวม 89.44 (ระดับ ผ่าน)"])
+def test_the_total_with_its_level(line: str) -> None:
+    reading = _read(line)
+    assert by_year(reading) == [ANCHOR, (2566, "total", "89.44")]
+    assert [(rating.text, rating.fiscal_year) for rating in reading.ratings] == [("ผ่าน", 2566)]
+
+
+@pytest.mark.parametrize(
+    "line", ["คะแนนรวม IIT 89.44", "คะแนนรวมเพิ่มขึ้น 2.44", "แบบวัด IIT\nคะแนนรวม 89.44", "คะแนนรวมต้องได้ 95.00"]
+)
+def test_what_is_no_total(line: str) -> None:
+    assert "total" not in {code for _, code, _ in by_year(_read(line))}
