@@ -179,11 +179,15 @@ def _small_lines(
         pdf.line(x1, up(one), x2, up(two))
     for place, score in points:
         low = score < chart.target
-        (_ring if low else _square)(pdf, place, up(score))
         text = pdf.prepare(f"{BELOW}{score:.2f}" if low else f"{score:.2f}")
         over = up(score) - 1.2 - _SMALL.pitch
         style = Style("semibold", 7.6, 4.4) if low else Style("regular", 7.6, 4.4)
+        wide = pdf.measure(style)(text) + 0.8
+        pdf.set_fill_color(255)  # the lines do not run through the figures
+        pdf.rect(place - wide / 2, over + 0.7, wide, style.pitch - 1.3, style="F")
         pdf.put(place - 10, over, text, style, 20, "C")
+    for place, score in points:
+        (_ring if score < chart.target else _square)(pdf, place, up(score))
     for place, year in zip(places, chart.years, strict=True):
         pdf.put(place - 8, bottom + 0.6, pdf.prepare(str(year)), _SMALL, 16, "C")
 

@@ -70,6 +70,7 @@ def memo_document(
 def default_text(table: MeasuresTable, round_: str = "") -> str:
     """The memo's text as the records have it; a person may write another."""
     agency = " ".join(table.agency.split()) or "หน่วยงาน"
+    agency += " " if agency.endswith(")") else ""
     if round_:
         title, told_ = progress_rounds()[round_].title, told(table, round_)
         return PROGRESS_TEXT.format(agency=agency, year=table.fiscal_year + 1, round=title, told=told_)
