@@ -14,6 +14,8 @@ from itadash.assessment.finding import TOLERANCE, Finding
 from itadash.assessment.printed import Key, Printed
 from itadash.assessment.rollup import PART_NAMES, Computed, label, mean
 from itadash.assessment.shares import effect
+from itadash.assessment.slips import slips
+from itadash.assessment.sound_figures import Sound, differs, sound
 from itadash.reading.corrections import Correction
 from itadash.rules import Rules
 from itadash.scores import HUNDREDTH
@@ -27,31 +29,70 @@ def mismatches(year: int, figures: YearFigures, passed: Container[Key] = ()) -> 
 
     ``passed`` are keys that another check has told of.
     """
-    for key, computed in figures.computed.items():
-        printed = figures.printed.get(key)
-        if printed is None or computed.value is None or abs(printed.value - computed.value) <= TOLERANCE:
-            continue
-        if key in passed:
-            continue
-        sure = figures.rules is not None and _is_grounded(figures.rules, computed)
-        message = f"{label(key)} พิมพ์ว่า {printed.value} แต่คำนวณได้ {computed.value} จาก {computed.formula}" + (
-            "" if sure else _UNVERIFIED
-        )
-        yield Finding(
-            "error" if sure else "warning",
-            computed.level,
-            year,
-            computed.code,
-            str(printed.value),
-            str(computed.value),
-            message,
-            printed.source,
-            calculation=computed.formula,
-            effect=effect(figures.rules, key, printed.value, computed.value),
-            corrections=(correction_to(key, printed, computed.value, computed.level),),
-        )
+    wrong = [computed for key, computed in figures.computed.items() if differs(figures, computed) and key not in passed]
+    known = sound(figures) if wrong else None
+    for computed in wrong:
+        assert known is not None  # noqa: S101 - there is something wrong
+        if (finding := _mismatch(year, figures, computed, known)) is not None:
+            yield finding
     if not passed:
         yield from _parts_against_whole(year, figures)
+
+
+def _mismatch(year: int, figures: YearFigures, computed: Computed, known: Sound) -> Finding | None:
+    """``None`` when the figure follows from the level below once that is put right: then only that is wrong."""
+    printed, instead = figures.printed[computed.key], known.used_instead(computed.key)
+    better = known.computed[computed.key]
+    if instead and better.value is not None:
+        if abs(printed.value - better.value) <= TOLERANCE:
+            return None
+        computed = better
+    value = computed.value
+    assert value is not None  # noqa: S101 - `differs` has looked
+    sure = figures.rules is not None and _is_grounded(figures.rules, computed)
+    message = f"{label(computed.key)} พิมพ์ว่า {printed.value} แต่คำนวณได้ {value} จาก {computed.formula}" + (
+        "" if sure else _UNVERIFIED
+    )
+    corrections: tuple[Correction, ...] = ()
+    if instead:
+        message += _put_right(figures, known, instead)
+    else:
+        corrections = (correction_to(computed.key, printed, value, computed.level),)
+        if computed.basis == "items":
+            told, more = _mistyped(figures, computed, printed)
+            stands = computed.key not in known.wrong  # what is printed above follows from it
+            message, corrections = message + told, (*more, *corrections) if stands else (*corrections, *more)
+    return Finding(
+        "error" if sure else "warning",
+        computed.level,
+        year,
+        computed.code,
+        str(printed.value),
+        str(value),
+        message,
+        printed.source,
+        calculation=computed.formula,
+        effect=effect(figures.rules, computed.key, printed.value, value),
+        corrections=corrections,
+    )
+
+
+def _put_right(figures: YearFigures, known: Sound, instead: list[Key]) -> str:
+    """What was recomputed first: no correction is offered before that is settled."""
+    named = " ".join(
+        f"{label(key)} ที่คำนวณใหม่เป็น {known.computed[key].value} แทน {figures.printed[key].value} ที่พิมพ์ไว้"
+        for key in instead
+    )
+    return f" โดยใช้{named} ซึ่งผิดด้วย โปรดแก้ค่านั้นก่อน แล้วจึงแก้ค่านี้"
+
+
+def _mistyped(figures: YearFigures, computed: Computed, printed: Printed) -> tuple[str, tuple[Correction, ...]]:
+    """That an item may be wrong instead, and which, when one slip of its digits explains it."""
+    items = {key: figures.printed[key] for key in computed.keys if key in figures.printed}
+    found = slips({key: item.value for key, item in items.items()}, printed.value)
+    named = " หรือ".join(f"{label(key)} พิมพ์ว่า {items[key].value} ถ้าเป็น {value}" for key, value in found)
+    told = f" หรือข้อใดข้อหนึ่งพิมพ์ผิด{f': {named} ค่า {printed.value} จะถูกต้อง' if named else ''}"
+    return told, tuple(correction_to(key, items[key], value, computed.level) for key, value in found)
 
 
 def correction_to(key: Key, printed: Printed, value: Decimal, kind: str) -> Correction:
