@@ -193,8 +193,10 @@ def _readings(files: Sequence[InputFile], *, texts: bool = False) -> list[Readin
 
     results = read_files(files)
     if texts:
+        from itadash.cli_output import says_something
+
         results = [
-            result.reading if isinstance(result, NothingFoundError) and result.reading.sentences else result
+            result.reading if isinstance(result, NothingFoundError) and says_something(result.reading) else result
             for result in results
         ]
     problems = [str(result) for result in results if not isinstance(result, Reading)]

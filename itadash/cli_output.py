@@ -6,9 +6,11 @@ Everything that the person can put right is a :class:`UserError`; ``itadash.cli`
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,3 +122,33 @@ def _line(remark: Remark) -> str:
     message = " ".join(remark.message.split())
     shown = message if len(message) <= _MESSAGE_CHARACTERS else f"{message[:_MESSAGE_CHARACTERS]}…"
     return f"{' '.join(remark.source.split())}: {shown}"
+
+
+_TITLE = re.compile(r"(?:สรุป|รายงาน)?ผล(?:การประเมิน|คะแนน|การตรวจ)|แบบ(?:วัด|ตรวจ|สำรวจ)|ตัวชี้วัด|คะแนน|ตาราง")
+_QUESTION = re.compile(r"(?:เพียงใด|หรือไม่)[?)\s]*$")
+_PROSE = 30  # letters without spaces: a shorter text is a heading or a label
+
+
+def says_something(reading: Reading) -> bool:
+    """Whether a file without a score says anything to be audited: a level, a measure, or a sentence that is neither a
+    title nor the wording of an item, as tables print them."""
+    from itadash.reading.words.text import squeeze
+
+    if reading.measures or reading.ratings or reading.changes:
+        return True
+    said = [squeeze(sentence.text) for sentence in reading.sentences]
+    said = [text for text in said if len(text) >= _PROSE and not _TITLE.match(text)]
+    return any(not _is_wording(text) for text in said)
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    from itadash import rules
+    from itadash.reading.words.text import squeeze
+
+    return tuple({squeeze(item.label) for year in rules.FISCAL_YEARS for item in rules.load(year).items})
+
+
+def _is_wording(text: str) -> bool:
+    """True for a question of the forms, or the name of what is to be published."""
+    return bool(_QUESTION.search(text)) or any(text in label or label in text for label in _labels() if label)

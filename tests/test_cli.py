@@ -513,3 +513,29 @@ def test_help_needs_no_libraries() -> None:
     code = "import sys; from itadash.cli import _parser; _parser(); print({'pandas', 'fpdf'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แบบวัด IIT ปี 2566\nตัวชี้วัดที่\nการปฏิบัติหน้าที่\n",
+        "ผลการตรวจ OIT ปี 2566 ของหน่วยงานของรัฐ\nข้อ\tการเปิดเผย\tผล\no35\tรายงานผลการดำเนินการป้องกันการทุจริตประจำปี\t✓\n",
+        "ข้อ\tค่า\ni1\tหน่วยงานของท่านปฏิบัติงานเป็นไปตามขั้นตอนมากน้อยเพียงใด\t\n",
+    ],
+)
+def test_titles_and_wordings_without_a_score_are_nothing_to_audit(run: Run, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ตาราง.txt"
+    path.write_text(text, encoding="utf-8")
+    assert run("scores", path).refused()
+    assert run("audit", path).refused()
+    assert path.name in run.err
+
+
+def test_a_text_without_a_score_is_audited(run: Run, tmp_path: Path) -> None:
+    """Close by: one sentence of a memo below the same title."""
+    path = tmp_path / "บันทึก.txt"
+    path.write_text("แบบวัด IIT ปี 2566\nจึงเรียนมาเพื่อโปรดทราบ และได้แนบผลของ (ใส่ชื่อหน่วยงาน) มาพร้อมนี้\n", encoding="utf-8")
+    assert run("scores", path).refused()
+    run("audit", path)
+    assert run.code == 0
+    assert [row["kind"] for row in run.rows] == ["placeholder"]

@@ -36,7 +36,9 @@ def change_findings(change: PrintedChange, now: YearFigures | None, before: Year
         yield _finding("direction", change, change.printed, WORDS[actual], message, sum_)
     elif change.direction in ("up", "down") and difference == 0:
         message = f"{label(key)} พิมพ์ว่า{WORDS[change.direction]} แต่เท่าเดิม ({years})"
-        yield _finding("direction", change, change.printed, WORDS["same"], message, sum_)
+        # with its size of nothing the word misleads nobody
+        severity = "warning" if change.value == 0 else "error"
+        yield _finding("direction", change, change.printed, WORDS["same"], message, sum_, severity)
     if change.value is not None:
         yield from _size(change, key, new.value, old.value)
 
@@ -107,9 +109,17 @@ def _signed(difference: Decimal) -> str:
     return f"{difference:+}".replace("-", "−") if difference else "0.00"
 
 
-def _finding(kind: str, change: PrintedChange, printed: str, expected: str, message: str, calculation: str) -> Finding:
+def _finding(
+    kind: str,
+    change: PrintedChange,
+    printed: str,
+    expected: str,
+    message: str,
+    calculation: str,
+    severity: str = "error",
+) -> Finding:
     return Finding(
-        "error",
+        severity,
         kind,
         change.fiscal_year,
         change.code,

@@ -66,3 +66,10 @@ def test_a_year_that_is_not_known_proves_nothing() -> None:
     assert kinds("80.00", "84.00", alone) == []
     open_year = PrintedChange(AGENCY, None, None, "EIT", "6", "percent", Decimal("9"), "down", "ลดลง 9", "D4")
     assert kinds("80.00", "84.00", open_year) == []
+
+
+def test_a_word_with_its_size_of_nothing_is_only_doubtful() -> None:
+    """ "ลดลง 0.00" beside equal scores says itself that nothing fell; "ลดลง" alone does not, nor "ลดลง 0.50"."""
+    assert kinds("80.00", "80.00", change("6", "0.00", "down")) == [("warning", "direction", "down 0.00", "คงที่")]
+    assert ("error", "direction", "down", "คงที่") in kinds("80.00", "80.00", change("6", None, "down"))
+    assert ("error", "direction", "down 0.50", "คงที่") in kinds("80.00", "80.00", change("6", "0.50", "down"))
