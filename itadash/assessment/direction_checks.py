@@ -14,7 +14,7 @@ from itadash.assessment.change_checks import WORDS, change_findings, direction_o
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import Finding
 from itadash.assessment.rollup import label
-from itadash.assessment.sentence_subjects import Subject, plain, subjects, years_at
+from itadash.assessment.sentence_subjects import Subject, aimed, plain, subjects, years_at
 from itadash.reading.model import PrintedChange, Sentence
 
 _REACH = 110  # characters between the name and the word that says how it moved
@@ -29,6 +29,7 @@ _SIZE = re.compile(
     r"\s*(?:(?:จาก|กว่า|เมื่อเทียบกับ)(?:ปี|เดิม|ปีก่อน|ปีที่ผ่านมา|ปีงบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?:25\d\d)?\s*)?(?:คิดเป็น|จำนวน|เท่ากับ|อยู่ที่|เป็น|ถึง)?\s*"
     r"(?P<percent>ร้อยละ)?\s*(?P<size>\d{1,2}(?:\.\d{1,2})?)(?![\d.])\s*(?P<unit>%|คะแนน)?"
 )
+_BASE = re.compile(r"\s*จาก\s*(?:เดิม|คะแนน|ร้อยละ)?\s*\d{1,3}(?:\.\d{1,2})?(?!\d)")  # the figure it began with, no size
 _FROM_TO = re.compile(
     r"จาก\s*(?:ร้อยละ|คะแนน)?\s*(?P<from>\d{1,3}\.\d{1,2})\s*(?:คะแนน|%)?[^\d]{0,40}(?:25\d\d)?\s*(?:คะแนน)?[^\d]{0,10}เป็น\s*(?:ร้อยละ|คะแนน)?\s*"
     r"(?P<to>\d{1,3}\.\d{1,2})"
@@ -50,6 +51,7 @@ def sentence_changes(
         later, base = _years(text, main, years)
         direction = str(match.lastgroup)
         size = _SIZE.match(text, match.end()) if direction != "same" else None
+        size = None if size and _BASE.match(text, match.end()) else size
         kind, value = "unknown", None
         if size and (size["percent"] or size["unit"]):
             kind = "percent" if size["percent"] or size["unit"] == "%" else "points"
@@ -73,7 +75,7 @@ def _subject(text: str, named: list[Subject], at: int) -> Subject | None:
     before = [each for each in named if each.end <= at]
     if not before or at - before[-1].end > _REACH or _AIM.search(text, before[-1].end, at):
         return None
-    return before[-1]
+    return None if aimed(text, before[-1].start) else before[-1]
 
 
 def _years(text: str, main: int, years: Mapping[int, YearFigures]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from itadash.assessment.conflict_checks import part_of
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import TOLERANCE, Finding
 from itadash.assessment.rollup import label
-from itadash.assessment.sentence_subjects import Subject, plain, subjects, year_before
+from itadash.assessment.sentence_subjects import Subject, aimed, plain, subjects, year_before
 from itadash.reading.model import Sentence
 
 _REACH = 70  # characters between the name and its figure
@@ -39,6 +39,8 @@ def sentence_figures(
     named = subjects(text)
     for number, subject in enumerate(named):
         if subject.level not in ("indicator", "total") or (sentence.source, subject.key[1]) in read:
+            continue
+        if aimed(text, subject.start):
             continue
         end = named[number + 1].start if number + 1 < len(named) else len(text)
         found = figure_after(text, subject, end)

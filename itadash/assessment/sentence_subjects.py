@@ -25,6 +25,11 @@ _INSTRUMENT = re.compile(
 )
 _ITEM = re.compile(r"(?<![A-Za-z])(?P<letter>[ieoIEO])\s?(?P<number>\d{1,2})(?!\d|\.\d)(?![A-Za-z])")
 _YEAR = re.compile(r"(?<!\d)25[5-9]\d(?!\d)")
+# "ตั้งเป้าหมายให้ตัวชี้วัดที่ 7 ได้ …" speaks of what is to come, "แต่ได้ …" again of what came.
+_AIMED = re.compile(
+    r"(?:(?:ตั้ง|กำหนด|วาง|มี)(?:ค่า)?เป้า(?:หมาย)?|เป้าหมาย\s*(?:ให้|ปี|ของ|คือ|ในปี)|คาดว่า|คาดหวัง|คาดการณ์|เพื่อให้|มุ่ง(?:ให้|ยกระดับ))"
+    r"(?:(?!แต่|พบว่า|ปรากฏ|\d\s*คะแนน|\d\.\d).){0,80}$"
+)
 _RANGE = r"(?!\s*(?:-|–|ถึง)\s*\d)"
 
 
@@ -111,6 +116,11 @@ def _indicators(text: str) -> list[Subject]:
             key = (_instrument_of(number), str(number))
             found.append(Subject(key, match.start(), match.end(), bare=bare is not None))
     return found
+
+
+def aimed(text: str, at: int) -> bool:
+    """True when the words before ``at`` make what follows an aim, which results do not have to bear out."""
+    return _AIMED.search(text, max(0, at - 110), at) is not None
 
 
 def numbered_names(text: str) -> list[tuple[int, int, str]]:

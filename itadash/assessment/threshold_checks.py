@@ -13,7 +13,7 @@ from decimal import Decimal
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import Finding
 from itadash.assessment.rollup import label
-from itadash.assessment.sentence_subjects import Subject, plain, subjects, values_of
+from itadash.assessment.sentence_subjects import Subject, aimed, plain, subjects, values_of
 from itadash.reading.model import Sentence
 
 _N = r"(?P<{}>\d{{2,3}}(?:\.\d{{1,2}})?)"
@@ -41,6 +41,9 @@ def threshold_findings(sentence: Sentence, year: int, figures: YearFigures) -> I
     named = subjects(text)
     start = 0
     for claim in _CLAIM.finditer(text):
+        if aimed(text, claim.start()):
+            start = claim.end()
+            continue
         values = _values_before(text, start, claim.start())
         told = [] if values else _told(text, named, claim, start)
         start = claim.end()

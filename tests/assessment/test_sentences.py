@@ -203,3 +203,25 @@ def test_overlong_sentences_are_cut_at_a_space_and_nothing_is_lost() -> None:
 def test_texts_that_repeat_themselves_come_to_an_end(part: str) -> None:
     made = reading(NOW, BEFORE, sentences=[part * (30_000 // len(part))])
     assert len(found(made)) < 50
+
+
+# --- aims -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มาตรการปี 2567 ตั้งเป้าหมายให้ตัวชี้วัดที่ ๗ ได้คะแนนไม่น้อยกว่า ๙๐ คะแนน เพิ่มขึ้นจาก ๘๓.๙๖ คะแนน",
+        "กำหนดเป้าหมายให้ตัวชี้วัดที่ 7 เพิ่มขึ้นร้อยละ 5",
+        "คาดว่าตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน จะได้ 95.00 คะแนน",
+        "เป้าหมายของตัวชี้วัดที่ 6 คือ ได้คะแนน 95.00 คะแนน",
+    ],
+)
+def test_an_aim_is_not_held_against_results(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_result_beside_an_aim_is() -> None:
+    text = "ตั้งเป้าหมาย 90 คะแนน แต่ตัวชี้วัดที่ 7 ไม่น้อยกว่า 85 คะแนน"
+    assert told(text) == [("error", "rating", "7", "ไม่น้อยกว่า 85")]  # it got 83.96
+    assert told("ตัวชี้วัดที่ 7 เพิ่มขึ้นจาก 85.96 คะแนน") == [("error", "direction", "7", "เพิ่มขึ้น")]  # from 85.96 to 83.96
