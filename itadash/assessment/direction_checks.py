@@ -29,6 +29,10 @@ _SIZE = re.compile(
     r"\s*(?:(?:จาก|กว่า|เมื่อเทียบกับ)(?:ปี|เดิม|ปีก่อน|ปีที่ผ่านมา|ปีงบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?:25\d\d)?\s*)?(?:คิดเป็น|จำนวน|เท่ากับ|อยู่ที่|เป็น|ถึง)?\s*"
     r"(?P<percent>ร้อยละ)?\s*(?P<size>\d{1,2}(?:\.\d{1,2})?)(?![\d.])\s*(?P<unit>%|คะแนน)?"
 )
+# Behind what else the sentence says of the change: "ลดลงจากปี 2565 ที่ได้ 90.22 คะแนน จำนวน 1.52 คะแนน คิดเป็นร้อยละ 1.68".
+_SHARE = re.compile(r"(?:คิดเป็น|หรือ)\s*ร้อยละ\s*(?P<share>\d{1,2}(?:\.\d{1,2})?)(?![\d.])(?!\s*(?:ของ|จาก))")
+_SHARE_REACH = 100
+_COUNTED = re.compile(r"คน|ราย|ครั้ง|แห่ง|เป้า|ผู้|ควร|ต้อง")  # of what else a percentage may be
 _BASE = re.compile(r"\s*จาก\s*(?:เดิม|คะแนน|ร้อยละ)?\s*\d{1,3}(?:\.\d{1,2})?(?!\d)")  # the figure it began with, no size
 _FROM_TO = re.compile(
     r"จาก\s*(?:ร้อยละ|คะแนน)?\s*(?P<from>\d{1,3}\.\d{1,2})\s*(?:คะแนน|%)?[^\d]{0,40}(?:25\d\d)?\s*(?:คะแนน)?[^\d]{0,10}เป็น\s*(?:ร้อยละ|คะแนน)?\s*"
@@ -58,6 +62,12 @@ def sentence_changes(
             value = Decimal(size["size"])
         printed = text[match.start() : size.end() if value is not None and size else match.end()].strip()
         yield PrintedChange(agency, later, base, *subject.key, kind, value, direction, printed, sentence.source)
+        share = _share(text, named, match.end()) if kind != "percent" and direction != "same" else None
+        if share is not None:
+            percent = Decimal(share["share"])
+            yield PrintedChange(
+                agency, later, base, *subject.key, "percent", percent, "", share.group(), sentence.source
+            )
 
 
 def direction_findings(
@@ -76,6 +86,15 @@ def _subject(text: str, named: list[Subject], at: int) -> Subject | None:
     if not before or at - before[-1].end > _REACH or _AIM.search(text, before[-1].end, at):
         return None
     return None if aimed(text, before[-1].start) else before[-1]
+
+
+def _share(text: str, named: list[Subject], start: int) -> re.Match[str] | None:
+    """The percentage of the change whose word ends at ``start``, before anything else is named or moves."""
+    ends = [start + _SHARE_REACH, *(each.start for each in named if each.start >= start)]
+    following = _WORD.search(text, start)
+    end = min(*ends, following.start()) if following else min(ends)
+    match = _SHARE.search(text, start, end)
+    return None if match is None or _COUNTED.search(text, start, match.start()) else match
 
 
 def _years(text: str, main: int, years: Mapping[int, YearFigures]) -> tuple[int, int]:
