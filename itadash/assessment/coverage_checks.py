@@ -25,6 +25,9 @@ from itadash.scores import sort_key
 _ASSESSOR = re.compile(r"ผู้(?:ตรวจ)?ประเมิน(?:ได้)?(?:มี|ให้)?(?:ข้อ)?เสนอแนะ|ข้อเสนอแนะ(?:จาก|ของ)(?:คณะ)?ผู้(?:ตรวจ)?ประเมิน")
 _SECTION_END = re.compile(r"^[\d.()\s#-]*(?:การวิเคราะห์|มาตรการ|ข้อจำกัด|แนวทางการนำผล|สรุปผล)")
 _NUMBERED = re.compile(r"[(]?\d{1,2}(?:[.]\d{1,2})*[.)]|[-•▪]")
+# A title that begins with its items, or names them in brackets, without "ข้อ": "i6 กำหนดแนวทาง…", "… (i6, i8)".
+_BARE_CODE = r"(?<![A-Za-z])[ieoIEO]\s?\d{1,2}(?!\d|\.\d)(?![A-Za-z])"
+_BARE = re.compile(rf"(?:^[\d.)\s-]*|[(\[]\s*){_BARE_CODE}(?:\s*(?:,|และ|/|\s)\s*{_BARE_CODE})*")
 _ADVICE = re.compile(r"จึงควร|หน่วยงานควร|ดังนั้น|ควรพัฒนา|จึงต้อง")  # what follows are cures, with the codes of OIT items
 
 
@@ -81,6 +84,7 @@ def _covered(rules: Rules, year: int, measures: Sequence[PrintedMeasure]) -> set
     by_words: set[str] = set()
     for measure in measures:
         by_code.update(codes_in(measure.measure, year, title=True))
+        by_code.update(code for code in _bare_codes(measure.measure) if rules.item(code))
         by_code.update(codes_in("\n".join((measure.method, measure.steps)), year))
         by_words.update(items_told(" ".join((measure.measure, measure.method)), year))
     if by_code:
@@ -90,6 +94,11 @@ def _covered(rules: Rules, year: int, measures: Sequence[PrintedMeasure]) -> set
         return {item.code for item in rules.items}  # the table says neither items nor topics: nothing can be held
     by_topic = {item.code for item in rules.items if {t.number for t in rules.topics_of(item.code)} & topics}
     return by_words | by_topic
+
+
+def _bare_codes(title: str) -> list[str]:
+    runs = (match.group() for line in title.splitlines() for match in _BARE.finditer(arabic(normalise(line))))
+    return [f"{code[0].lower()}{int(code[1:])}" for run in runs for code in re.findall(_BARE_CODE, run)]
 
 
 def recommended(rules: Rules, sentences: Sequence[Sentence]) -> list[Recommended]:

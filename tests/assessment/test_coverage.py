@@ -53,3 +53,16 @@ def test_items_are_known_by_the_words_of_their_questions() -> None:
     # the longer words win: o24 is not also o23
     assert items_told("การดำเนินการตามนโยบายหรือแผนการบริหารทรัพยากรบุคคล", 2566) == ("o24",)
     assert items_told("ควรเปิดโอกาสให้เกิดการมีส่วนร่วม", 2566) == ()
+
+
+def test_a_title_that_names_its_item_without_the_word_before_it() -> None:
+    assert codes("i7 ประชาสัมพันธ์งบประมาณ") == ["o30"]
+    assert codes("ประชาสัมพันธ์งบประมาณ (I๗, O30)") == []
+    assert codes("1) o30 เปิดโอกาสให้มีส่วนร่วม") == ["i7"]
+    assert codes("พัฒนาระบบ e-Service และ Wi-Fi 6 (e-Service)") == []  # names no item: nothing can be held
+
+
+def test_items_below_the_target_beside_the_only_measure() -> None:
+    low = pub.items(AGENCY, 2566, {"i6": "81.29", "i8": "82.41", "i17": "81.92", "i19": "80.58", "i20": "85.00"})
+    made = reading(low, measures=[measure("i6 กำหนดแนวทางไม่รับของขวัญ")])
+    assert [finding.code for finding in found(made, kind="uncovered")] == ["i8", "i17", "i19"]
