@@ -27,8 +27,15 @@ _GENERAL = re.compile(
     r"|คน|ตำบล|หมู่บ้าน|ชุมชน|พื้นที่|ระดับ|ท้องถิ่น|ส่วน|กอง|สำนัก|งาน|หน่วย|นายก|พนักงาน|ข้าราชการ|ลูกจ้าง|ต้นแบบ|ข้างเคียง|ใกล้เคียง|ใด)"
 )
 _CUT = re.compile(
-    r"(?:ประจำปี|ปีงบประมาณ|อำเภอ|จังหวัด|ได้|มี|จึง|โดย|ที่|และ|ซึ่ง|เพื่อ|ของ|เป็น|ควร|ต้อง|ใน|จะ|ไม่|ดำเนิน|กำหนด|ให้|เรื่อง|อย่าง)"
+    r"(?:ประจำปี|ปีงบประมาณ|อำเภอ|จังหวัด|ได้|มี|จึง|โดย|ที่|และ|ซึ่ง|เพื่อ|ของ|เป็น|ควร|ต้อง|ใน|จะ|ไม่|ดำเนิน|กำหนด|ให้|เรื่อง|(?<!ตัว)อย่าง)"
 )
+# Words right before the name of an agency that is meant: a visit, an announcement of it, work with it.
+_MEANT = re.compile(
+    r"(?:(?:ศึกษา|ดูงาน|เยี่ยมชม|อบรม|ประชุม|สัมมนา|แลกเปลี่ยนเรียนรู้)[ก-๙\s]{0,20}(?:ณ|ที่|กับ|จาก)"
+    r"|(?:ดูงาน|ร่วมกับ|จัดโดย)"
+    r"|ตาม(?:ประกาศ|หนังสือ|คำสั่ง|ข้อบัญญัติ|เทศบัญญัติ|ระเบียบ|แนวทาง|ตัวอย่าง)[ก-๙\s]{0,20}?ของ)\s*$"
+)
+_BEFORE = 60  # characters before a name that may say so
 _SUBJECT = re.compile(
     r"\s?(?:มีข้อจำกัด|มีผล|มีคะแนน|ได้คะแนน|ได้รับคะแนน|ได้ดำเนินการ|ได้ศึกษา|ได้เข้ารับ|ได้ตรวจสอบ|ประจำปี|ปีงบประมาณ)"
 )
@@ -88,7 +95,11 @@ def _mention(own: Agency, said: str, kind: str, run: str, plain: str, at: int, s
     name = _cut(run)
     if not 3 <= len(name) <= _LONGEST_NAME:
         return None
-    return _foreign(f"{kind}{name}", right, bool(_SUBJECT.match(plain, at + len(name))), source)
+    subject = bool(_SUBJECT.match(plain, at + len(name)))
+    start = plain.rfind(said, 0, at)
+    if not subject and _MEANT.search(plain[max(0, start - _BEFORE) : start].rstrip()):
+        return None
+    return _foreign(f"{kind}{name}", right, subject, source)
 
 
 def _foreign(name: str, own: str, subject: bool, source: str) -> Finding:

@@ -82,3 +82,29 @@ def test_a_file_of_several_agencies_is_not_held_against_one() -> None:
     one = reading(sentences=["องค์การบริหารส่วนตำบลทุ่งสมมติมีข้อจำกัด"])
     assert [f.kind for f in found(one)] == ["agency"]
     assert found(replace(one, agencies=(AGENCY, "องค์การบริหารส่วนตำบลทุ่งสมมติ"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ได้ศึกษาดูงาน ณ เทศบาลตำบลทุ่งสมมติ เมื่อวันที่ 15 มกราคม 2567",
+        "ตามประกาศของเทศบาลตำบลทุ่งสมมติ เรื่อง เจตนารมณ์",
+        "ดำเนินโครงการร่วมกับเทศบาลตำบล ทุ่งสมมติ",
+    ],
+)
+def test_an_agency_that_is_meant(text: str) -> None:
+    assert told(text) == []
+
+
+def test_words_before_a_name_that_do_not_make_it_meant() -> None:
+    foreign = [("warning", "เทศบาลตำบลทุ่งสมมติ", AGENCY)]
+    assert told("มาตรการของเทศบาลตำบลทุ่งสมมติ") == foreign
+    assert told("ประกาศเทศบาลตำบลทุ่งสมมติ เรื่อง เจตนารมณ์") == foreign  # the agency's own announcement, copied
+    assert told("ตามประกาศเทศบาลตำบลทุ่งสมมติ เรื่อง เจตนารมณ์") == foreign
+    assert told("ประชุมแล้ว มาตรการของเทศบาลตำบลทุ่งสมมติ") == foreign
+
+
+def test_a_name_with_the_word_for_example_in_it_is_whole() -> None:
+    other = "องค์การบริหารส่วนตำบลสมมติชัย"
+    assert told("เทศบาลตำบลตัวอย่างดี", agency=other) == [("warning", "เทศบาลตำบลตัวอย่างดี", other)]
+    assert told("เทศบาลตำบลทุ่งไกลอย่างยั่งยืน", agency=other) == [("warning", "เทศบาลตำบลทุ่งไกล", other)]
