@@ -9,8 +9,10 @@ from itadash import rules
 from itadash.reading.layouts.found import Context
 from itadash.reading.layouts.headers import NOT_A_SCORE, Header
 from itadash.reading.layouts.weights import NOTE
+from itadash.reading.layouts.wordings import by_words
 from itadash.reading.model import Cell
 from itadash.reading.words import codes, text
+from itadash.reading.words.labels import contradiction
 
 LEVEL_WORDS = {
     "รวม": "total",
@@ -75,6 +77,10 @@ def _item(
         plain_number=bare and not printed.prefixed and printed.printed[0] not in "1๑",  # 11 may be I1
         certain=certain or printed.prefixed,
     )
+    counts = bare and not printed.prefixed and len(printed.printed) <= 2
+    unsure = read.candidates or (read.code and contradiction(read.code, wording, context.fiscal_year))
+    if counts and unsure and (words := _by_words(cell, printed.printed, wording, context)):
+        return words
     if read.candidates:
         return Subject("item", "", "", cell, read.read_as, read.candidates)
     if not read.code:
@@ -83,6 +89,16 @@ def _item(
     if instrument == "EIT" and context.instrument in ("EIT1", "EIT2"):
         instrument = context.instrument
     return Subject("item", instrument, read.code, cell, read.read_as)
+
+
+def _by_words(cell: Cell, printed: str, wording: str, context: Context) -> Subject | None:
+    """The item of the context's instrument that a question asks; ``printed`` is the number beside it, or the words."""
+    letter = codes.LETTER.get(context.instrument, "")
+    number = text.squeeze(printed).rstrip(".")
+    found = by_words(letter, int(number) if number.isdigit() else None, wording, context.fiscal_year)
+    if len(found) > 1:
+        return Subject("item", "", "", cell, printed[:40], found)
+    return Subject("item", context.instrument, found[0], cell, printed[:40]) if found else None
 
 
 def _said(cell: Cell, role: str, level: str, context: Context, wording: str) -> Subject | None:
@@ -157,4 +173,9 @@ def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Su
         return _said(instrument_cell, "instrument", level, context, wording)
     if level == "total":
         return Subject("total", "", "total", by_column[roles["level"]])
+    if header and header.scores and level in ("", "item") and context.instrument in codes.LETTER:
+        words = max((cell for _, cell in ordered), key=lambda cell: len(cell.text), default=None)
+        counted = by_column.get(roles.get("ordinal", -1))
+        if words and not text.looks_numeric(words.text):
+            return _by_words(words, counted.text if counted else words.text, words.text, context)
     return None

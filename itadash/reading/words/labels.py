@@ -33,7 +33,7 @@ def nearest(codes: list[str], wording: str, fiscal_year: int | None) -> str:
     return ranked[0][1]
 
 
-_CLEAR = 0.45  # likeness to another item's label from which it contradicts the code; damage seldom leaves so much
+CLEAR = 0.45  # likeness to another item's label from which it contradicts the code; damage seldom leaves so much
 _LEAD = 0.1  # over the code's own label; official wordings lie 0.02 behind a near neighbour's at most [FY2566]
 
 
@@ -52,7 +52,7 @@ def contradiction(code: str, wording: str, fiscal_year: int | None) -> str:
         return ""
     others = [other for other, label in labels.items() if other[0] == code[0] and other != code and known[label] == 1]
     ranked = max(((likeness(other, wording, fiscal_year), other) for other in others), default=(0.0, ""))
-    return ranked[1] if ranked[0] >= max(_CLEAR, own + _LEAD) else ""
+    return ranked[1] if ranked[0] >= max(CLEAR, own + _LEAD) else ""
 
 
 @cache

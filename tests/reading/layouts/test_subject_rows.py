@@ -203,3 +203,43 @@ def test_a_code_beside_its_own_question_or_a_damaged_one_is_read() -> None:
 def test_a_year_whose_questions_are_not_known_asks_nothing() -> None:
     title = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2560"]]
     assert scores(read(HEAD, ["i19", OF_I23, "80"], title=title)) == [("i19", "80.00")]
+
+
+# --- items told by their words ----------------------------------------------------------------------------------------
+
+OF_I7 = "ท่านทราบข้อมูลเกี่ยวกับงบประมาณของหน่วยงานหรือของส่วนงานที่ท่านปฏิบัติหน้าที่ มากน้อยเพียงใด"
+OF_I8 = "ท่านเคยเข้าไปมีส่วนร่วมในกระบวนการงบประมาณ มากน้อยเพียงใด"
+OF_I1 = "เจ้าหน้าที่ของหน่วยงานท่าน ปฏิบัติหรือให้บริการแก่บุคคลภายนอก เป็นไปตามขั้นตอนและระยะเวลาที่กำหนด มากน้อยเพียงใด"
+OF_E2 = "หน่วยงานปฏิบัติหรือให้บริการแก่ท่าน อย่างเป็นธรรมและไม่เลือกปฏิบัติ มากน้อยเพียงใด"
+
+
+def test_numbers_that_begin_again_in_each_indicator_go_by_the_words() -> None:
+    rows = [["1", OF_I1, "70"], ["", "ตัวชี้วัดที่ 2 การใช้งบประมาณ", "75"], ["1", OF_I7, "80"], ["2", OF_I8, "90"]]
+    reading = read(["แบบวัด IIT"], HEAD, *rows)
+    assert scores(reading) == [("i1", "70.00"), ("2", "75.00"), ("i7", "80.00"), ("i8", "90.00")]
+    assert told(reading, "repair") == [("repair", "C5"), ("repair", "C7"), ("repair", "C8")]
+
+
+def test_questions_without_codes_below_the_names_of_instruments() -> None:
+    rows = [["แบบวัด IIT"], ["1", OF_I1, "70"], ["แบบวัด EIT ส่วนที่ 2"], ["2", OF_E2, "80"]]
+    rows += [["แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)"], ["1", "โครงสร้าง", "100"], ["3", "อำนาจหน้าที่", "0"]]
+    assert scores(read(["ลำดับ", "ข้อคำถาม", "คะแนน"], *rows)) == [
+        ("i1", "70.00"),
+        ("e2/EIT2", "80.00"),
+        ("o1", "100.00"),
+        ("o3", "0.00"),
+    ]
+
+
+def test_ranks_beside_questions_are_no_numbers_of_items() -> None:
+    reading = read(["ลำดับ", "ข้อคำถาม IIT", "คะแนน"], ["1", OF_I8, "70"], ["2", OF_I19, "80"])
+    assert scores(reading) == [("i8", "70.00"), ("i19", "80.00")]
+
+
+def test_words_that_are_no_question_or_of_no_instrument_are_told_not_read() -> None:
+    head = ["ลำดับ", "ข้อคำถาม", "คะแนน"]
+    assert scores(read(head, ["1", OF_I8, "70"])) == []
+    reading = read(["แบบวัด IIT"], head, ["1", "ความพร้อมของหน่วยงานในการรับการประเมิน", "70"])
+    assert scores(reading) == []
+    assert told(reading) == [("doubt", "B5")]
+    assert scores(read(["แบบวัด OIT"], head, ["7", "โครงสร้าง", "100"])) == []
