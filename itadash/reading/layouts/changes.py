@@ -55,12 +55,17 @@ def changes_in(text: str, heading: str) -> list[Change]:
 def _direction(plain: str) -> str:
     if re.search(r"คงที่|คงเดิม|เท่าเดิม|ไม่เปลี่ยนแปลง|ไม่มีการเปลี่ยนแปลง", plain):
         return _SAME
+    if _NOUGHT.fullmatch(plain):
+        return _SAME
     up, down = bool(re.search(r"เพิ่ม|สูงขึ้น|ดีขึ้น", plain)), bool(re.search(r"ลด|ต่ำลง", plain))
     if up != down:
         return _UP if up else _DOWN
     if re.fullmatch(r"\(\d+(?:\.\d+)?\)", plain) or _MINUS.search(plain):
         return _DOWN
     return next((way for mark, way in _MARKS.items() if mark in plain and mark not in "-−–"), "")
+
+
+_NOUGHT = re.compile(r"[+-]0+(?:\.0+)?%?")  # "+0.00" of a column that signs all its numbers
 
 
 def _direction_of_heading(above: str) -> str:

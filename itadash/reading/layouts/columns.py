@@ -39,6 +39,10 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _LONG = 30  # characters of a heading of agencies, and less than the words of a question have
 _ONLY_A_YEAR = re.compile(r"^(?:ผล|คะแนน|ที่ได้|การประเมิน|ita|iit|oit|ประจำ|ปี|งบประมาณ|พ\.ศ\.|[():.\s'])*$")
 _OF_INSTRUMENT = re.compile(r"^(?:ผล|ค่า)*(?:คะแนน)?(?:เฉลี่ย)?(?:ราย|ของ|แต่ละ|ตาม)?(?:เครื่องมือ|แบบวัด|แบบสำรวจ)(?:ที่ได้)?$")
+# Headings of scores, or of shares of something else: only the cells below can tell.
+_MAYBE = re.compile(
+    r"^(?:ค่า|ผล(?:การ)?)*(?:คะแนน|ประเมิน|เฉลี่ย)*\(?(?:คิดเป็น)?(?:ร้อยละ|%)\)?(?:ที่ได้(?:รับ)?|ของคะแนน(?:ที่ได้)?)?$|^(?:ค่า)?เฉลี่ย$"
+)
 _PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
 
 
@@ -58,6 +62,7 @@ class Meaning:
     agency: str = ""
     plain: bool = False
     unweighted: bool = False
+    maybe: bool = False  # "ร้อยละ", "ค่าเฉลี่ย": a score if nothing else is
 
     @property
     def of_instrument(self) -> bool:
@@ -99,10 +104,11 @@ def meaning(path: Path) -> Meaning:
     part = part_in(plain) or ("EIT" if plain.startswith("eit") and role != "part" else "")
     if own and role == "instrument" and part in ("EIT1", "EIT2"):
         role = ""  # "แบบวัด EIT" over "Public"
-    if role == "ignore":
-        return Meaning(_ignored(plain), words, years, part)
-    bare = re.sub(r"(?:25)?\d\d", "", plain)
     without_year = re.sub(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.ศ\.)?'?(?:25)?\d\d|25[5-9]\d", "", plain)
+    maybe = len(years) <= 1 and bool(_MAYBE.match(without_year))
+    if role == "ignore":
+        return Meaning(_ignored(plain), words, years, part, maybe=maybe)
+    bare = re.sub(r"(?:25)?\d\d", "", plain)
     agency = next((expand(text) for text in path if is_agency(text)), "")
     score = role == "score" and len(years) <= 1
     if (len(years) == 1 and _ONLY_A_YEAR.match(bare)) or score or (part and role in ("", "score")):
@@ -113,7 +119,7 @@ def meaning(path: Path) -> Meaning:
         return Meaning("score", words, year, part, agency, is_plain or unweighted, unweighted)
     if agency and role == "":
         return Meaning("score", words, years, part, agency)
-    return Meaning(role, words, years, part)
+    return Meaning(role, words, years, part, maybe=maybe and role == "")
 
 
 def _ignored(plain: str) -> str:

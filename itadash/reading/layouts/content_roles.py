@@ -17,7 +17,7 @@ from itadash.reading.layouts.values import rating_in
 from itadash.reading.model import Cell
 from itadash.reading.words import codes
 from itadash.reading.words.names import is_agency, years_in
-from itadash.reading.words.text import looks_like_score, looks_numeric, squeeze
+from itadash.reading.words.text import looks_like_score, looks_numeric, score, squeeze
 
 _LOOKED_AT = 12  # rows below the heading
 _MOST = 0.7  # share of a column's cells that must be of one kind
@@ -38,6 +38,7 @@ def with_content(header: Header, block: Block) -> Header | None:
         for cell in cells:
             columns.setdefault(cell.column, []).append(cell.text)
     header = _kinds(_units(header, columns), columns)
+    header = _percents(header, body) if header.maybe else header
     if not header.sure and not any(role in header.roles for role in _SUBJECTS):
         return None
     return _counted_instruments(_levels(header, columns), body)
@@ -115,6 +116,34 @@ def _kinds(header: Header, columns: dict[int, list[str]]) -> Header:
 
 def _holds(texts: list[str], fits: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(fits(text) for text in texts) >= _MOST * len(texts)
+
+
+# --- shares of a hundred ----------------------------------------------------------------------------------------------
+
+
+def _percents(header: Header, body: Sequence[Sequence[Cell]]) -> Header:
+    """The heading with columns headed "ร้อยละ", "ค่าเฉลี่ย" as those of the scores, where scores stand in them.
+
+    They do where each row says an item or an indicator and has a number from 0 to 100 there: some with decimals, or
+    none but 0 and 100 (OIT). Columns of one year are one.
+    """
+    years = [column.fiscal_year for column in header.maybe]
+    subjects = [cells for cells in body if any(_says_subject(cell.text) for cell in cells)]
+    plain = replace(header, maybe=())
+    if len(set(years)) != len(years) or not subjects or len(subjects) < _MOST * len(body):
+        return plain
+    for column in header.maybe:
+        texts = [cell.text for cells in subjects for cell in cells if cell.column == column.column]
+        numbers = [value for words in texts if (value := score(words).value) is not None]
+        decimals = any(value != value.to_integral_value() for value in numbers)
+        if not numbers or len(numbers) < len(texts) or not (decimals or {0, 100} >= set(numbers)):
+            return plain
+    columns_ = tuple(replace(column, hint="hundred") for column in header.maybe)
+    return replace(plain, scores=columns_, set_aside=(), sure=True)
+
+
+def _says_subject(text: str) -> bool:
+    return codes.item_at_start(text) is not None or _is_name(text) or codes.is_total(text)
 
 
 # --- words with two meanings ------------------------------------------------------------------------------------------

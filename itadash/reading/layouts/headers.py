@@ -68,6 +68,7 @@ class Header:
     rows: int = 1
     sure: bool = True  # false: only the cells below can tell whether this is a heading at all
     headed: frozenset[int] = frozenset()  # columns whose heading is understood
+    maybe: tuple[ScoreColumn, ...] = ()  # "ร้อยละ": scores if the cells below are, and no other column is
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -175,7 +176,9 @@ def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool
     below = [cell for cell in cells if cell.column in above and squeeze(cell.text) != squeeze(above[cell.column])]
     for cell in below:
         words = squeeze(cell.text)
-        spans = any(other.column == cell.column + 1 for other in spanned) and (role_of(words) or part_in(words))
+        beside = next((other.text for other in spanned if other.column == cell.column + 1), "")
+        years = years_in(cell.text) and years_in(beside)  # "ปีงบประมาณ" over 2565 and 2566
+        spans = bool(beside) and (role_of(words) or part_in(words) or years)
         if role_of(squeeze(above[cell.column])) in _ROW_ROLES and not words.startswith("(") and not spans:
             return False
     own = {cell.column for cell in cells}
@@ -190,20 +193,26 @@ def _continues(heading: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool
     return all(meaning((above.get(cell.column, ""), cell.text)).kind for cell in (*spanned, *below))
 
 
+_COUNTED = re.compile(r"จำนวน|ผู้ตอบ|ความถี่")
+
+
 def _header(above: Paths, rows: int) -> Header | None:
     """The roles of the columns that these texts stand above."""
     meanings = _with_mean({column: meaning(path) for column, path in above.items()})
     scores: list[tuple[ScoreColumn, Meaning]] = []
     roles: dict[str, int] = {}
     aside: list[str] = []
-    changes, weighted, ratings = [], [], []
+    changes: list[ChangeColumn] = []
+    weighted, ratings, maybe = [], [], []
     levels = sum(said.kind == "level" for said in meanings.values())
     instrument, questions, known, weight, maximum = "", False, 0, 0, 0
     for column, said in meanings.items():
         place = ScoreColumn(column, said.year, said.part, said.agency, said.hint)
+        if said.maybe:
+            maybe.append(place)
         if said.kind == "score":
             scores.append((place, said))
-        elif said.kind == "change":
+        elif said.kind == "change" or (said.maybe and changes and changes[-1].column == column - 1):
             changes.append(ChangeColumn(column, said.words, said.years))
         elif said.kind == "weighted":
             weighted.append(place)
@@ -222,12 +231,18 @@ def _header(above: Paths, rows: int) -> Header | None:
                 instrument, questions = instrument_in(said.words), squeeze(said.words).startswith("ข้อ")
         elif said.kind == "name":
             roles.setdefault("label", column)
-        known += said.kind in ("change", "weighted", "weight", "maximum", "ignore")
+        known += (said.maybe and said.kind == "") or said.kind in ("change", "weighted", "weight", "maximum", "ignore")
     if not any(role in roles for role in ("code", "indicator", "name", "instrument")):
         scores = [(place, said) for place, said in scores if not said.agency]
     if not scores:
         told = (*aside, *(column.words for column in changes), *(meanings[c.column].words for c in weighted))
-        return Header((), roles, "", told, rows=rows) if known + len(roles) + len(ratings) >= 2 else None
+        sure = known + len(roles) + len(ratings) >= 2
+        if maybe and not changes and not weighted and not any(_COUNTED.search(words) for words in told):
+            headed = frozenset(column for column, said in meanings.items() if said.kind or said.maybe)
+            return Header(
+                (), roles, instrument, told, questions, maybe=tuple(maybe), rows=rows, sure=sure, headed=headed
+            )
+        return Header((), roles, "", told, rows=rows) if sure else None
     own = _own(scores)
     scores = [(place, said) for place, said in scores if place not in own]
     sure = bool(roles or known or any(s.fiscal_year or s.part for s, _ in scores))

@@ -101,3 +101,8 @@ def test_the_years_that_a_heading_names_come_first() -> None:
     assert years_of((2566,), columns, 5) == (2565, 2566)
     assert years_of((), columns, 5) == (2565, 2566)
     assert years_of((), [(2, 2566)], 3) == (None, 2566)
+
+
+def test_a_signed_nought_is_no_rise() -> None:
+    assert [change.direction for change in changes_in("+0.00", "เพิ่มขึ้น/ลดลง")] == ["same"]
+    assert [change.direction for change in changes_in("+0.01", "เพิ่มขึ้น/ลดลง")] == ["up"]

@@ -9,6 +9,7 @@ import pytest
 from itadash.reading import UnreadableFileError
 from itadash.reading.layouts.recognise import read_sheets
 from tests.reading.layouts.made import Grid, sheet
+from tests.reading.layouts.reads import by_year, read, scores, told
 
 TITLE: Grid = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2566"], ["หน่วยงาน", "เทศบาลตำบลทดสอบ"]]
 
@@ -84,3 +85,38 @@ def test_a_row_of_one_cell_below_the_first_heading_begins_a_block() -> None:
         ["คะแนน EIT ส่วนที่ 2 (Survey)"],
         ["E2", "ก", "72.42"],
     ) == {("EIT1", "e2"): Decimal("76.34"), ("EIT2", "e2"): Decimal("72.42")}
+
+
+# --- headings of a share of a hundred ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head", ["คะแนนร้อยละ", "ร้อยละ", "ค่าเฉลี่ย", "ผลประเมิน (%)", "ร้อยละที่ได้", "คิดเป็นร้อยละ", "คะแนนเฉลี่ย (%)"]
+)
+def test_a_column_of_shares_beside_codes_holds_scores(head: str) -> None:
+    rows = [["1", "การปฏิบัติหน้าที่", "90.85"], ["2", "การใช้งบประมาณ", "88.7"]]
+    assert scores(read(["ตัวชี้วัดที่", "ชื่อตัวชี้วัด", head], *rows)) == [("1", "90.85"), ("2", "88.70")]
+    assert scores(read(["ข้อ", head], ["o1", "100"], ["o2", "0"])) == [("o1", "100.00"), ("o2", "0.00")]
+
+
+@pytest.mark.parametrize("head", ["ร้อยละ", "ค่าเฉลี่ย"])
+def test_shares_of_something_else_are_no_scores(head: str) -> None:
+    """Beside a column of scores, beside counts, beside changes, below zero, and of people."""
+    beside = read(["ข้อ", "คะแนน", head], ["i1", "80.5", "70.25"])
+    assert scores(beside) == [("i1", "80.50")]
+    assert scores(read(["ข้อ", "จำนวนผู้ตอบ", head], ["i1", "45", "70.25"])) == []
+    assert scores(read(["ข้อ", "เพิ่มขึ้น/ลดลง", head], ["i1", "1.99", "2.14"])) == []
+    assert scores(read(["ข้อ", head], ["i1", "-1.50"], ["i2", "2.14"])) == []
+    assert scores(read(["เพศ", head], ["ชาย", "45.50"], ["หญิง", "54.50"])) == []
+    assert scores(read(["ข้อ", head], ["i1", "30"], ["i2", "45"])) == []
+
+
+def test_a_share_beside_a_change_is_a_change_below_years_that_span_two_columns() -> None:
+    head = [["ตัวชี้วัด", "ปีงบประมาณ พ.ศ.", "", "เพิ่มขึ้น/ลดลง", "ร้อยละ"], ["", "2565", "2566", "", ""]]
+    reading = read(*head, ["1. การปฏิบัติหน้าที่", "92.84", "90.85", "-1.99", "-2.14"], title=[])
+    assert by_year(reading) == [(2565, "1", "92.84"), (2566, "1", "90.85")]
+    assert [(c.kind, str(c.value), c.direction) for c in reading.changes] == [
+        ("unknown", "1.99", "down"),
+        ("percent", "2.14", "down"),
+    ]
+    assert told(reading, "note") == []
