@@ -17,7 +17,7 @@ from typing import Any
 
 from itadash.reading.files import limits
 from itadash.reading.files.child import Child, DeadChildError
-from itadash.reading.files.decode import decode
+from itadash.reading.files.decode import blank_nul, decode
 from itadash.reading.files.grid import Grid
 from itadash.reading.files.kinds import REFUSALS, SPOKEN, detect, looks_like_html
 from itadash.reading.files.limits import RefusedError, shown_name
@@ -127,14 +127,15 @@ class Reader:
 
 
 def _read_text(file: InputFile) -> list[Sheet]:
-    text = decode(file.data)
+    text, notes = blank_nul(decode(file.data))
     suffix = PurePath(file.name).suffix.lower()
     if suffix not in _DELIMITED_SUFFIXES:
         grid = _text_grid(text)
+        grid.notes += notes
         if suffix in _WORKBOOK_SUFFIXES:
             grid.notes.append(f"ชื่อไฟล์ลงท้าย {suffix} แต่ข้างในเป็นข้อความ จึงอ่านเป็นข้อความ")
         return [_sheet(shown_name(file.name), grid)]
-    grid = Grid("")
+    grid = Grid("", notes=notes)
     lines = split_lines(text)
     declared = declared_delimiter(lines)
     first = 1 if declared is None else 2

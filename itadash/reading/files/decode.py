@@ -21,27 +21,29 @@ _THAI = re.compile("[ก-๛]")
 # Western letters read as Thai: a mark on nothing, a vowel before nothing, a Thai letter between Latin ones.
 _NOT_THAI = re.compile("(?<![ก-๛])[ัิ-ฺ็-๎]|[เ-ไ](?![ก-ฮเ])|(?<=[A-Za-z])[ก-๛](?=[A-Za-z])")
 _SAMPLE = 20_000
+_FEW_NUL = 20  # characters
 _SAVE_AS_UTF8 = "ให้เปิดในโปรแกรมเดิมแล้วบันทึกเป็น CSV UTF-8 หรือ .xlsx"
 
 
 def decode(data: bytes) -> str:
     """The text of ``data``: UTF-8, UTF-16 and UTF-32 by their mark, UTF-16 without a mark when obvious, UTF-8, cp874.
 
-    TIS-620 is part of cp874. Raises :class:`RefusedError` when none fits: nothing is ever replaced by "?".
+    TIS-620 is part of cp874. Raises :class:`RefusedError` when none fits: nothing is ever replaced by "?". A
+    few NULs may be left: see :func:`blank_nul`.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _without_nul(_strict(data[len(mark) :], encoding))
+            return _few_nul(_strict(data[len(mark) :], encoding))
     if _CONTROLS.search(data[:_SAMPLE]):
         wide = _obvious_utf16(data)
         if wide is not None:
-            return _without_nul(wide)
+            return _few_nul(wide)
     try:
-        return _without_nul(data.decode("utf-8"))
+        return _few_nul(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         if _CONTROLS.search(data[:_SAMPLE]):
             raise RefusedError(REFUSALS["binary"]) from error
-        return _without_nul(_thai_single_byte(data, error.start))
+        return _few_nul(_thai_single_byte(data, error.start))
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -85,9 +87,19 @@ def _thai_single_byte(data: bytes, bad: int) -> str:
     return text
 
 
-def _without_nul(text: str) -> str:
-    place = text.find("\x00")
-    if place < 0:
+def blank_nul(text: str) -> tuple[str, list[str]]:
+    """``text`` with blanks for the NULs that :func:`decode` has left in it, and a Thai note that names their lines."""
+    if "\x00" not in text:
+        return text, []
+    lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\x00", text)})
+    named = ", ".join(map(str, lines[:5])) + (" …" if len(lines) > 5 else "")
+    note = f"บรรทัด {named} มีอักขระ NUL ซึ่งไม่ใช่ตัวอักษร จึงอ่านเป็นช่องว่าง โปรดตรวจค่าในบรรทัดนั้น"
+    return text.replace("\x00", " "), [note]
+
+
+def _few_nul(text: str) -> str:
+    """``text`` when it has few NULs; with more it is no text."""
+    if text.count("\x00") <= _FEW_NUL:
         return text
-    line = text.count("\n", 0, place) + 1
+    line = text.count("\n", 0, text.find("\x00")) + 1
     raise RefusedError(f"บรรทัด {line} มีอักขระ NUL ไฟล์ไม่ใช่ข้อความล้วนหรือเสียหาย {_SAVE_AS_UTF8}")

@@ -22,6 +22,8 @@ RATIO_FROM = 2 * MIB
 SHEETS = 50
 # Rows that hold something, of one sheet or text: twice the 8,300 agencies of the country and some.
 ROWS = 20_000
+# Rows that a sheet stores, empty ones too: readers make something of each. Ten times ROWS.
+STORED_ROWS = 200_000
 # Columns. The widest sheet known has about 130 (every item and indicator of a year).
 COLUMNS = 300
 # Cells that hold something, of one file.

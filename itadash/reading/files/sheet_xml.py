@@ -26,6 +26,7 @@ _CELL = re.compile(
     rb"(?:<(?:\w{1,20}:)?v(?:\s[^<>/]{0,60})?>(?P<value>[^<]{1,40}))?"
 )
 _FAR = re.compile(rb"\br=[\"'][A-Z]{3}[0-9]")
+_STORED_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 _SHARED = re.compile(rb"\bt=[\"']s[\"'][^<>]{0,300}>\s{0,9}<(?:\w{1,20}:)?v>([0-9]{1,9})<")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _STYLE = re.compile(rb"\bs=[\"']([0-9]{1,6})[\"']")
@@ -45,6 +46,7 @@ class SheetFacts:
     rows: int = 0  # outermost row and column that hold a cell, formatted or not
     columns: int = 0
     values: int = 0  # cells with a value, about
+    stored: int = 0  # rows that are stored, with or without a cell
     far: int = 0  # cells in columns of three letters, about
     copied: int = 0  # bytes of the shared strings, each as often as a cell names it
 
@@ -122,6 +124,7 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int], strings: list[
     if facts.rows > LAST_ROW or facts.columns > LAST_COLUMN:
         raise RefusedError(f'แผ่นงาน "{shown(name)}" มีเซลล์อยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
     facts.values = xml.count(b"</v>") + xml.count(b"</is>")
+    facts.stored = len(_STORED_ROW.findall(xml))
     facts.far = len(_FAR.findall(xml))
     facts.copied = sum(strings[n] for n in map(int, _SHARED.findall(xml)) if n < len(strings))
     percent_styles = {style for style in percent_styles if b's="%d"' % style in xml or b"s='" in xml}

@@ -15,7 +15,7 @@ from email.message import Message
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from itadash.reading.files import limits
-from itadash.reading.files.decode import decode
+from itadash.reading.files.decode import blank_nul, decode
 from itadash.reading.files.grid import Grid, too_many_cells
 from itadash.reading.files.limits import SAVE_AS_XLSX, RefusedError
 from itadash.reading.files.web_walk import PageWalk
@@ -153,7 +153,7 @@ def _decoded(data: bytes, said: str | None) -> str:
         except UnicodeDecodeError:
             declared = ""
     try:
-        return decode(data)
+        return blank_nul(decode(data))[0]
     except RefusedError:
         if declared not in ("windows-1252", "iso-8859-1", "latin-1", "us-ascii"):
             raise

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from decimal import Decimal
+from math import isfinite
 
 from itadash.reading.files import limits
 from itadash.reading.files.grid import Budget, Grid, too_many_cells
@@ -83,6 +84,11 @@ def _check_size(facts: dict[str, SheetFacts]) -> None:
     if copied > 3 * limits.CHARACTERS:  # a Thai letter is three bytes
         raise too_many_cells("ข้อความของทุกเซลล์รวมกัน")
     for name, sheet in facts.items():
+        if sheet.stored > limits.STORED_ROWS:
+            raise RefusedError(
+                f'แผ่นงาน "{limits.shown(name)}" เก็บแถวไว้ {sheet.stored:,} แถว (รวมแถวว่าง) '
+                f"เกิน {limits.STORED_ROWS:,} แถว ให้ลบแถวว่างใต้ตาราง หรือคัดลอกเฉพาะตารางไปไว้ในไฟล์ใหม่ แล้วนำเข้าใหม่"
+            )
         if sheet.far > limits.FAR_CELLS and sheet.rows * sheet.columns > limits.DENSE_CELLS:
             raise RefusedError(
                 f'แผ่นงาน "{limits.shown(name)}" มีเซลล์เกินคอลัมน์ที่ 702 ถึง {sheet.far:,} เซลล์ '
@@ -179,6 +185,8 @@ def value_text(value: object) -> str:
 
 def number_text(value: float) -> str:
     """A number without binary noise: at most ten significant digits, no exponent, no trailing zeros."""
+    if not isfinite(value):
+        return str(value)  # what a damaged file may hold: no score, and told at its cell
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
     shown = format(value, ".10g")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from itadash.reading.files import limits
 from itadash.reading.files.cells import InputFile, Reader, read_cells, read_many, read_text_cells
 from itadash.reading.model import Sheet, UnreadableFileError
 from tests.reading.files import hostile
@@ -196,7 +198,7 @@ def test_a_text_under_an_excel_name_is_read_and_told() -> None:
         (b'a,b\n1,2\n"x,3\n4,5\n', "บรรทัด 3"),
         (b"1," * 20_000 + b"\n", "300 คอลัมน์"),
         (b"a" * 5_000_000, "บรรทัด 1 ยาวเกิน"),
-        (b"a,b\n1,\x002\n", "บรรทัด 2"),
+        (b"a,b\n1," + b"\x00" * 21 + b"2\n", "บรรทัด 2"),
         (b"i1,92.31\n" * 20_001, "20,000 แถว"),
         (b"\n,,\n", "ไม่มีข้อมูล"),
     ],
@@ -204,6 +206,14 @@ def test_a_text_under_an_excel_name_is_read_and_told() -> None:
 def test_csv_files_that_are_refused(data: bytes, part: str) -> None:
     with pytest.raises(UnreadableFileError, match=rf"^ผล\.csv: .*{part}"):
         read_cells(InputFile("ผล.csv", data))
+
+
+def test_a_nul_is_read_as_a_blank_and_told() -> None:
+    """What it stood for is not known: a number with one in it is no number."""
+    sheet = of_bytes("ผล.csv", "ข้อ,คะแนน\ni1,92.31\ni2,8\x000.25\n\x00i3,70\n".encode())
+    assert texts(sheet)[3, 2] == "8 0.25"
+    assert texts(sheet)[4, 1].strip() == "i3"
+    assert [note for note in sheet.notes if "NUL" in note and "บรรทัด 3, 4 " in note] == list(sheet.notes)
 
 
 # -- workbooks ----------------------------------------------------------------------------------------------------
@@ -378,3 +388,38 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
         assert str(result).startswith(f"{name}: ")
     else:
         assert texts(result[0])
+
+
+# -- numbers and rows that no office program stores ------------------------------------------------------------------
+
+
+def _with_sheet(old: bytes, new: bytes) -> bytes:
+    """A workbook of three scores whose sheet's XML has ``new`` for ``old``."""
+    book = Workbook()
+    for row in (["ข้อ", "คะแนน"], ["i1", 80.5], ["i2", 81.5], ["i3", 82.5]):
+        book.active.append(row)
+    packed, changed = io.BytesIO(), io.BytesIO()
+    book.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data.replace(old, new) if name.endswith("sheet1.xml") else data)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"-Infinity", b"9" * 100_000])
+def test_a_number_that_is_none_spoils_its_own_cell_only(number: bytes) -> None:
+    found = texts(of_bytes("ผล.xlsx", _with_sheet(b"<v>81.5</v>", b"<v>" + number + b"</v>")))
+    assert (found[2, 2], found[4, 2]) == ("80.5", "82.5")
+    assert not (found[3, 2].isdigit() and float(found[3, 2]) <= 100)
+
+
+@pytest.mark.parametrize(("rows", "refused"), [(20_000, False), (limits.STORED_ROWS, True)])
+def test_empty_rows_that_are_stored_have_a_limit(rows: int, refused: bool) -> None:
+    empty = b"".join(b'<row r="%d"/>' % row for row in range(5, rows + 5))
+    data = _with_sheet(b"</sheetData>", empty + b"</sheetData>")
+    if refused:
+        with pytest.raises(UnreadableFileError, match="แถวว่าง"):
+            read_cells(InputFile("ผล.xlsx", data))
+    else:
+        assert texts(of_bytes("ผล.xlsx", data))[4, 2] == "82.5"
