@@ -46,15 +46,15 @@ def text_findings(
         yield from sentence_figures(sentence, main, years, read)
         if sentence.source not in changes:
             yield from direction_findings(sentence, agency, main, years)
-        yield from _claims(sentence, main, years)
+        yield from _claims(sentence, main, years, target)
 
 
-def _claims(sentence: Sentence, main: int, years: Mapping[int, YearFigures]) -> Iterator[Finding]:
+def _claims(sentence: Sentence, main: int, years: Mapping[int, YearFigures], target: Decimal) -> Iterator[Finding]:
     """What one sentence claims of figures against a line or each other."""
     named = {year for _, year in years_at(plain(sentence.text)) if year in years}
     if len(named) <= 1:  # of which of several years a claim is, cannot be told
         year = named.pop() if named else main
-        yield from threshold_findings(sentence, year, years[year])
+        yield from threshold_findings(sentence, year, years[year], target)
         yield from extreme_findings(sentence, year, years[year])
 
 

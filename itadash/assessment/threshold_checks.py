@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import Finding
+from itadash.assessment.flags import TARGET
 from itadash.assessment.rollup import label
 from itadash.assessment.sentence_subjects import Subject, aimed, plain, subjects, values_of
 from itadash.reading.model import Sentence
@@ -22,8 +23,14 @@ _CLAIM = re.compile(
     rf"(?:มากกว่า|มาก|สูงกว่า|สูง)\s*และ\s*(?:น้อยกว่า|ต่ำกว่า){_LINE}{_N.format('both')}"
     rf"|(?<!ไม่)(?:น้อยกว่า|ต่ำกว่า|ไม่ถึง)(?!หรือ){_LINE}{_N.format('less')}"
     rf"|(?:มากกว่า|สูงกว่า|เกินกว่า|ไม่น้อยกว่า|ไม่ต่ำกว่า){_LINE}{_N.format('more')}"
+    rf"|(?<!ไม่)ผ่าน(?=(?:ค่า)?เกณฑ์|(?:ค่า)?เป้าหมาย){_LINE}{_N.format('passed')}"
+    rf"|ไม่ผ่าน(?=(?:ค่า)?เกณฑ์|(?:ค่า)?เป้าหมาย){_LINE}{_N.format('failed')}"
+    r"|(?<!ไม่)(?P<target>ผ่าน(?:ค่า)?เกณฑ์)(?!ที่|หรือ|การ)|(?<!ไม่ใช่)(?<!ไม่เป็น)(?P<strength>จุดแข็ง)"
     rf"|{_N.format('upward')}\s*คะแนน\s*ขึ้นไป"
 )
+_LOWER = ("less", "failed")  # claims of being below their line
+_BARE = ("target", "strength")  # claims that name no line: the target is meant
+_LINKED = re.compile(r"\s*(?:ซึ่ง|ถือ(?:ว่า)?|จัด(?:ว่า)?|จึง|และ|เป็น|นับ)*\s*")  # between a figure and such a claim
 _VALUE = re.compile(
     r"(?:ได้|อยู่ที่|เท่ากับ|คะแนน|ประเมิน|เป็น)\s*(?:คะแนน)?\s*(?P<value>\d{1,3}\.\d{1,2}|\d{2,3}(?=\s*คะแนน))(?![\d.])(?:\s*คะแนน)?"
 )
@@ -35,8 +42,13 @@ _LIST = re.compile(r"\s*(?:คะแนน)?[^\d]{0,24}(?:ได้แก่|ค
 _LISTED = 45  # characters between the entries of such a list
 
 
-def threshold_findings(sentence: Sentence, year: int, figures: YearFigures) -> Iterator[Finding]:
-    """Claims of being above or below a line that the figures do not bear out; one finding a claim."""
+def threshold_findings(
+    sentence: Sentence, year: int, figures: YearFigures, target: Decimal = TARGET
+) -> Iterator[Finding]:
+    """Claims of being above or below a line that the figures do not bear out; one finding a claim.
+
+    "ผ่านเกณฑ์" and "จุดแข็ง" without a number are held against ``target``, and doubted only.
+    """
     text = plain(sentence.text)
     named = subjects(text)
     start = 0
@@ -44,18 +56,24 @@ def threshold_findings(sentence: Sentence, year: int, figures: YearFigures) -> I
         if aimed(text, claim.start()):
             start = claim.end()
             continue
-        values = _values_before(text, start, claim.start())
+        values = _values_before(text, start, claim)
         told = [] if values else _told(text, named, claim, start)
         start = claim.end()
         if values:
-            yield from _of_values(sentence, year, claim, values)
+            yield from _of_values(sentence, year, claim, values, target)
         for subject in told:
-            yield from _of_subject(sentence, year, claim, subject, figures)
+            yield from _of_subject(sentence, year, claim, subject, figures, target)
 
 
-def _values_before(text: str, start: int, end: int) -> list[Decimal]:
-    """The figures of the statement that the claim at ``end`` closes, back to a gap or a word that breaks it off."""
+def _values_before(text: str, start: int, claim: re.Match[str]) -> list[Decimal]:
+    """The figures of the statement that ``claim`` closes, back to a gap or a word that breaks it off."""
     values: list[Decimal] = []
+    end = claim.start()
+    if claim.lastgroup in _BARE:  # only the figure right before it
+        last = next(reversed(list(_VALUE.finditer(text, start, end))), None)
+        if last is None or _LIST.match(text, claim.end()) or not _LINKED.fullmatch(text, last.end(), end):
+            return []
+        return [Decimal(last["value"])]
     at, reach = end, _TO_CLAIM
     for match in reversed(list(_VALUE.finditer(text, start, end))):
         if at - match.end() > reach or _BREAK.search(text, match.end(), at):
@@ -65,18 +83,24 @@ def _values_before(text: str, start: int, end: int) -> list[Decimal]:
     return values
 
 
-def _line(claim: re.Match[str]) -> tuple[str, Decimal]:
+def _line(claim: re.Match[str], target: Decimal) -> tuple[str, Decimal]:
     kind = str(claim.lastgroup)
-    return kind, Decimal(claim[kind])
+    return kind, target.normalize() if kind in _BARE else Decimal(claim[kind])
 
 
-def _of_values(sentence: Sentence, year: int, claim: re.Match[str], values: Sequence[Decimal]) -> Iterator[Finding]:
-    kind, line = _line(claim)
+def _severity(claim: re.Match[str]) -> str:
+    return "warning" if claim.lastgroup in _BARE else "error"
+
+
+def _of_values(
+    sentence: Sentence, year: int, claim: re.Match[str], values: Sequence[Decimal], target: Decimal
+) -> Iterator[Finding]:
+    kind, line = _line(claim, target)
     low = [value for value in values if value < line]
     if kind == "both":
         right = bool(low) and len(low) < len(values)
     else:
-        right = len(low) == len(values) if kind == "less" else not low
+        right = len(low) == len(values) if kind in _LOWER else not low
     if right:
         return
     shown = " และ ".join(str(value) for value in values)
@@ -85,7 +109,7 @@ def _of_values(sentence: Sentence, year: int, claim: re.Match[str], values: Sequ
     actual = f"{each}{side}" if side else f"มีทั้งที่ต่ำกว่าและไม่ต่ำกว่า {line}"
     message = f"ข้อความว่า “{claim.group().strip()}” แต่คะแนนในข้อความเดียวกันคือ {shown} ซึ่ง{actual}"
     yield Finding(
-        "error",
+        _severity(claim),
         "rating",
         year,
         "",
@@ -120,19 +144,21 @@ def _told(text: str, named: Sequence[Subject], claim: re.Match[str], start: int)
 
 
 def _of_subject(
-    sentence: Sentence, year: int, claim: re.Match[str], subject: Subject, figures: YearFigures
+    sentence: Sentence, year: int, claim: re.Match[str], subject: Subject, figures: YearFigures, target: Decimal
 ) -> Iterator[Finding]:
     values = values_of(subject, figures)
-    kind, line = _line(claim)
+    kind, line = _line(claim, target)
     if not values or kind == "both":
         return
     low = [value for value in values if value < line]
-    if low if kind == "less" else len(low) < len(values):
+    if low if kind in _LOWER else len(low) < len(values):
         return  # of an EIT item either part may be meant
     shown = " และ ".join(str(value) for value in values)
-    side = f"ไม่ต่ำกว่า {line}" if kind == "less" else f"ต่ำกว่า {line}"
+    side = f"ไม่ต่ำกว่า {line}" if kind in _LOWER else f"ต่ำกว่า {line}"
     message = f"ข้อความว่า{label(subject.key)} “{claim.group().strip()}” แต่ได้ {shown} ซึ่ง{side}"
-    yield Finding("error", "rating", year, subject.key[1], claim.group().strip(), shown, message, sentence.source)
+    yield Finding(
+        _severity(claim), "rating", year, subject.key[1], claim.group().strip(), shown, message, sentence.source
+    )
 
 
 # --- the best and the worst -------------------------------------------------------------------------------------------
