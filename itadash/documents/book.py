@@ -39,7 +39,7 @@ def workbook(facts: Facts, findings: Sequence[Finding], *, files: Sequence[str] 
     about_it = [finding for finding in findings if finding.agency in ("", facts.result.agency)]
     own = facts.scores[facts.scores["agency"] == facts.result.agency]
     sheets = [
-        Sheet("คะแนน", own.assign(level=own["level"].map(LEVEL_NAMES)), SCORE_COLUMNS),
+        Sheet("คะแนน", _in_words(own), SCORE_COLUMNS),
         Sheet("ตรวจสอบ", finding_words.export_table(about_it), finding_words.EXPORT_COLUMNS),
     ]
     if facts.verdicts:
@@ -57,6 +57,19 @@ def workbook(facts: Facts, findings: Sequence[Finding], *, files: Sequence[str] 
             table = progress_sheet.progress_frame(facts.measures, round_)
             sheets.append(Sheet(f"ติดตามผล {progress_rounds()[round_].name}", table, progress_sheet.COLUMNS))
     return exports.tables_xlsx(sheets, _about(facts, files))
+
+
+_PARTS = {"EIT1": "EIT Public", "EIT2": "EIT Survey", "total": "รวม"}
+
+
+def _in_words(scores: pd.DataFrame) -> pd.DataFrame:
+    """Levels, parts and codes as documents print them."""
+    codes = [
+        code.upper() if level == "item" else _PARTS.get(code, code)
+        for code, level in zip(scores["code"], scores["level"], strict=True)
+    ]
+    instruments = [_PARTS.get(name, name) for name in scores["instrument"]]
+    return scores.assign(level=scores["level"].map(LEVEL_NAMES), instrument=instruments, code=codes)
 
 
 def _about(facts: Facts, files: Sequence[str]) -> list[tuple[str, str]]:

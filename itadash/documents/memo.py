@@ -12,7 +12,7 @@ from itadash.rules import progress_rounds
 
 SUBJECT = "ขออนุมัติใช้มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {year}"
 TEXT = """เรื่องเดิม
-ตามที่{agency}ได้รับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {assessed} นั้น
+ตามที่{agency}ได้รับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {assessed}{result} นั้น
 ข้อเท็จจริง
 ได้นำผลการประเมินมาวิเคราะห์และจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน จำนวน {count} มาตรการ{covered} \
 กำหนดดำเนินการตั้งแต่วันที่ 1 ตุลาคม {assessed} ถึงวันที่ 30 กันยายน {year} โดยระบุผู้รับผิดชอบ ขั้นตอน ระยะเวลา \
@@ -36,9 +36,12 @@ _PARTS = ("เรื่องเดิม", "ข้อเท็จจริง",
 
 
 def memo_document(
-    table: MeasuresTable, details: Details, carried: Document | None = None, *, round_: str = ""
+    table: MeasuresTable, details: Details, carried: Document | None = None, *, round_: str = "", result: str = ""
 ) -> Document:
-    """The memo for ``table`` with ``carried`` behind it: the measures, or in a ``round_`` the report on them."""
+    """The memo for ``table`` with ``carried`` behind it: the measures, or in a ``round_`` the report on them.
+
+    ``result`` is the result of the year in a clause, "" when it is not known.
+    """
     agency = " ".join(table.agency.split())
     carried = carried or measures_document(table)
     subject = (PROGRESS_SUBJECT if round_ else SUBJECT).format(
@@ -53,21 +56,37 @@ def memo_document(
             filter(
                 None,
                 (
-                    f"เรียน  {details.memo_to}" if details.memo_to else "เรียน  ผู้บริหารหน่วยงาน",
+                    f"เรียน  {details.memo_to or executive(agency)}",
                     f"ผ่าน  {details.memo_through}" if details.memo_through else "",
                 ),
             )
         ),
         picture_of(details.emblem),
     )
-    blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table, round_))]
+    blocks: list[Block] = [head, *_texts(details.memo_text or default_text(table, round_, result))]
     if table.signatories:
         blocks.append(Signatures(table.signatories))
     blocks += [NewPage(landscape=carried.landscape), *carried.blocks]
     return Document(" ".join(filter(None, (f"บันทึกข้อความ {subject}", agency))), agency, subject, tuple(blocks))
 
 
-def default_text(table: MeasuresTable, round_: str = "") -> str:
+_HEADS = (
+    ("องค์การบริหารส่วนจังหวัด", "นายกองค์การบริหารส่วนจังหวัด"),
+    ("องค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนตำบล"),
+    ("เทศบาล", "นายกเทศมนตรี"),
+    ("เมืองพัทยา", "นายกเมืองพัทยา"),
+)
+
+
+def executive(agency: str) -> str:
+    """Who decides in ``agency``, by the kind of agency that its name says."""
+    for start, title in _HEADS:
+        if agency.startswith(start):
+            return f"{title}{agency.removeprefix(start) if start != 'เมืองพัทยา' else ''}"
+    return "ผู้บริหารหน่วยงาน"
+
+
+def default_text(table: MeasuresTable, round_: str = "", result: str = "") -> str:
     """The memo's text as the records have it; a person may write another."""
     agency = " ".join(table.agency.split()) or "หน่วยงาน"
     agency += " " if agency.endswith(")") else ""
@@ -80,6 +99,7 @@ def default_text(table: MeasuresTable, round_: str = "") -> str:
         assessed=table.fiscal_year,
         year=table.fiscal_year + 1,
         count=len(table.measures),
+        result=f" {result}" if result else "",
         covered=f" ครอบคลุมข้อประเมิน {len(codes)} ข้อ" if codes else "",
     )
 

@@ -63,7 +63,16 @@ def _progress(facts: Facts, choices: Choices) -> Document:
 def _memo(facts: Facts, choices: Choices) -> Document:
     if choices.carries == "progress":
         return memo_document(facts.measures, facts.details, _progress(facts, choices), round_=choices.round)
-    return memo_document(facts.measures, facts.details)
+    return memo_document(facts.measures, facts.details, result=result_clause(facts))
+
+
+def result_clause(facts: Facts) -> str:
+    """``ได้คะแนนรวม 90.52 คะแนน อยู่ในระดับ “ผ่าน”``; "" without a total."""
+    total = facts.result.total
+    if total is None:
+        return ""
+    level = f" อยู่ในระดับ “{facts.result.level.name}”" if facts.result.level.name else ""
+    return f"ได้คะแนนรวม {total.value:.2f} คะแนน{level}"
 
 
 KINDS: Mapping[str, Kind] = {

@@ -34,7 +34,7 @@ _ICONS = {
     "slides": "slideshow",
 }
 _ABOUT = {
-    "analysis": "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัยรายข้อ มาตรการ และข้อจำกัด พร้อมสารบัญ",
+    "analysis": "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัย มาตรการ และข้อจำกัด ฉบับสมบูรณ์มีสารบัญและภาคผนวก",
     "measures": "ตารางมาตรการของปีถัดไปตามแบบที่หน่วยงานเลือก พร้อมลงนามและเผยแพร่",
     "progress": "สรุปสถานะ ผล หลักฐาน และอุปสรรคของแต่ละมาตรการในรอบรายงาน",
     "slides": "ผลการประเมิน แนวโน้ม ข้อที่ต้องแก้ไข มาตรการ และเรื่องที่ขอมติ กราฟและตารางแก้ต่อใน PowerPoint ได้",
@@ -79,6 +79,7 @@ def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
     chosen: dict[str, Choices] = {}
+    preview = st.container()
     with st.grid(2, min_column_width=340):
         for kind in KINDS:
             with st.container(border=True, height="stretch", key=f"documents_card_{kind}"):
@@ -88,7 +89,8 @@ def shelf(shelf_: Shelf) -> None:
     _all(shelf_, ready, chosen)
     shown = st.session_state.get(_SHOWN)
     if shown in ready:
-        _pages(shelf_, shown, chosen[shown])
+        with preview, st.container(border=True, key="documents_preview"):
+            _pages(shelf_, shown, chosen[shown])
 
 
 def _book(shelf_: Shelf) -> None:
@@ -203,7 +205,9 @@ def _show(kind: str | None) -> None:
 
 def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
     content = publish.content(kind, shelf_.facts, choices)
-    st.subheader(f"ตัวอย่าง{KINDS[kind].name}", anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(f"ตัวอย่าง{KINDS[kind].name}", anchor=False, width="content")
+        st.button("ปิด", icon=":material/close:", key="documents_preview_close", on_click=_show, args=(None,))
     if sentences := unprintable(content):
         shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
         if len(sentences) > 5:

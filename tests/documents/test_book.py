@@ -32,8 +32,8 @@ def test_scores_of_this_agency_with_their_cells_as_numbers_and_text() -> None:
     rows = list(book()["คะแนน"].iter_rows(values_only=True))
     assert rows[0] == ("ปีงบประมาณ", "ระดับ", "แบบวัด", "รหัส", "คะแนน", "ที่มา", "พิมพ์ว่า")
     assert rows[1:] == [
-        (2566, "คะแนนรวม", None, "total", 87.33, "ก.xlsx › ข › A1", None),
-        (2566, "ข้อคำถาม", "IIT", "i1", 80, "ก.xlsx › ข › A2", "=1+1"),
+        (2566, "คะแนนรวม", None, "รวม", 87.33, "ก.xlsx › ข › A1", None),
+        (2566, "ข้อคำถาม", "IIT", "I1", 80, "ก.xlsx › ข › A2", "=1+1"),
     ]
     assert "f" not in {cell.data_type for row in book()["คะแนน"].iter_rows() for cell in row}
 

@@ -246,7 +246,7 @@ def test_003_table_b3_of_the_two_years(report: Report) -> None:
         (
             instrument,
             plain(f"{n}. {name}"),
-            f"{old[str(n)]:.2f}",
+            _flag(old[str(n)]),
             _flag(new[str(n)]),
             f"+{new[str(n)] - old[str(n)]:.2f}",
         )
@@ -254,7 +254,7 @@ def test_003_table_b3_of_the_two_years(report: Report) -> None:
     ]
     assert table.rows[:10] == expected
     # The old year prints no total: 30 % of 80.94, 30 % of 71.16 and 40 % of 63.75 (rounded means) is 71.13.
-    assert table.rows[10][1:] == ("คะแนนรวม", "71.13", "87.33", "+16.20")
+    assert table.rows[10][1:] == ("คะแนนรวม", _flag(Decimal("71.13")), "87.33", "+16.20")
     assert table.rows[11][1:4] == ("ระดับผลการประเมิน", "C", "ผ่าน")
     assert plain("เพิ่มขึ้น 16.20 คะแนน คิดเป็นร้อยละ 22.78 ของคะแนนปีก่อน") in plain(pypdf_text(data))  # 16.20 / 71.13
 

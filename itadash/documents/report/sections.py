@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
@@ -12,6 +12,9 @@ from itadash.documents.report.facts import Facts
 from itadash.documents.report.forms import Section
 from itadash.documents.report.item_sections import defects, develop, instruments, oit_zero, suggested, topics
 from itadash.measures.form import with_form
+from itadash.rules import Level
+
+_UNSURE = "*"  # beside a rule that rests on no document that could be read
 
 
 def method(facts: Facts, section: Section) -> list[Block]:
@@ -38,17 +41,25 @@ def method(facts: Facts, section: Section) -> list[Block]:
     levels = [
         Row(
             (
-                level.name,
+                level.name if level.evidence.verified else f"{level.name} {_UNSURE}",
                 f"{tables.points(level.total_from)}–{tables.points(level.total_to)}",
-                "–" if level.instrument_from is None else f"ทุกแบบวัดตั้งแต่ {tables.points(level.instrument_from)}",
-                "" if level.evidence.verified else "ยังไม่ได้ตรวจยืนยันกับเอกสารต้นทาง",
+                _condition(level, rules.levels),
             )
         )
         for level in rules.levels
     ]
-    columns = (Column("ระดับ", 20), Column("คะแนนรวม", 22, "C"), Column("เงื่อนไขรายแบบวัด", 30), Column("หมายเหตุ", 28))
-    blocks.append(Table(columns, tuple(levels), f"ระดับผลการประเมิน ปีงบประมาณ พ.ศ. {facts.year}"))
+    scale = (Column("ระดับ", 26), Column("คะแนนรวม", 26, "C"), Column("เงื่อนไขรายแบบวัด", 48))
+    note = "" if all(level.evidence.verified for level in rules.levels) else f"{_UNSURE} ดูหมายเหตุเกี่ยวกับหลักเกณฑ์ท้ายรายงาน"
+    blocks.append(Table(scale, tuple(levels), f"ระดับผลการประเมิน ปีงบประมาณ พ.ศ. {facts.year}", note))
     return blocks
+
+
+def _condition(level: Level, levels: Sequence[Level]) -> str:
+    """What the level asks of every instrument; of a level beside a stricter one with the same total, what it lacks."""
+    if level.instrument_from is not None:
+        return f"ทุกแบบวัดตั้งแต่ {tables.points(level.instrument_from)}"
+    stricter = [each for each in levels if each.instrument_from is not None and each.total_from == level.total_from]
+    return f"มีแบบวัดที่ต่ำกว่า {tables.points(stricter[0].instrument_from)}" if stricter else "–"
 
 
 def total(facts: Facts, section: Section) -> list[Block]:
@@ -177,7 +188,7 @@ def constraints(facts: Facts, section: Section) -> list[Block]:
     some = [each for each in facts.details.constraints if each.text or each.heading]
     lines = [f"{n}. {' '.join(filter(None, (each.heading, each.text)))}" for n, each in enumerate(some, 1)]
     if not lines:
-        return [Text("ไม่มีข้อจำกัดที่รายงาน")]
+        return []  # nobody said that there are none
     blocks: list[Block] = [Text("\n".join(lines))]
     remedies = [f"{n}. {each.remedy}" for n, each in enumerate(some, 1) if each.remedy]
     if remedies:

@@ -146,7 +146,7 @@ def two_years(facts: Facts) -> Table:
 
 
 def _two(facts: Facts, head: str | None, name: str, change: Change, look: str = "body") -> Row:
-    cells = (head, name, points(change.previous), _flagged(facts, change.score), signed(change.points))
+    cells = (head, name, _flagged(facts, change.previous), _flagged(facts, change.score), signed(change.points))
     return Row(cells, "total" if look == "total" else "body")
 
 
