@@ -6,10 +6,10 @@ The command line and the pages make documents only through here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields, is_dataclass
 from datetime import datetime
 
-from itadash.documents import paper
+from itadash.documents import fonts, paper, thai
 from itadash.documents.content import Document
 from itadash.documents.measures_content import measures_document
 from itadash.documents.memo import memo_document
@@ -90,6 +90,22 @@ def content(name: str, facts: Facts, choices: Choices | None = None) -> Document
     if says is None:
         raise KeyError(name)
     return says(facts, choices or Choices())
+
+
+def unprintable_texts(facts: Facts) -> list[str]:
+    """Thai sentences on what a person wrote for the documents and the fonts cannot print."""
+    from itadash.documents.measures import unprintable
+
+    found = unprintable(facts.measures)
+    cmap = fonts.characters()
+    for field in fields(facts.details):
+        value = getattr(facts.details, field.name)
+        rows = value if isinstance(value, tuple) else (value,)
+        texts = [text for row in rows for text in (astuple(row) if is_dataclass(row) else (row,))]
+        for char in thai.unprintable("\n".join(texts), cmap) if field.name != "emblem" else ():
+            shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
+            found.append(f"ข้อมูลในเอกสาร: ฟอนต์ไม่มีอักขระ {shown} จึงพิมพ์เป็น {fonts.MISSING} แทน")
+    return list(dict.fromkeys(found))
 
 
 def file(

@@ -15,10 +15,10 @@ from itadash import exports
 from itadash.documents import publish
 from itadash.documents.book import XLSX
 from itadash.documents.page import Attachment
-from itadash.documents.paper import unprintable
 from itadash.documents.progress_content import LAYOUTS
 from itadash.documents.publish import DOCX, KINDS, PDF, PPTX, Choices
 from itadash.documents.report import Facts, forms
+from itadash.measures.progress_report import summary
 from itadash.rules import progress_rounds
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.page_pictures import show_pages
@@ -78,6 +78,7 @@ class Shelf:
 def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
+    _warn(publish.unprintable_texts(shelf_.facts))
     chosen: dict[str, Choices] = {}
     preview = st.container()
     with st.grid(2, min_column_width=340):
@@ -108,6 +109,14 @@ def _book(shelf_: Shelf) -> None:
     )
 
 
+def _warn(sentences: Sequence[str]) -> None:
+    if sentences:
+        shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
+        if len(sentences) > 5:
+            shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
+        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
+
+
 def _ready(shelf_: Shelf, kind: str) -> bool:
     return bool(shelf_.facts.measures.measures) or kind not in _NEED_MEASURES
 
@@ -119,6 +128,12 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
     if not _ready(shelf_, kind):
         st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ร่างก่อน", icon=":material/checklist:")
         return choices
+    if kind == "progress":
+        counts = summary(shelf_.facts.measures, choices.round).counts
+        if counts.unreported:
+            st.caption(
+                f":material/pending: ยังไม่ระบุสถานะ {counts.unreported} จาก {counts.total} มาตรการ กรอกที่หน้าติดตามผล"
+            )
     with st.container(horizontal=True, gap="small"):
         for ending in KINDS[kind].endings:
             label, icon = _ENDINGS[ending]
@@ -208,11 +223,6 @@ def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(f"ตัวอย่าง{KINDS[kind].name}", anchor=False, width="content")
         st.button("ปิด", icon=":material/close:", key="documents_preview_close", on_click=_show, args=(None,))
-    if sentences := unprintable(content):
-        shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
-        if len(sentences) > 5:
-            shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
-        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
     key = hashlib.sha256(repr((content, choices)).encode("utf-8", "surrogatepass")).hexdigest()
     make = partial(publish.file, kind, shelf_.facts, PDF, choices)
     show_pages(key, KINDS[kind].name, make, columns=1 if content.landscape else 2)

@@ -98,6 +98,8 @@ class KeptFields:
 
     def changed(self, name: str) -> None:
         """Callback of every field: save what it holds."""
+        if self.key(name) not in st.session_state:
+            return  # the field went with its page before its last change arrived; texts are kept by the next visit
         value = st.session_state[self.key(name)]
         before = st.session_state.get(self._mounted)
         n = self._desk.change(self._kind.change(self._record, {name: value}))

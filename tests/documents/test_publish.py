@@ -274,3 +274,12 @@ def test_signatories_of_the_office_stand_in_every_signed_document() -> None:
         text = pypdf_text(publish.file(name, facts, PDF, created=FIXED))
         assert "(นายสมมติตัวอย่าง)" in text, name
         assert text.count("ลงชื่อ") == (4 if name == "memo" else 2)
+
+
+def test_what_a_person_wrote_and_the_fonts_cannot_print_is_named() -> None:
+    measures = MeasuresTable("อบต.ทดสอบ (สมมติ)", 2566, (Measure("a", 1, measure="แจ้ง 😀"),))
+    details = Details(memo_unit="สำนักปลัด 漢", constraints=(Constraint(text="ไม่มี ∰"),))
+    facts = gather(frame([]), measures.agency, 2566, Decimal(85), measures=measures, details=details)
+    told = "\n".join(publish.unprintable_texts(facts))
+    assert all(char in told for char in "😀漢∰")
+    assert publish.unprintable_texts(gather(frame([]), "อบต.", 2566, Decimal(85))) == []
