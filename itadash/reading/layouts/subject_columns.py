@@ -178,6 +178,9 @@ class SubjectColumnsTable:
             else:
                 out.leave(self.sheet, cells, "ตัวเลขไม่ใช่คะแนน")
             return True
+        if len(cells) == 1 < len(self.heading.scores):
+            self._alone(cells[0], out)
+            return True
         problem = self._of_no_agency(labels)
         last, self.last_row = self.last_row, cells[0].row
         if problem:
@@ -201,6 +204,13 @@ class SubjectColumnsTable:
         if any(read):
             self._stray(labels, out)
         return any(read)
+
+    def _alone(self, cell: Cell, out: Findings) -> None:
+        """A row of one number without a name, where a row has several: a page's number, or nobody's score."""
+        if re.fullmatch(r"[\d๐-๙]{1,3}", text.squeeze(cell.text)):
+            out.leave(self.sheet, [cell], "เป็นตัวเลขเดียวในแถวที่ไม่มีชื่อแถว น่าจะเป็นเลขหน้า")
+        else:
+            out.unknown(self.sheet.place(cell), cell.text)
 
     def _stray(self, labels: list[Cell], out: Findings) -> None:
         """Tells once a column with a number of two decimals whose heading nobody understands."""

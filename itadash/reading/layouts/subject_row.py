@@ -247,8 +247,9 @@ class SubjectRow:
         if not subject.instrument.startswith("EIT"):
             return ""
         part = self._cell("part")
-        if self.header is None:  # "e1 | Public | 85.23"
-            others = [cell for cell in self.cells if cell is not subject.cell and len(cell.text) <= 40]
+        if part is None:  # "e1 | Public | 85.23" without a heading, or under none that is understood
+            headed = self.header.headed if self.header else frozenset()
+            others = [c for c in self.cells if c is not subject.cell and c.column not in headed and len(c.text) <= 40]
             part = next(
                 (cell for cell in others if codes.part_in(f"EIT {cell.text}") and not is_number(cell.text)), None
             )

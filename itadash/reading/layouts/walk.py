@@ -31,6 +31,8 @@ _NO_TOPIC = re.compile(
     r"(?:ส่วนที่\s*\d|\d+\s*[.)])\s*(?:กำหนด(?:วิธี|แนวทาง)|ข้อจำกัด|มาตรการ|รายงานผล|ข้อเสนอแนะ)|ข้อจำกัดของหน่วยงาน|ข้อเสนอแนะ\s*/"
 )
 _DECIMAL = re.compile(r"\s*(?:[\d๐-๙]{1,2}|100|๑๐๐)[.,][\d๐-๙]{1,2}\s*")  # a figure that can be a score
+# Rows "ผู้รับผิดชอบ | สำนักปลัด" that stand between the title of a table and its heading.
+_LABEL = re.compile(r"(?:ชื่อ)?(?:ผู้รับผิดชอบ|ผู้รายงาน|ผู้จัดทำ|ผู้ประสานงาน|จังหวัด|อำเภอ|สังกัด|โทรศัพท์|วันที่|ลงวันที่)")
 _TITLE = 220  # characters; longer rows of one cell are no titles of a table
 
 
@@ -154,7 +156,7 @@ class Walker:
             self._single(cells[0])
             if len(cells[0].text) > SUBHEADING:
                 return
-        else:
+        elif len(cells) > 2 or not _LABEL.match(squeeze(cells[0].text)):
             self.context.titles.clear()
         if isinstance(self.table, printed_measures.MeasuresTable) and self.table.columns:
             self.table = None

@@ -50,6 +50,11 @@ def judge(paper: Paper, reading: Reading | Exception, places: dict[str, Place] |
             faults.append(f"value {key} read {row.score} at {row.source}")
     at = _rows_of_keys(paper)
     open_years = {r.source for r in reading.remarks if r.read == "fiscal_year"}
+    later = {
+        ((row.agency, None, row.level, row.instrument, row.code), row.score)
+        for row in reading.printed.itertuples(index=False)
+        if pd.isna(row.fiscal_year) and row.table in open_years
+    }
     open_agency = any(r.read == "agency" for r in reading.remarks)
     asked: list[str] = []
     undated: set[Key] = set()
@@ -68,6 +73,9 @@ def judge(paper: Paper, reading: Reading | Exception, places: dict[str, Place] |
         if read.get(without) == value and rows[without][1] in open_years:
             asked.append(f"year {key}")
             undated.add(without)
+            continue
+        if (without, value) in later:  # a further table without a year: it is asked for each
+            asked.append(f"year {key}")
             continue
         nameless = ("", *key[1:])
         if read.get(nameless) == value and open_agency:
@@ -137,7 +145,7 @@ def _told(paper: Paper, at: list[tuple[int, int]], reading: Reading, places: dic
             found = _words_match(paper, at, remark.printed)
         else:
             if remark.message.startswith("ตัวเลขในคอลัมน์นี้"):
-                found = _in_column(paper, at, places.get(remark.source))
+                found = _in_column(paper, at, places.get(remark.source), remark.printed)
                 if found:
                     return remark.message
                 continue
@@ -166,17 +174,21 @@ def _names_the_column(paper: Paper, at: list[tuple[int, int]], message: str) -> 
     return False
 
 
-def _in_column(paper: Paper, at: list[tuple[int, int]], place: Place | None) -> bool:
-    """A note about a column stands at its first number: it tells of the scores below it in that column."""
-    if place is None or place[2] is None:
+def _in_column(paper: Paper, at: list[tuple[int, int]], place: Place | None, printed: str) -> bool:
+    """A note about a column stands at its first number: it tells of the scores below it in that column.
+
+    Where an address is a whole line, the number that the note quotes says which column it is.
+    """
+    if place is None:
         return False
     page, top, column = place
+    first = paper.pages[page].rows[top - 1]
+    quoted = {c for c, piece in enumerate(first) if piece and piece.text.strip() == printed.strip()}
+    columns = quoted if column is None else {column - 1}
     return any(
-        p == page
-        and r >= top
-        and (piece := (paper.pages[p].rows[r - 1] + [None] * column)[column - 1])
-        and piece.scores
+        p == page and r >= top and any(c < len(row) and (piece := row[c]) and piece.scores for c in columns)
         for p, r in at
+        for row in [paper.pages[p].rows[r - 1]]
     )
 
 

@@ -325,3 +325,16 @@ def test_the_instrument_of_the_rows_above_is_not_that_of_the_codes() -> None:
     assert ("e14", "62.50") not in scores(reading)
     assert {"i3", "i16", "i18"} <= {code for code, _ in scores(reading)}
     assert [question.printed for question in reading.questions] == ["14"]
+
+
+def test_the_number_of_a_page_between_two_years_is_no_score() -> None:
+    rows = [["2565", "100", "100"], ["", "5"], ["2566", "0", "100"]]
+    reading = read(["ปี", "O1", "O2"], *rows)
+    assert by_year(reading) == [
+        (2565, "o1", "100.00"),
+        (2565, "o2", "100.00"),
+        (2566, "o1", "0.00"),
+        (2566, "o2", "100.00"),
+    ]
+    assert told(reading) == []
+    assert told(read(["ปี", "I1", "I2"], ["2565", "80", "81"], ["", "82.50"])) == [("doubt", "B5")]

@@ -243,3 +243,10 @@ def test_words_that_are_no_question_or_of_no_instrument_are_told_not_read() -> N
     assert scores(reading) == []
     assert told(reading) == [("doubt", "B5")]
     assert scores(read(["แบบวัด OIT"], head, ["7", "โครงสร้าง", "100"])) == []
+
+
+def test_a_part_of_eit_under_no_heading_is_still_the_row_s() -> None:
+    rows = [["ข้อ", f"i{n}", "", "80"] for n in range(1, 13)]
+    rows += [["ข้อ", "e1", "Public", "70"], ["ข้อ", "e1", "Survey", "90"]]
+    reading = read(["ระดับข้อมูล", "รหัส", "", "คะแนน"], *rows)
+    assert scores(reading)[12:] == [("e1/EIT1", "70.00"), ("e1/EIT2", "90.00")]

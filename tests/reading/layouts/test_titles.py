@@ -122,3 +122,13 @@ def test_the_year_beside_an_instrument_in_a_row_is_the_row_s() -> None:
         (2566, "EIT2", "70.00"),
         (2566, "IIT", "60.00"),
     ]
+
+
+def test_who_is_responsible_stands_between_the_title_of_a_table_and_its_heading() -> None:
+    above = [["EIT ส่วนที่ 1 (Public)"], ["ผู้รับผิดชอบ", "สำนักปลัด"], ["ปีงบประมาณ", "2566"], ["หน่วยงาน", AGENCY]]
+    assert scores(read(*above, ["ข้อ", "คะแนน"], ["E1", "81.97"], title=[])) == [("e1/EIT1", "81.97")]
+
+
+def test_a_row_of_another_kind_ends_what_a_title_says() -> None:
+    above = [["EIT ส่วนที่ 1 (Public)"], ["โครงการ", "อบรม"]]
+    assert scores(read(*above, ["ข้อ", "คะแนน"], ["E1", "81.97"])) == [("e1", "81.97")]
