@@ -23,6 +23,7 @@ from itadash.reading.files.kinds import REFUSALS, SPOKEN, detect, looks_like_htm
 from itadash.reading.files.limits import RefusedError, shown_name
 from itadash.reading.files.lines import declared_delimiter, fill_delimited, fill_lines, find_delimiter, split_lines
 from itadash.reading.files.spaced import with_columns
+from itadash.reading.files.stacked import side_by_side
 from itadash.reading.many import many_records
 from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
@@ -173,7 +174,7 @@ def _sheet(file: str, grid: Grid) -> Sheet:
         for column, text in cells:
             row[column - 1] = Cell(text, grid.address(number, column), number, column)
         rows.append(tuple(row))
-    return Sheet(file, grid.name, tuple(with_columns(rows)), tuple(grid.finish().notes))
+    return Sheet(file, grid.name, tuple(with_columns(side_by_side(rows))), tuple(grid.finish().notes))
 
 
 @many_records()
