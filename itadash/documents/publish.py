@@ -6,7 +6,7 @@ The command line and the pages make documents only through here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from itadash.documents import fonts, paper, thai
@@ -98,13 +98,13 @@ def unprintable_texts(facts: Facts) -> list[str]:
 
     found = unprintable(facts.measures)
     cmap = fonts.characters()
-    for field in fields(facts.details):
-        value = getattr(facts.details, field.name)
-        rows = value if isinstance(value, tuple) else (value,)
-        texts = [text for row in rows for text in (astuple(row) if is_dataclass(row) else (row,))]
-        for char in thai.unprintable("\n".join(texts), cmap) if field.name != "emblem" else ():
-            shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
-            found.append(f"ข้อมูลในเอกสาร: ฟอนต์ไม่มีอักขระ {shown} จึงพิมพ์เป็น {fonts.MISSING} แทน")
+    details = replace(facts.details, emblem="")
+    texts = [str(getattr(details, field.name)) for field in fields(details) if field.type == "str"]
+    texts += [text for each in details.constraints for text in (each.heading, each.text, each.remedy)]
+    texts += [each.text for each in details.suggestions]
+    for char in thai.unprintable("\n".join(texts), cmap):
+        shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
+        found.append(f"ข้อมูลในเอกสาร: ฟอนต์ไม่มีอักขระ {shown} จึงพิมพ์เป็น {fonts.MISSING} แทน")
     return list(dict.fromkeys(found))
 
 
