@@ -87,13 +87,14 @@ def _review(desk: Desk, shown: Shown, name: str, brought: tuple[Measure, ...]) -
 def _row(change: Change, shown: Shown) -> bool:
     """One change with its two texts; true when it is wanted."""
     with st.container(border=True, gap="xsmall"):
-        wanted = st.checkbox(_title(change, shown), value=True, key=f"measures_excel_change_{change.id}")
+        emptied = change.kind == "cell" and bool(change.before) and not change.after
+        wanted = st.checkbox(_title(change, shown), value=not emptied, key=f"measures_excel_change_{change.id}")
         if change.kind == "cell":
             before, after = st.columns(2)
             before.caption("เดิม")
             before.text(change.before or "(ว่าง)")
             after.caption("ใน Excel")
-            after.text(change.after or "(ว่าง)")
+            after.text(change.after or "(ว่าง หรือเป็นค่าที่อ่านไม่ได้ เช่น สูตร)")
         elif change.row is not None:
             st.text(title_of(change.row, 200))
     return bool(wanted)
