@@ -36,10 +36,11 @@ _INDICATOR = re.compile(r"^[-•*–—\s]*ตัวชี้วัด(?:ที�
 _PLAIN = re.compile(r"\D*ได้(?:รับ)?\s*(?:คะแนน)?\s*\d{1,3}(?:\.\d{1,2})?\s*คะแนน")  # one figure, said to be the result
 _LETTERED = r"[ieoIEO]\s?\d{1,2}(?!\d)"
 _LIST = re.compile(
-    rf"^[-•*–—\s]*(?:ข้อ(?:ที่|คำถาม)?\s*)?(?P<codes>{_LETTERED}(?:\s*(?:,\s*และ|และ|,|-|–|—|ถึง)\s*(?:ข้อ\s*)?[ieoIEO]?\s?\d{{1,2}}(?!\d|\.\d))+)"
+    rf"^[-•*–—\s]*(?:ข้อ(?:ที่|คำถาม)?\s*)?(?P<codes>{_LETTERED}(?:\s*(?:,\s*และ|และ|,|-|–|—|ถึง)\s*(?:ข้อ\s*)?[ieoIEO]?\s?\d{{1,2}}(?!\d|\.\d))*)"
     r"\s*(?P<each>ทุกข้อ|แต่ละข้อ)?\s*(?:ได้รับ|ได้|=|:|มี|เท่ากับ|คือ)?\s*(?:คะแนน)?\s*(?:ข้อละ\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*(?:คะแนน)?\s*(?P<also>ทุกข้อ)?\s*\.?$"
 )
+_CLAUSES = re.compile(r"\s*(?:,|;|และ|ส่วน)*\s*(?=ข้อ(?:ที่|คำถาม)?\s*[ieoIEO]\s?\d)")
 _LISTED = re.compile(r"(?P<join>-|–|—|ถึง)?\s*(?:ข้อ\s*)?(?P<letter>[ieoIEO])?\s?(?P<number>\d{1,2})")
 _INSTRUMENT = re.compile(
     r"(?:แบบวัด|เครื่องมือ|การประเมิน|ผล|คะแนน|ส่วน|และ|[,\s:•-])*(?P<code>IIT|EIT|OIT)(?![A-Za-z])"
@@ -70,7 +71,7 @@ class ClauseReader:
             return False
         plain = text.arabic(text.normalise(cell.text)).strip()
         return (
-            self._list(cell, plain, context)
+            self._lists(cell, plain, context)
             or self._instruments(cell, plain, context)
             or self._years(cell, plain, context)
         )
@@ -87,11 +88,24 @@ class ClauseReader:
         is_own = year is not None or context.year_is_own
         self._out.scores.append(Found(level, instrument, code, value, where, "", where, own, is_own, context.agency))
 
-    def _list(self, cell: Cell, plain: str, context: Context) -> bool:
-        """One score of each of several codes."""
-        match = _LIST.match(plain)
-        if not match:
+    def _lists(self, cell: Cell, plain: str, context: Context) -> bool:
+        """One score of each of several codes, or several codes with one score each."""
+        if whole := _LIST.match(plain):
+            return self._several(whole["codes"]) and self._list(cell, whole, context)
+        clauses = [_LIST.match(each) for each in _CLAUSES.split(plain) if each.strip()]
+        found = [each for each in clauses if each is not None]
+        if len(found) < 2 or len(found) < len(clauses):
             return False
+        read = [self._list(cell, each, context) for each in found]
+        if not all(read):
+            self._out.unknown(self._sheet.place(cell), cell.text)
+        return True
+
+    @staticmethod
+    def _several(printed: str) -> bool:
+        return len(_LISTED.findall(printed)) > 1
+
+    def _list(self, cell: Cell, match: re.Match[str], context: Context) -> bool:
         year = context.fiscal_year or self._year
         found: list[str] = []
         ranges = False
@@ -114,6 +128,8 @@ class ClauseReader:
             return True
         for code in found:
             self._add(cell, context, "item", rules.INSTRUMENT_OF_LETTER[code[0]], code, match["number"])
+        if len(found) == 1:
+            return True
         message = f"อ่าน “{cell.text[:60]}” เป็นคะแนน {match['number']} ของทุกข้อ: {', '.join(found)}"
         self._out.remarks.append(Remark("note", message, self._sheet.place(cell), cell.text[:200]))
         return True

@@ -101,3 +101,19 @@ def test_the_total_with_its_level(line: str) -> None:
 )
 def test_what_is_no_total(line: str) -> None:
     assert "total" not in {code for _, code, _ in by_year(_read(line))}
+
+
+def test_codes_with_a_score_each_in_one_sentence() -> None:
+    text = "ข้อ o๑๒ ได้ ๐ คะแนน และข้อ o๓๐ ได้ 100 คะแนน ส่วนข้อ o1 ถึง o3 ได้ ๑๐๐ คะแนน"
+    read = [("o12", "0.00"), ("o30", "100.00"), ("o1", "100.00"), ("o2", "100.00"), ("o3", "100.00")]
+    assert by_year(_read(text)) == [ANCHOR, *((2566, code, score) for code, score in read)]
+    assert by_year(_read("ข้อ i1 ได้ 90.00 คะแนน ข้อ i2 ได้ 80.00 คะแนน")) == [
+        ANCHOR,
+        (2566, "i1", "90.00"),
+        (2566, "i2", "80.00"),
+    ]
+
+
+def test_a_clause_that_is_no_score_leaves_the_sentence_to_the_other_readers() -> None:
+    read = by_year(_read("ข้อ i1 ได้ 90.00 คะแนน ข้อ i2 ควรได้ 95.00 คะแนน"))
+    assert (2566, "i2", "95.00") not in read
