@@ -10,7 +10,7 @@ from itadash.reading.layouts.found import Context, Findings, Found, FoundRating,
 from itadash.reading.layouts.values import RATINGS
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
-from itadash.reading.words.demands import demanded, of_another_year
+from itadash.reading.words.demands import demanded, of_another, of_another_year, year_first
 from itadash.reading.words.names import without_compared_years, years_in
 
 _N = rf"({text.NUMBER})"
@@ -177,9 +177,11 @@ class ProseReader:
         for match in _indicator_score().finditer(plain):
             number = rules.indicator_number(match.group(1))
             aim = _PLANNED.search(plain[: match.start()]) or demanded(plain[: match.start(2)])
-            if number is not None and not aim:
+            before = without_compared_years(plain[: match.start()])
+            if number is not None and not aim and not of_another(before):
                 instrument = rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument
-                self._add(cell, "indicator", instrument, str(number), match.group(2))
+                year = year_first(before, self._year)
+                self._add(cell, "indicator", instrument, str(number), match.group(2), year)
         return _indicator_score().sub(_masked, plain)
 
     def _instruments(self, cell: Cell, plain: str) -> str:
@@ -187,8 +189,10 @@ class ProseReader:
             self._add(cell, "instrument", _part(match), _part(match), match["score"])
         plain = _PART_SCORE.sub(_masked, plain)
         for match in _INSTRUMENT_SCORE.finditer(plain):
-            if not demanded(plain[: match.start(2)]):
-                self._add(cell, "instrument", match.group(1), match.group(1), match.group(2))
+            before = without_compared_years(plain[: match.start()])
+            if not demanded(plain[: match.start(2)]) and not of_another(before):
+                year = year_first(before, self._year)
+                self._add(cell, "instrument", match.group(1), match.group(1), match.group(2), year)
         return _INSTRUMENT_SCORE.sub(_masked, plain)
 
     def _totals(self, cell: Cell, plain: str, context: Context) -> None:
@@ -198,7 +202,7 @@ class ProseReader:
                 continue
             if _NOT_TOTAL.search(before) or _NOT_TOTAL.search(match[0][: match.start(1) - match.start()]):
                 continue
-            if demanded(plain[: match.start(1)]):
+            if demanded(plain[: match.start(1)]) or of_another(before):
                 continue
             years = years_in(without_compared_years(before))
             year = years[-1] if years else self._year

@@ -117,3 +117,19 @@ def test_codes_with_a_score_each_in_one_sentence() -> None:
 def test_a_clause_that_is_no_score_leaves_the_sentence_to_the_other_readers() -> None:
     read = by_year(_read("ข้อ i1 ได้ 90.00 คะแนน ข้อ i2 ควรได้ 95.00 คะแนน"))
     assert (2566, "i2", "95.00") not in read
+
+
+@pytest.mark.parametrize(
+    ("line", "scores"),
+    [
+        ("ปี 2565 ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้คะแนน 91.85 คะแนน", [(2565, "8", "91.85")]),
+        ("ในปีงบประมาณ พ.ศ. 2565 IIT ได้คะแนน 91.85 คะแนน", [(2565, "IIT", "91.85")]),
+        ("แผนปี 2567 มาจากตัวชี้วัดที่ 8 การปรับปรุงการทำงาน 91.85 คะแนน", [(2566, "8", "91.85")]),
+        ("คะแนนเพิ่มขึ้นจากปีที่แล้ว โดยตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 91.85 คะแนน", [(2566, "8", "91.85")]),
+        ("ปีที่แล้ว คะแนนรวม 80.00 คะแนน", []),
+        ("ค่าเฉลี่ยทั้งประเทศ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้ 95.11 คะแนน", []),
+        ("เทศบาลข้างเคียง ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้ 91.12 คะแนน", []),
+    ],
+)
+def test_what_a_sentence_says_of_another_year_or_another_agency(line: str, scores: list[tuple[int, str, str]]) -> None:
+    assert by_year(_read(line)) == [ANCHOR, *scores]
