@@ -19,6 +19,7 @@ from itadash.reading.layouts.side_by_side import below_each_other
 from itadash.reading.layouts.subject_rows import SUBHEADING, SubjectTable
 from itadash.reading.layouts.texts import Texts
 from itadash.reading.model import Cell, Remark, Sheet, UnreadableFileError
+from itadash.reading.words.agencies import KIND
 from itadash.reading.words.codes import instrument_in, part_in
 from itadash.reading.words.names import expand, is_agency, label_value, result_year_of_heading, year_label, years_in
 from itadash.reading.words.text import arabic, squeeze
@@ -33,6 +34,7 @@ _NO_TOPIC = re.compile(
 _DECIMAL = re.compile(r"\s*(?:[\d๐-๙]{1,2}|100|๑๐๐)[.,][\d๐-๙]{1,2}\s*")  # a figure that can be a score
 # Rows "ผู้รับผิดชอบ | สำนักปลัด" that stand between the title of a table and its heading.
 _LABEL = re.compile(r"(?:ชื่อ)?(?:ผู้รับผิดชอบ|ผู้รายงาน|ผู้จัดทำ|ผู้ประสานงาน|จังหวัด|อำเภอ|สังกัด|โทรศัพท์|วันที่|ลงวันที่)")
+_NAME_OF_TAG = re.compile(rf"(?:{KIND}|อบ[จต]\.|ท[นมต]\.)\s*<")  # markup where the name should begin
 _TITLE = 220  # characters; longer rows of one cell are no titles of a table
 
 
@@ -215,6 +217,9 @@ class Walker:
             self._year(year, headed=True)
         elif year_label(cell.text) and (years := years_in(cell.text)):
             self._year(years[0])
+        if _NAME_OF_TAG.match(cell.text):
+            told = f"“{cell.text[:60]}” มีเครื่องหมาย < แทนชื่อ จึงไม่ใช้เป็นชื่อหน่วยงาน โปรดระบุชื่อหน่วยงานเอง"
+            self.out.remarks.append(Remark("note", told, self.sheet.place(cell)))
         topic = printed_measures.topic_of_heading(cell.text)
         if topic or _NO_TOPIC.match(arabic(cell.text.lstrip("# "))):
             self.context.topic = topic

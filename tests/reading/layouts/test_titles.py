@@ -132,3 +132,13 @@ def test_who_is_responsible_stands_between_the_title_of_a_table_and_its_heading(
 def test_a_row_of_another_kind_ends_what_a_title_says() -> None:
     above = [["EIT ส่วนที่ 1 (Public)"], ["โครงการ", "อบรม"]]
     assert scores(read(*above, ["ข้อ", "คะแนน"], ["E1", "81.97"])) == [("e1", "81.97")]
+
+
+def test_markup_for_an_agency_s_name_is_told() -> None:
+    rows = [["ข้อ", "คะแนน"], ["i1", "80"]]
+    reading = read(["เทศบาลตำบล<img src=x>ทดสอบ ปี 2566"], *rows, title=[])
+    assert reading.agencies == ()
+    assert [remark.source.rsplit(" ", 1)[-1] for remark in reading.remarks if "<" in remark.message] == ["A1"]
+    close_by = read(["เทศบาลตำบลทดสอบ <ร่าง>"], *rows, title=[])
+    assert close_by.agencies == (AGENCY,)
+    assert not any("<" in remark.message for remark in close_by.remarks)
