@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -14,7 +15,7 @@ from itadash.ui.measures_desk import Desk, Shown, say
 from itadash.ui.measures_form import PICK
 from itadash.ui.text import plain
 
-_SHOWN = 60
+_SHOWN = 30
 
 
 def notes_of(table: MeasuresTable) -> list[TextNote]:
@@ -35,10 +36,12 @@ def check_box(desk: Desk, shown: Shown) -> None:
         st.success("ไม่พบข้อความแม่แบบค้าง ชื่อหน่วยงานอื่น หรือคำที่มักพิมพ์ผิด", icon=":material/task_alt:")
         return
     slips = [note for note in notes if note.kind == "spelling"]
-    for at, note in enumerate(notes[:_SHOWN]):
+    often = Counter(notes)  # a slip again and again in one field is told once
+    for at, note in enumerate(list(often)[:_SHOWN]):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(KINDS[note.kind], color="yellow" if note.kind == "spelling" else "orange")
-            st.markdown(f"มาตรการ {note.number} · {COLUMNS[note.field]}: {plain(note.message)}", width="stretch")
+            times = f" ({often[note]} แห่ง)" if often[note] > 1 else ""
+            st.markdown(f"มาตรการ {note.number} · {COLUMNS[note.field]}: {plain(note.message)}{times}", width="stretch")
             st.button(
                 ":material/open_in_new:",
                 key=f"measures_note_{at}",
@@ -46,8 +49,8 @@ def check_box(desk: Desk, shown: Shown) -> None:
                 on_click=_open,
                 args=(note.measure,),
             )
-    if len(notes) > _SHOWN:
-        st.caption(f"และอีก {len(notes) - _SHOWN} แห่ง")
+    if len(often) > _SHOWN:
+        st.caption(f"และอีก {len(often) - _SHOWN} รายการ")
     if slips:
         st.button(
             f"แก้คำที่น่าจะพิมพ์ผิดทั้ง {len(slips)} แห่ง",
