@@ -33,6 +33,7 @@ _OTHERS = re.compile(
     r"(?<![A-Za-z])(?:[ieoIEO][\s.\-]?\d{1,2}|[IEO]IT|Public|Survey)(?![A-Za-z\d])|ตัวชี้วัด|ข้อ|ส่วนที่|คะแนนรวม"
 )
 _INDICATOR = re.compile(r"^[-•*–—\s]*ตัวชี้วัด(?:ที่)?\s*(\d{1,2})(?![\d.])")
+_TOTAL = re.compile(r"^[-•*–—\s]*(?:ผล)?คะแนนรวม")
 _PLAIN = re.compile(r"\D*ได้(?:รับ)?\s*(?:คะแนน)?\s*\d{1,3}(?:\.\d{1,2})?\s*คะแนน")  # one figure, said to be the result
 _LETTERED = r"[ieoIEO]\s?\d{1,2}(?!\d)"
 _LIST = re.compile(
@@ -164,6 +165,8 @@ class ClauseReader:
         years = [part.year or context.fiscal_year or self._year for part in results]
         if not results or len(set(years)) < len(years):
             return False
+        if level == "total" and (len(results) < 2 or "ระดับ" in rest or context.instrument):
+            return False  # a single one is a sentence's, with its level
         if len(parts) < 2 and results[0].year is None and not (level == "indicator" and _PLAIN.match(rest)):
             return False
         if instrument == "EIT" and level == "item" and context.instrument in ("EIT1", "EIT2"):
@@ -190,6 +193,8 @@ def _subject(plain: str, fiscal_year: int | None) -> tuple[str, str, str, str] |
         if named and rules.indicator_number(named) != number:
             return None
         return "indicator", rules.load(rules.FISCAL_YEARS[-1]).indicator(number).instrument, str(number), rest
+    if match := _TOTAL.match(plain):
+        return "total", "", "total", plain[match.end() :]
     printed = codes.item_at_start(plain)
     if printed is None:
         return None

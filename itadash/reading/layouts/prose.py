@@ -155,6 +155,8 @@ class ProseReader:
             self._undecided(cell, read_as, printed)
         for part, number in printed if code else ():
             self._add(cell, "item", part or rules.INSTRUMENT_OF_LETTER[code[0]], code, number, read_as=read_as)
+        if match and not parts and _further(tail[match.end() :], code):
+            self._out.leave(self._sheet, [cell], "อ่านเฉพาะข้อแรกของประโยค ข้ออื่นในประโยคเดียวกันยังไม่ได้อ่าน")
         if code and parts:
             self._said, self._sentence = (code, read_as, cell.row), _without_numbers(plain)
         self._item = None
@@ -235,6 +237,16 @@ class ProseReader:
 
 def _part(match: re.Match[str]) -> str:
     return "EIT1" if match["one"] else "EIT2"
+
+
+def _further(rest: str, code: str) -> bool:
+    """True when a sentence goes on with another item and its figure."""
+    return any(
+        match["letter"]
+        and f"{match['letter'].lower()}{int(match['number'])}" != code
+        and re.match(r"\D{0,60}\d{1,3}(?:\.\d{1,2}|\s*คะแนน)", rest[match.end() :])
+        for match in _NAMED.finditer(rest)
+    )
 
 
 def _names_another(plain: str, code: str) -> bool:

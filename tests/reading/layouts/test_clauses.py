@@ -133,3 +133,17 @@ def test_a_clause_that_is_no_score_leaves_the_sentence_to_the_other_readers() ->
 )
 def test_what_a_sentence_says_of_another_year_or_another_agency(line: str, scores: list[tuple[int, str, str]]) -> None:
     assert by_year(_read(line)) == [ANCHOR, *scores]
+
+
+def test_the_total_of_two_years() -> None:
+    text = "คะแนนรวม ปี 2565 ได้ 80.00 คะแนน ปี 2566 ได้ 89.44 คะแนน"
+    assert by_year(_read(text)) == [ANCHOR, (2565, "total", "80.00"), (2566, "total", "89.44")]
+    one = _read("คะแนนรวม 89.44 คะแนน อยู่ในระดับ ผ่าน")
+    assert [rating.text for rating in one.ratings] == ["ผ่าน"]
+
+
+def test_a_further_code_that_was_not_read_is_kept_as_not_read() -> None:
+    reading = _read("ข้อ i1 ได้ 82.75 คะแนน ส่วนข้อ i2 พบว่ามีคะแนน 70.00 คะแนน")
+    assert by_year(reading) == [ANCHOR, (2566, "i1", "82.75")]
+    assert [row.source.split(" › ")[-1] for row in reading.ignored] == ["บรรทัด 3"]
+    assert _read("ข้อ i1 ได้ 82.75 คะแนน ควรดำเนินการตามข้อ o12 ต่อไป").ignored == ()
