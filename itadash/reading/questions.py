@@ -9,6 +9,7 @@ is told as a repair with its evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from itadash.reading.layouts.found import Found, Undecided
 from itadash.reading.model import Candidate, OpenScore, Question, Remark
 from itadash.reading.order import Code, Open, Place, places, split
 from itadash.reading.words.labels import AHEAD, ENOUGH
+from itadash.reading.words.text import arabic
 
 _ROUNDS = 6  # of weighing; what six rounds leave open is asked
 
@@ -83,6 +85,8 @@ def as_remark(asked: Question) -> Remark:
         else f"“{asked.printed}” อาจเป็นรหัสข้อ {either} หรือเป็นเพียงเลขลำดับ จึงยังไม่นำคะแนนเข้า "
         "โปรดเลือกในหน้านำเข้าข้อมูล หรือแก้รหัสในไฟล์แล้วนำเข้าใหม่"
     )
+    if re.fullmatch("[1-9]|10", arabic(asked.printed.strip())):
+        message += f" ถ้าเป็นตัวชี้วัด ให้พิมพ์ว่า “ตัวชี้วัดที่ {arabic(asked.printed.strip())}”"
     return Remark("doubt", message, asked.source, asked.printed, either)
 
 

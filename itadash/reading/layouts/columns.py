@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from itadash.reading.layouts.heading_paths import Path
 from itadash.reading.words.codes import part_in
 from itadash.reading.words.names import expand, is_agency, years_in
-from itadash.reading.words.text import squeeze
+from itadash.reading.words.text import arabic, normalise, squeeze
 
 # Words of columns and rows that hold numbers which are no scores.
 NOT_A_SCORE = re.compile(
@@ -44,6 +45,29 @@ _MAYBE = re.compile(
     r"^(?:ค่า|ผล(?:การ)?)*(?:คะแนน|ประเมิน|เฉลี่ย)*\(?(?:คิดเป็น)?(?:ร้อยละ|%)\)?(?:ที่ได้(?:รับ)?|ของคะแนน(?:ที่ได้)?)?$|^(?:ค่า)?เฉลี่ย$"
 )
 _PLAIN_SCORE = re.compile(r"^(?:ผล)?คะแนน(?:ที่ได้|ที่ได้รับ|ประเมิน|ผลการประเมิน|เฉลี่ย)?$|^score$")
+
+
+# Why a column that looks like scores is none, the first that its heading says.
+_REASONS = (
+    (r"ร่าง|เบื้องต้น|ไม่เป็นทางการ", "เป็นคะแนนร่าง และมีช่องคะแนนจริงอยู่แล้ว"),
+    (r"เป้า|เกณฑ์", "เป็นเป้าหมายหรือเกณฑ์"),
+    (r"คาดการณ์", "เป็นคะแนนที่คาดการณ์"),
+    (r"ประเทศ|จังหวัด|อำเภอ|ทั้งหมดของ", "เป็นค่าเฉลี่ยของหลายหน่วยงาน"),
+    (r"ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา", "ไม่บอกว่าเป็นคะแนนของปีใด โปรดพิมพ์ปีงบประมาณที่หัวช่อง"),
+    (r"สูงสุด|ต่ำสุด", "เป็นค่าสูงสุดหรือต่ำสุด"),
+)
+
+
+def aside(columns: Iterable[str]) -> dict[str, list[str]]:
+    """Why columns with these headings are not read (Thai, behind "เพราะ") → the headings."""
+    reasons: dict[str, list[str]] = {}
+    for words in columns:
+        plain = squeeze(words)
+        why = next((reason for pattern, reason in _REASONS if re.search(pattern, plain)), "")
+        if not why:
+            why = "มีช่องคะแนนอื่นที่ชัดกว่า" if role_of(plain) == "score" else "ไม่ใช่คะแนน 0–100"
+        reasons.setdefault(why, []).append(words)
+    return reasons
 
 
 @dataclass(frozen=True)
@@ -90,13 +114,22 @@ def role_of(plain: str) -> str:
     return next((role for role, pattern in _ROLES if re.search(pattern, words)), "")
 
 
+_SHORT_YEAR = re.compile(r"(?:.*[^ก-๙\d])?(?:ประจำ)?ปี(?:งบประมาณ)?\s?(?:พ\.ศ\.\s?)?'?(6[2-9])")
+
+
+def _short_year(words: str) -> list[int]:
+    """The year of "ข้อคำถาม IIT ปี 66"."""
+    match = _SHORT_YEAR.fullmatch(arabic(normalise(words)))
+    return [2500 + int(match[1])] if match else []
+
+
 def meaning(path: Path) -> Meaning:
     """What a column with these texts above it holds."""
     words = " ".join(path)
     plain = squeeze(words)
     unweighted = bool(_UNWEIGHTED.search(plain))
     plain = _UNWEIGHTED.sub("", plain)
-    years = tuple(dict.fromkeys(year for part in path for year in years_in(part)))
+    years = tuple(dict.fromkeys(year for part in path for year in years_in(part) or _short_year(part)))
     own = squeeze(path[-1]) if len(path) > 1 else ""
     role = role_of(plain)
     if own and role != "ignore":

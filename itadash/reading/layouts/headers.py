@@ -243,6 +243,7 @@ def _header(above: Paths, rows: int) -> Header | None:
                 (), roles, instrument, told, questions, maybe=tuple(maybe), rows=rows, sure=sure, headed=headed
             )
         return Header((), roles, "", told, rows=rows) if sure else None
+    scores = _with_year(scores, meanings)
     own = _own(scores)
     scores = [(place, said) for place, said in scores if place not in own]
     sure = bool(roles or known or any(s.fiscal_year or s.part for s, _ in scores))
@@ -267,6 +268,19 @@ def _header(above: Paths, rows: int) -> Header | None:
         sure,
         frozenset(column for column, said in meanings.items() if said.kind),
     )
+
+
+def _with_year(
+    scores: list[tuple[ScoreColumn, Meaning]], meanings: dict[int, Meaning]
+) -> list[tuple[ScoreColumn, Meaning]]:
+    """The columns of scores with the year that the heading of the rows names ("ข้อคำถาม IIT ปี 2566"), if none do."""
+    years = {said.year for said in meanings.values() if said.kind in ("code", "name", "indicator", "instrument")} - {
+        None
+    }
+    if len(years) != 1 or any(said.years for _, said in scores):
+        return scores
+    (year,) = years
+    return [(replace(place, fiscal_year=year), said) for place, said in scores]
 
 
 def _own(scores: list[tuple[ScoreColumn, Meaning]]) -> list[ScoreColumn]:

@@ -63,7 +63,7 @@ def read_sheets(file: str, sheets: Sequence[Sheet], walker_of: Callable[[Sheet],
         out.remarks += settled.repairs
         named = named or walker.context.agency
         whose_row = walker.context.agency or own_agency or named or agency
-        dated = with_years(out, walker.default_year, file)
+        dated = with_years(out, walker.default_year, sheet)
         for row in dated:
             name = row.agency or whose_row
             rows.append(

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from itadash.reading.layouts import weights
 from itadash.reading.layouts.found import Findings, Found
-from itadash.reading.model import Remark
-from itadash.reading.words.names import years_in
+from itadash.reading.model import Remark, Sheet
+from itadash.reading.words.names import common_era_year, years_in
 
 
 def _without_repeated_year(found: list[Found], out: Findings) -> list[Found]:
@@ -92,17 +92,34 @@ def _named_apart(found: list[Found], out: Findings) -> list[Found]:
     ]
 
 
-def with_years(out: Findings, default_year: int | None, file: str) -> list[Found]:
-    """The scores with the document's year where theirs is not printed; a year in the file's name is only suggested."""
+def with_years(out: Findings, default_year: int | None, sheet: Sheet) -> list[Found]:
+    """The scores with the document's year where theirs is not printed.
+
+    A year in the file's name, or one of the common era ("ITA 2023"), is only suggested.
+    """
     filled = [row if row.fiscal_year else row._replace(fiscal_year=default_year) for row in out.scores]
     filled = weights.settle(_named_apart(_without_scales(filled, out), out), out)
     filled = _without_repeated_year(filled, out)
     asked = {remark.source for remark in out.remarks if remark.read == "fiscal_year"}
     for table in dict.fromkeys(row.table for row in filled if row.fiscal_year is None):
         if table not in asked:
-            named = years_in(file)
-            guess = f" (ชื่อไฟล์ว่า {named[0]})" if len(named) == 1 else ""
+            year, guess = _suggested(sheet)
             message = f"ไม่พบปีงบประมาณของคะแนนชุดนี้{guess} โปรดระบุปีที่ได้รับการประเมิน"
-            suggestion = str(named[0]) if len(named) == 1 else ""
+            suggestion = str(year) if year else ""
             out.remarks.append(Remark("doubt", message, table, suggestion, "fiscal_year"))
     return filled
+
+
+_FIRST = 10  # rows in which a title may name a year of the common era
+
+
+def _suggested(sheet: Sheet) -> tuple[int | None, str]:
+    """The year to suggest, and why in Thai."""
+    named = years_in(sheet.file)
+    if len(named) == 1:
+        return named[0], f" (ชื่อไฟล์ว่า {named[0]})"
+    titles = (cell.text for row in sheet.rows[:_FIRST] for cell in row if cell is not None and len(cell.text) <= 200)
+    for words in (sheet.name, *titles, sheet.file):
+        if year := common_era_year(words):
+            return year, f" (พิมพ์ปี ค.ศ. {year - 543} ซึ่งตรงกับ พ.ศ. {year})"
+    return None, ""

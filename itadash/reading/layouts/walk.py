@@ -10,6 +10,7 @@ from dataclasses import replace
 from itadash.reading.files import limits
 from itadash.reading.layouts import printed_measures
 from itadash.reading.layouts.clauses import ClauseReader
+from itadash.reading.layouts.columns import aside
 from itadash.reading.layouts.found import Context, Findings, cells_of
 from itadash.reading.layouts.layout import Block, Row, Table
 from itadash.reading.layouts.lines import LineReader, as_line
@@ -196,9 +197,9 @@ class Walker:
         self.table = table
         self.context.instrument = table.instrument or self._section() or self.sheet_instrument
         self.context.titles.clear()
-        if table.set_aside:
-            columns = ", ".join(f"“{words[:40]}”" for words in table.set_aside)
-            self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {columns} เพราะไม่ใช่คะแนน 0–100", self.context.table))
+        for reason, columns in aside(table.set_aside).items():
+            shown = ", ".join(f"“{words[:40]}”" for words in columns)
+            self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {shown} เพราะ{reason}", self.context.table))
 
     def _section(self) -> str:
         """The instrument that a title right above the table names."""

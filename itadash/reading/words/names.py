@@ -99,6 +99,15 @@ def years_in(text: str) -> list[int]:
     return [2500 + int(short.group(1))] if short else [int(year) for year in _YEAR.findall(plain)]
 
 
+_COMMON_ERA = re.compile(r"(?<![a-z])ITA(?![a-z])\D{0,40}(20(?:19|2[0-3]))(?!\d)", re.IGNORECASE)
+
+
+def common_era_year(text: str) -> int | None:
+    """The Buddhist-era year of "ITA 2023" (2566); of 2562–2566, whose rules are known."""
+    match = _COMMON_ERA.search(arabic(normalise(text)))
+    return int(match.group(1)) + 543 if match else None
+
+
 def result_year_of_heading(text: str) -> int | None:
     """The assessed year that a heading names.
 

@@ -6,6 +6,7 @@ import pytest
 
 from itadash.reading import read_paste
 from itadash.reading.model import Reading
+from itadash.reading.questions import as_remark
 from tests.reading.layouts.reads import AGENCY, read, scores, told
 
 HEAD = f"รายงานผลการประเมิน ITA ของ{AGENCY} ประจำปีงบประมาณ พ.ศ. 2566\n"
@@ -178,3 +179,29 @@ def test_low_scores_are_scores() -> None:
     assert len(scores(read(["ข้อ", "คะแนน"], *FIVE, ["i6", "5.01"]))) == 6
     assert scores(read(["ข้อ", "คะแนนเต็ม", "คะแนน"], ["i1", "100", "4.14"])) == [("i1", "4.14")]
     assert scores(read(["ข้อ", "คะแนนเต็ม", "คะแนน"], ["i1", "5", "82.75"])) == [("i1", "82.75")]
+
+
+# --- why a column is not read -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        ("คะแนน(ร่าง)", "คะแนนร่าง"),
+        ("ค่าเฉลี่ยประเทศ", "ค่าเฉลี่ยของหลายหน่วยงาน"),
+        ("เป้าหมาย", "เป้าหมายหรือเกณฑ์"),
+        ("คะแนนปีก่อน", "ไม่บอกว่าเป็นคะแนนของปีใด"),
+        ("จำนวน", "ไม่ใช่คะแนน 0–100"),
+    ],
+)
+def test_a_column_that_is_not_read_says_why(head: str, why: str) -> None:
+    reading = read(["ข้อ", head, "คะแนน"], ["i1", "70.50", "80.50"])
+    assert scores(reading) == [("i1", "80.50")]
+    assert [why in r.message for r in reading.remarks if r.kind == "note"] == [True]
+
+
+def test_an_open_number_says_how_an_indicator_is_printed() -> None:
+    reading = read(["รหัส", "คะแนน"], ["i30", "79.50"], ["1", "80.50"], ["2", "81.50"], ["12", "82.50"])
+    assert scores(reading) == [("i30", "79.50")]
+    said = {q.printed: as_remark(q).message for q in reading.questions}
+    assert [f"“ตัวชี้วัดที่ {number}”" in said[number] for number in ("1", "2", "12")] == [True, True, False]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from itadash.reading.words.names import expand, label_value, main_agency, result_year_of_heading, year_label, years_in
+from itadash.reading.words.names import (
+    common_era_year,
+    expand,
+    label_value,
+    main_agency,
+    result_year_of_heading,
+    year_label,
+    years_in,
+)
 
 
 def test_a_name_that_runs_on_is_cut_where_it_also_stands_alone() -> None:
@@ -104,3 +112,8 @@ def test_what_the_year_of_the_result_is_in_a_comparison() -> None:
     assert result_year_of_heading("จากผลการประเมิน ITA ปี 2565 พบว่า") == 2565
     assert result_year_of_heading("คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2565") == 2565
     assert result_year_of_heading("เปรียบเทียบผลคะแนน ITA ปี 2565") == 2565
+
+
+def test_a_year_of_the_common_era_beside_ita() -> None:
+    assert [common_era_year(text) for text in ("ITA 2023", "ITA Report ๒๐๑๙", "ผล ITA ปี 2022")] == [2566, 2562, 2565]
+    assert [common_era_year(text) for text in ("DIGITAL 2023", "ITA 2026", "ITA 20230", "ปี 2023")] == [None] * 4
