@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from itadash.reading.layouts.changes import changes_in, years_of
 from itadash.reading.layouts.found import Findings, Found, FoundRating
 from itadash.reading.layouts.headers import ChangeColumn, Header
-from itadash.reading.model import Cell, PrintedChange, Sheet
+from itadash.reading.model import Cell, PrintedChange, Remark, Sheet
 from itadash.reading.words import text
 
 RATINGS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุงโดยด่วน", "ต้องปรับปรุง", "AA", "A", "B", "C", "D", "E", "F")
@@ -41,7 +42,7 @@ def rating_in(words: str) -> str:
 
 def add_score(sheet: Sheet, cell: Cell, key: Key, out: Findings) -> bool:
     """Adds the score of one cell, or the remark that it cannot be one; true when the cell held something."""
-    number = text.score(cell.text)
+    number = _passed(cell, key, out) or text.score(cell.text)
     where = sheet.place(cell)
     if number.value is None:
         if number.problem:
@@ -69,6 +70,24 @@ def add_score(sheet: Sheet, cell: Cell, key: Key, out: Findings) -> bool:
         )
     )
     return True
+
+
+# An item of OIT has all points or none [FY2562–2566].
+_PASSED = {"ผ่าน": Decimal("100.00"), "ไม่ผ่าน": Decimal("0.00")}
+
+
+def _passed(cell: Cell, key: Key, out: Findings) -> text.Number | None:
+    """The score of an OIT item that is printed as passed or not, told once a table; ``None`` for all other cells."""
+    if key.level != "item" or key.instrument != "OIT":
+        return None
+    value = _PASSED.get(text.squeeze(cell.text))
+    if value is None:
+        return None
+    message = "ผลของข้อ OIT ในตารางนี้พิมพ์ว่า “ผ่าน” หรือ “ไม่ผ่าน” อ่านเป็น 100 หรือ 0 คะแนน"
+    told = Remark("repair", message, key.table, cell.text, str(value))
+    if not any(each.message == message and each.source == key.table for each in out.remarks):
+        out.remarks.append(told)
+    return text.Number(value)
 
 
 def add_changes(sheet: Sheet, cell: Cell, column: ChangeColumn, header: Header, key: Key, out: Findings) -> bool:

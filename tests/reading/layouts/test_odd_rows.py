@@ -317,3 +317,18 @@ def test_a_share_beside_an_indicator_without_a_heading_is_a_target() -> None:
 
 def test_an_apostrophe_that_made_a_number_a_text_is_no_part_of_it() -> None:
     assert scores(read(["ข้อ", "คะแนน"], ["i1", "'85.22"], ["i2", "8'5.22"])) == [("i1", "85.22")]
+
+
+# --- OIT items that passed or not -------------------------------------------------------------------------------------
+
+
+def test_an_oit_item_that_passed_has_all_points() -> None:
+    head = ["ข้อ", "รายการ", "ผลการประเมิน", "หมายเหตุ"]
+    reading = read(head, ["O1", "ก", "ผ่าน", ""], ["O12", "ข", "ไม่ผ่าน", "ไม่ครบ"])
+    assert scores(reading) == [("o1", "100.00"), ("o12", "0.00")]
+    assert [r.kind for r in reading.remarks] == ["repair"]
+
+
+def test_passed_is_no_score_of_another_instrument_or_level() -> None:
+    reading = read(["ข้อ", "รายการ", "ผลการประเมิน"], ["i1", "ก", "ผ่าน"], ["o1", "ข", "ผ่านดี"], ["OIT", "ค", "ผ่าน"])
+    assert scores(reading) == []
