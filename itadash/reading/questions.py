@@ -19,7 +19,7 @@ from itadash.reading.layouts.found import Found, Undecided
 from itadash.reading.model import Candidate, OpenScore, Question, Remark
 from itadash.reading.order import Code, Open, Place, places, split
 from itadash.reading.words.labels import AHEAD, ENOUGH
-from itadash.reading.words.text import arabic
+from itadash.reading.words.text import arabic, squeeze
 
 _ROUNDS = 6  # of weighing; what six rounds leave open is asked
 
@@ -75,6 +75,12 @@ def question(row: Undecided, candidates: tuple[Candidate, ...], agency: str, yea
     return Question(row.source, row.printed, agency, year, row.table, scores, candidates)
 
 
+def _printed_first(asked: Question) -> list[Candidate]:
+    """The candidates, the one whose code is printed first."""
+    printed = squeeze(asked.printed)
+    return sorted(asked.candidates, key=lambda each: not re.match(rf"{each.code}(?!\d)", printed))
+
+
 def as_remark(asked: Question) -> Remark:
     """A question that has no answer yet as a doubt, for the audit and for the list of what was not taken in."""
     either = " หรือ ".join(candidate.code for candidate in asked.candidates)
@@ -85,6 +91,12 @@ def as_remark(asked: Question) -> Remark:
         else f"“{asked.printed}” อาจเป็นรหัสข้อ {either} หรือเป็นเพียงเลขลำดับ จึงยังไม่นำคะแนนเข้า "
         "โปรดเลือกในหน้านำเข้าข้อมูล หรือแก้รหัสในไฟล์แล้วนำเข้าใหม่"
     )
+    codes = [candidate.code for candidate in _printed_first(asked)]
+    if len(codes) > 1 and re.match(rf"{codes[0]}(?!\d)", squeeze(asked.printed)):  # the words contradict it
+        message = (
+            f"รหัส “{codes[0]}” พิมพ์คู่กับคำถามของข้อ {' หรือ '.join(codes[1:])} จึงยังไม่นำคะแนนเข้า "
+            "โปรดเลือกรหัสในหน้านำเข้าข้อมูล หรือแก้รหัสหรือคำถามในไฟล์ให้ตรงกันแล้วนำเข้าใหม่"
+        )
     if re.fullmatch("[1-9]|10", arabic(asked.printed.strip())):
         message += f" ถ้าเป็นตัวชี้วัด ให้พิมพ์ว่า “ตัวชี้วัดที่ {arabic(asked.printed.strip())}”"
     return Remark("doubt", message, asked.source, asked.printed, either)

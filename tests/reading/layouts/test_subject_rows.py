@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from itadash.reading.questions import as_remark
 from tests.reading.layouts.reads import by_year, read, scores, told
 
 HEAD = ["ข้อ", "ประเด็น", "คะแนน"]
@@ -192,6 +193,14 @@ def test_a_code_beside_another_item_s_question_is_asked() -> None:
     reading = read(HEAD, ["i18", "ก", "70"], ["i19", OF_I23, "80"], ["i20", "ข", "75"], ["i23", OF_I19, "90"])
     assert scores(reading) == [("i18", "70.00"), ("i20", "75.00")]
     assert [{c.code for c in q.candidates} for q in reading.questions] == [{"i19", "i23"}] * 2
+    said = [as_remark(question).message for question in reading.questions]
+    assert said[0].startswith("รหัส “i19” พิมพ์คู่กับคำถามของข้อ i23 จึง")
+    assert said[1].startswith("รหัส “i23” พิมพ์คู่กับคำถามของข้อ i19 จึง")
+
+
+def test_a_damaged_code_is_not_said_to_contradict_its_question() -> None:
+    reading = read(["รหัส", "คะแนน"], ["i30", "79.50"], ["12", "82.50"])
+    assert [as_remark(q).message.startswith("รหัส “12” อ่านได้มากกว่าหนึ่งแบบ") for q in reading.questions] == [True]
 
 
 def test_a_code_beside_its_own_question_or_a_damaged_one_is_read() -> None:
