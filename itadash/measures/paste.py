@@ -6,10 +6,13 @@ import csv
 import io
 import re
 
+from itadash.measures.brought_in import brought_in
 from itadash.measures.edit import FIELDS, MAX_MEASURES, EditError, clean_items, clean_text, clean_topic
 from itadash.measures.item_codes import codes_in, codes_of_cell
 from itadash.measures.model import COLUMNS, Measure, new_id
+from itadash.reading import NothingFoundError, UnreadableFileError, read_paste
 from itadash.reading.layouts.printed_measures import topic_of_heading
+from itadash.rules import FISCAL_YEARS
 
 MAX_BLOCK = 500_000  # characters of one paste
 
@@ -44,6 +47,8 @@ def paste_block(text: str) -> tuple[Measure, ...]:
     rows = [row for row in _rows(text.replace("\r\n", "\n").replace("\r", "\n")) if any(cell.strip() for cell in row)]
     if not rows:
         raise EditError("ไม่พบข้อความในส่วนที่วาง โปรดคัดลอกแถวจาก Excel หรือ Word แล้ววางอีกครั้ง")
+    if (printed := _by_topic(rows, text)) and len(printed) <= MAX_MEASURES:
+        return printed
     fields = next((header for row in rows if not _topic_heading(row) for header in [_header(row)]), [])
     fields = fields or _by_position([row for row in rows if not _topic_heading(row)] or rows)
     topic, measures = 0, []
@@ -57,6 +62,24 @@ def paste_block(text: str) -> tuple[Measure, ...]:
     if len(measures) > MAX_MEASURES:
         raise EditError(f"วางได้ครั้งละไม่เกิน {MAX_MEASURES} แถว โปรดแบ่งวางเป็นหลายครั้ง")
     return tuple(measures)
+
+
+def _by_topic(rows: list[list[str]], text: str) -> tuple[Measure, ...]:
+    """A published table whose first column is the topic (C3, D3), read as a file with it is; else nothing.
+
+    Its topic stands once for several rows, rows are cut at page breaks, and what was a web page has left its tags.
+    """
+    head = next((row for row in rows if _header(row)), [])
+    known = {_FIELD_OF.get(re.sub(r"[\s/()]", "", cell).lower()) for cell in head[1:]}
+    if not head or re.sub(r"\s", "", head[0]) not in ("ประเด็น", "ประเด็นที่", "หัวข้อ") or "measure" in known:
+        return ()
+    try:
+        reading = read_paste(text)
+    except NothingFoundError as error:
+        reading = error.reading
+    except UnreadableFileError:
+        return ()
+    return brought_in(reading.measures, FISCAL_YEARS[-1])
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -116,3 +116,18 @@ def test_rows_in_the_order_of_our_own_table_without_a_header(number: str) -> Non
     first, second = paste_block("\n".join(rows))
     assert (first.topic, first.items, first.method, first.follow_up) == (1, ("e1",), "ข", "ฉ")
     assert (second.topic, second.items, second.owner, second.steps) == (3, ("i7", "o18"), "ค๒", "จ๒")
+
+
+def test_a_published_table_by_topic_keeps_its_topics_and_loses_the_tags_of_a_web_page() -> None:
+    """D3: the topic stands once; the row after the page break goes on with the one before it."""
+    block = "\n".join(
+        (
+            "ประเด็นที่\tวิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ\tผู้รับผิดชอบ\tขั้นตอน/วิธีปฏิบัติ\tวัน เดือน ปี ที่ดำเนินการ",
+            "(1) กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ\t1. ทำคู่มือ\tสำนักปลัด\t<ul><li>ตั้งคณะทำงาน</li></ul>\tปี 2567",
+            "\t2. ประกาศขั้นตอน\tทุกกอง\tติดประกาศที่จุดบริการ\t1 ตุลาคม 2566",
+            "(3) ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ\tเพิ่มช่องทาง\tงานประชาสัมพันธ์\tเปิดเพจ\tปี 2567",
+        )
+    )
+    found = paste_block(block)
+    assert [(m.topic, m.owner) for m in found] == [(1, "สำนักปลัด"), (1, "ทุกกอง"), (3, "งานประชาสัมพันธ์")]
+    assert not any("<" in m.steps for m in found)
