@@ -13,7 +13,7 @@ from itadash.reading.layouts.found import Context, Findings, Undecided
 from itadash.reading.layouts.headers import FOREIGN, NOT_A_SCORE, Header, ScoreColumn, is_number
 from itadash.reading.layouts.lines import as_line
 from itadash.reading.layouts.odd_rows import counts, moved
-from itadash.reading.layouts.subjects import Subject, level_word, subject_of
+from itadash.reading.layouts.subjects import Subject, level_word, subject_of, wording_of
 from itadash.reading.layouts.values import rating_in
 from itadash.reading.model import Cell, Remark, Sheet
 from itadash.reading.words import codes, text
@@ -69,7 +69,7 @@ class SubjectRow:
             return self._moved()
         others = self._others(subject) if not subject.candidates and not subject.clash else False
         if not hits:
-            return others or own
+            return others or own or (self._for_a_name(subject) and self._moved())
         self.context.row_subject = subject
         printed_scores = any(text.looks_like_score(cell.text) for cell, _ in hits)
         if subject.clash and printed_scores:
@@ -93,6 +93,12 @@ class SubjectRow:
         self.out.moved(self.sheet.place(self.cells[0]), " ".join(cell.text for cell in self.cells[:4]))
         self.context.row_subject = None
         return True
+
+    def _for_a_name(self, subject: Subject) -> bool:
+        """True when the only number of an indicator, an instrument or the total stands where codes or names do."""
+        numbers = [cell for cell in self.cells if cell is not subject.cell and is_number(cell.text)]
+        alone = len(numbers) == 1 and numbers[0].column in self.roles.values() and re.search(r"[.,]", numbers[0].text)
+        return bool(alone) and subject.level != "item" and bool(self.header and self.header.scores)
 
     def _further_right(self, subject: Subject) -> bool:
         """True when the row's subject stands right of where those of its kind stood, and the first score is missing."""
@@ -329,7 +335,7 @@ class SubjectRow:
         """The item whose question stands beside the code of another one; ``""`` where they agree in some year."""
         if subject.level != "item" or subject.read_as:
             return ""
-        wording = max((cell.text for cell in self.cells), key=len)
+        wording = wording_of(self.cells, self.header)
         years = {column.fiscal_year or self.context.row_year or self.context.fiscal_year for _, column in hits}
         others = {contradiction(subject.code, wording, year) for year in years}
         return others.pop() if len(others) == 1 else ""
@@ -344,7 +350,7 @@ class SubjectRow:
         """Keeps the row of a code with several readings, once for each year of its columns."""
         part_cell = self._cell("part")
         row_part = codes.part_in(f"EIT {part_cell.text}") if part_cell else ""
-        wording = max((cell.text for cell in self.cells), key=len)
+        wording = wording_of(self.cells, self.header)
         by_year: dict[int | None, list[tuple[str, Decimal, str]]] = {}
         for cell, column in hits:
             value, part = text.score(cell.text).value, column.part or row_part

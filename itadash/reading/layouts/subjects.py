@@ -143,12 +143,18 @@ def _numbered(cell: Cell, role: str, level: str, header: Header, context: Contex
     return None
 
 
+def wording_of(cells: list[Cell], header: Header | None) -> str:
+    """The words of a row that may be its question: those below the heading of names, else the longest."""
+    column = header.roles.get("name") if header else None
+    return next((cell.text for cell in cells if cell.column == column), "") or max((c.text for c in cells), key=len)
+
+
 def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Subject | None:
     """What a row is about, or ``None``. A code or a name beats a bare number, wherever it stands in the row."""
     by_column = {cell.column: cell for cell in cells}
     roles = header.roles if header else {}
     level = level_word(cells, header)
-    wording = max((cell.text for cell in cells), key=len)
+    wording = wording_of(cells, header)
     ordered = [(role, by_column[roles[role]]) for role in ("code", "indicator", "name") if roles.get(role) in by_column]
     ordered += [("name", by_column[roles["label"]])] if roles.get("label") in by_column else []
     taken = header.taken if header else frozenset()

@@ -36,6 +36,7 @@ _DECIMAL = re.compile(r"\s*(?:[\d๐-๙]{1,2}|100|๑๐๐)[.,][\d๐-๙]{1,2
 # Rows "ผู้รับผิดชอบ | สำนักปลัด" that stand between the title of a table and its heading.
 _LABEL = re.compile(r"(?:ชื่อ)?(?:ผู้รับผิดชอบ|ผู้รายงาน|ผู้จัดทำ|ผู้ประสานงาน|จังหวัด|อำเภอ|สังกัด|โทรศัพท์|วันที่|ลงวันที่)")
 _NAME_OF_TAG = re.compile(rf"(?:{KIND}|อบ[จต]\.|ท[นมต]\.)\s*<")  # markup where the name should begin
+_PART = 40  # characters of a title that says no more than a part of EIT
 _TITLE = 220  # characters; longer rows of one cell are no titles of a table
 
 
@@ -67,6 +68,7 @@ class Walker:
         self.heading: list[tuple[int, str]] = []  # columns and words of its heading
         self.last_row = 0
         self.apart = False  # an empty row and a title stand behind the rows of the table
+        self.part = ""  # of EIT: named by a title since the last table of scores
         self.fresh_heading = False  # a heading has named the year since the last table began
 
     def _heading_year(self) -> int | None:
@@ -200,6 +202,7 @@ class Walker:
         for reason, columns in aside(table.set_aside).items():
             shown = ", ".join(f"“{words[:40]}”" for words in columns)
             self.out.remarks.append(Remark("note", f"ไม่อ่านช่อง {shown} เพราะ{reason}", self.context.table))
+        self.part = "" if table.scores else self.part
 
     def _section(self) -> str:
         """The instrument that a title right above the table names."""
@@ -209,7 +212,7 @@ class Walker:
                 named = instrument_in(title) or (part_in(title) if eit else "")
                 if named:
                     return named
-        return ""
+        return self.part
 
     def _single(self, cell: Cell) -> None:
         """A row of one cell: heading of a year, of a topic, of an instrument's block, or a sentence."""
@@ -233,6 +236,8 @@ class Walker:
                 self.lines.tell(cell)
         if len(cell.text) <= _TITLE:
             self.context.titles.append(cell.text)
+        if len(cell.text) <= _PART and (named := instrument_in(cell.text)):
+            self.part = named if named in ("EIT1", "EIT2") else ""
 
     def _year(self, year: int, *, headed: bool = False) -> None:
         """A heading or a label names the year of the tables below."""

@@ -36,6 +36,7 @@ def _normalised(text: str) -> str:
     plain = text.translate(_LATIN) if _ODD.search(text) else text
     text = joined(re.sub(r"\s+", " ", visible(plain))).strip()
     text = _CUT.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
+    text = _APART.sub(r"\1.\2", text) if " ." in text else text
     return _EMPTY_BRACKETS.sub("", text) if ")" in text else text
 
 
@@ -75,6 +76,7 @@ _NOTES = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks of footnotes, as * is
 _LATIN = _WIDE | _LOOK_ALIKE | dict.fromkeys(map(ord, "*＊" + _NOTES))  # Markdown's * is no text
 _ODD = re.compile(f"[{''.join(map(chr, _LATIN))}]")  # all of _LATIN; none is special within brackets
 _EMPTY_BRACKETS = re.compile(r"(?<=\S)\s*\(\s*\)(?=\s*(?:คะแนน|%)?\.?$)")  # of "86.28 (*)" the star is gone already
+_APART = re.compile(r"(?<![\d.,๐-๙])([\d๐-๙]{1,3}) \. ?([\d๐-๙]{1,2})(?![\d.,๐-๙])")  # "74 .38" of a PDF
 _MARKED = re.compile(rf"[{_NOTES}]|\(\s*[*＊]\s*\)")
 _LONGEST = 200  # characters of a cell that are looked at for a number; no printed score is longer
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "ไม่มี", "ไม่มีคะแนน", "ไม่ประเมิน", "."}

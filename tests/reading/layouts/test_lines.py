@@ -8,6 +8,7 @@ import pytest
 
 from itadash.reading import UnreadableFileError, read_paste
 from itadash.reading.model import Reading
+from tests.reading.layouts.reads import read, scores
 
 HEAD = "รายงานผลการประเมิน ITA ของเทศบาลตำบลทดสอบ ประจำปีงบประมาณ พ.ศ. 2566\n"
 
@@ -236,3 +237,9 @@ def test_a_figure_of_a_year_of_its_own_is_not_of_the_year_above() -> None:
     years = {(row.code, int(row.fiscal_year)) for row in reading.printed.itertuples(index=False)}
     assert not years & {("i2", 2566), ("i3", 2566)}
     assert _read("ข้อ i2 ความเท่าเทียม (ปี 2566 = 70.11)") == {("IIT", "i2"): Decimal("70.11")}
+
+
+def test_a_whole_number_at_the_end_of_a_list_s_row_is_read_as_those_above() -> None:
+    names = ["การปฏิบัติหน้าที่ 87.90", "การใช้งบประมาณ 90.61", "การใช้อำนาจ 90.59", "การใช้ทรัพย์สินของราชการ 98"]
+    reading = read(["ตัวชี้วัดที่ รายละเอียด คะแนน"], *[[str(n), words] for n, words in enumerate(names, 1)])
+    assert scores(reading) == [("1", "87.90"), ("2", "90.61"), ("3", "90.59"), ("4", "98.00")]

@@ -259,3 +259,21 @@ def test_a_part_of_eit_under_no_heading_is_still_the_row_s() -> None:
     rows += [["ข้อ", "e1", "Public", "70"], ["ข้อ", "e1", "Survey", "90"]]
     reading = read(["ระดับข้อมูล", "รหัส", "", "คะแนน"], *rows)
     assert scores(reading)[12:] == [("e1/EIT1", "70.00"), ("e1/EIT2", "90.00")]
+
+
+def test_the_owner_of_an_item_is_not_its_question() -> None:
+    """ "กองการเจ้าหน้าที่" is nearer to o3 (อำนาจหน้าที่) than to o5, whose own words stand beside it."""
+    title = [["ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565"]]
+    head = ["ข้อ", "ประเด็น", "คะแนน", "ผู้ดูแล"]
+    reading = read(
+        head, ["o4", "แผนยุทธศาสตร์", "100", "กองแผน"], ["o5", "ข้อมูลการติดต่อ", "0", "กองการเจ้าหน้าที่"], title=title
+    )
+    assert scores(reading) == [("o4", "100.00"), ("o5", "0.00")]
+    assert not reading.questions
+
+
+def test_the_total_s_number_in_the_place_of_a_name_is_told() -> None:
+    rows = [["1", "การปฏิบัติหน้าที่", "80.00"], ["2", "การใช้งบประมาณ", "90.00"], ["คะแนนรวม", "85.25"]]
+    reading = read(["ที่", "ตัวชี้วัด", "คะแนน"], *rows)
+    assert scores(reading) == [("1", "80.00"), ("2", "90.00")]
+    assert told(reading) == [("doubt", "A6")]

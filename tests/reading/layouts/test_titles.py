@@ -129,8 +129,8 @@ def test_who_is_responsible_stands_between_the_title_of_a_table_and_its_heading(
     assert scores(read(*above, ["ข้อ", "คะแนน"], ["E1", "81.97"], title=[])) == [("e1/EIT1", "81.97")]
 
 
-def test_a_row_of_another_kind_ends_what_a_title_says() -> None:
-    above = [["EIT ส่วนที่ 1 (Public)"], ["โครงการ", "อบรม"]]
+def test_another_title_ends_what_a_title_says_of_the_part() -> None:
+    above = [["EIT ส่วนที่ 1 (Public)"], ["โครงการ", "อบรม"], ["แบบวัด EIT"], ["โครงการ", "ประชุม"]]
     assert scores(read(*above, ["ข้อ", "คะแนน"], ["E1", "81.97"])) == [("e1", "81.97")]
 
 
@@ -142,3 +142,11 @@ def test_markup_for_an_agency_s_name_is_told() -> None:
     close_by = read(["เทศบาลตำบลทดสอบ <ร่าง>"], *rows, title=[])
     assert close_by.agencies == (AGENCY,)
     assert not any("<" in remark.message for remark in close_by.remarks)
+
+
+def test_a_part_of_eit_named_above_another_table_is_that_of_the_next_scores_alone() -> None:
+    answered = [["แบบวัด", "จำนวนผู้มีสิทธิตอบ", "ร้อยละ"], ["IIT", "60", "75.00"], [], ["ลงวันที่ ๑๐ สิงหาคม ๒๕๖๖"]]
+    first = [["ข้อ", "คะแนน"], ["E1", "81.97"], []]
+    second = [["ข้อ", "คะแนนที่ได้"], ["E2", "70.00"]]
+    reading = read(["EIT ส่วนที่ 1 (Public)"], *answered, *first, *second)
+    assert scores(reading) == [("e1/EIT1", "81.97"), ("e2", "70.00")]

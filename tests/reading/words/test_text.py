@@ -81,3 +81,10 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_score() -> None:
     for printed in ("86.28¹", "86.28 (*)", "*86.28", "๘๖.๒๘*", "86.28†", "86.28 (*)คะแนน", "86.28 (*) %"):
         assert text.score(printed).value == Decimal("86.28"), printed
     assert text.score("86.28 (2)").value is None
+
+
+def test_a_point_that_stands_apart_from_its_number() -> None:
+    assert text.normalise("มีคะแนน 74 .38") == "มีคะแนน 74.38"
+    assert text.normalise("ได้ ๗๔ . ๓๘ คะแนน") == "ได้ ๗๔.๓๘ คะแนน"
+    assert text.normalise("ปี 2566 .5") == "ปี 2566 .5"
+    assert text.normalise("ข้อ 7. 38") == "ข้อ 7. 38"
