@@ -130,7 +130,8 @@ def as_line(cells: Sequence[Cell]) -> Cell | None:
     if len(last.text) > _LONGEST:
         return None
     number = re.search(r"\s[\d๐-๙]+[.,][\d๐-๙]+\D{0,8}$", last.text)
-    if not number and len(cells) == 2 and re.fullmatch(r"[\d๐-๙]{1,2}\.?", cells[0].text.strip()):
+    counted = re.fullmatch(r"[\d๐-๙]{1,2}\.?", cells[0].text.strip()) or codes.item_at_start(cells[0].text)
+    if not number and len(cells) == 2 and counted:
         number = re.search(r"\s[\d๐-๙]{1,3}$", last.text)  # "9 | การเปิดเผยข้อมูล 98"
     if not number or not re.search("[ก-๙A-Za-z]", last.text[: number.start()]):
         return None

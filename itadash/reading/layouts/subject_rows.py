@@ -15,6 +15,7 @@ from itadash.reading.layouts.subject_row import SubjectRow
 from itadash.reading.layouts.subjects import level_word, subject_of
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes
+from itadash.reading.words.text import looks_like_score
 
 SUBHEADING = 120  # characters; longer single cells are sentences, not sub-headings of a table
 
@@ -56,14 +57,25 @@ class SubjectTable:
         return subject is None or (subject.level, subject.instrument, subject.code) in self.seen
 
     def read(self, row: Row, context: Context, out: Findings) -> bool:
-        before = len(out.scores)
+        before, size = len(out.scores), out.size()
         cells = cells_of(row)
         read = SubjectRow(self, cells, context, out).read()
         self.seen.update((found.level, found.instrument, found.code) for found in out.scores[before:])
         self._stray(cells, read, out)
+        if size == out.size() and self._unread(cells):
+            out.moved(self.sheet.place(cells[0]), " ".join(cell.text for cell in cells[:4]))
         if not read:
             self.subheading(cells[0], context, out)
         return read
+
+    def _unread(self, cells: list[Cell]) -> bool:
+        """True when a row of which nothing was said holds a code, and a score where no heading of another kind is."""
+        if self.header is None or not self.header.scores or not self.header.headed:
+            return False
+        others = self.header.headed - set(self.header.roles.values()) - {c.column for c in self.header.scores}
+        places = [cell for cell in cells if cell.column not in others]
+        coded = any((item := codes.item_at_start(cell.text)) and item.lettered for cell in places)
+        return coded and any(looks_like_score(cell.text) for cell in places)
 
     def _stray(self, cells: list[Cell], read: bool, out: Findings) -> None:
         """Tells once a column that a row of scores holds a number in a column that no heading explains."""

@@ -243,3 +243,8 @@ def test_a_whole_number_at_the_end_of_a_list_s_row_is_read_as_those_above() -> N
     names = ["การปฏิบัติหน้าที่ 87.90", "การใช้งบประมาณ 90.61", "การใช้อำนาจ 90.59", "การใช้ทรัพย์สินของราชการ 98"]
     reading = read(["ตัวชี้วัดที่ รายละเอียด คะแนน"], *[[str(n), words] for n, words in enumerate(names, 1)])
     assert scores(reading) == [("1", "87.90"), ("2", "90.61"), ("3", "90.59"), ("4", "98.00")]
+
+
+def test_a_whole_number_beside_a_code_in_a_list_of_scores() -> None:
+    rows = [["i1", "ก 80.50"], ["i2", "ข 79.25"], ["i3", "ค 81.75"], ["i4", "ง 80"]]
+    assert scores(read(["ข้อที่ ประเด็น คะแนน"], *rows))[3:] == [("i4", "80.00")]

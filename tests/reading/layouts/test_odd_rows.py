@@ -332,3 +332,16 @@ def test_an_oit_item_that_passed_has_all_points() -> None:
 def test_passed_is_no_score_of_another_instrument_or_level() -> None:
     reading = read(["ข้อ", "รายการ", "ผลการประเมิน"], ["i1", "ก", "ผ่าน"], ["o1", "ข", "ผ่านดี"], ["OIT", "ค", "ผ่าน"])
     assert scores(reading) == []
+
+
+def test_a_code_and_its_score_left_of_their_headings_are_told_or_read_never_dropped() -> None:
+    """As a page of a PDF has them whose first columns are merged with those of the page before."""
+    head = ["ลำดับ", "หัวข้อ", "เครื่องมือการประเมิน", "ข้อคำถาม", "คะแนน"]
+    reading = read(head, ["1", "ก", "IIT", "i1 ข", "80.50"], ["", "", "i23 การนำทรัพย์สินไปใช้", "78.89"])
+    assert scores(reading) == [("i1", "80.50")]
+    assert told(reading) == [("doubt", "C5")]
+
+
+def test_a_target_beside_a_code_without_a_score_is_not_told_as_moved() -> None:
+    reading = read(["ข้อ", "คะแนน", "เป้าหมาย"], ["i1", "80.50", "90"], ["i2", "", "90"])
+    assert (scores(reading), told(reading)) == ([("i1", "80.50")], [])
