@@ -13,6 +13,7 @@ from itadash.reading.layouts.columns import NOT_A_SCORE
 from itadash.reading.layouts.found import Context, Findings, Undecided, cells_of
 from itadash.reading.layouts.headers import ChangeColumn, Header, ScoreColumn, is_number
 from itadash.reading.layouts.layout import Block, Row, Table
+from itadash.reading.layouts.odd_rows import counts
 from itadash.reading.layouts.subject_headings import SubjectColumn, SubjectHeading, read_subject_heading
 from itadash.reading.model import Cell, Sheet
 from itadash.reading.words import codes, text
@@ -181,7 +182,7 @@ class SubjectColumnsTable:
         if len(cells) == 1 < len(self.heading.scores):
             self._alone(cells[0], out)
             return True
-        problem = self._of_no_agency(labels)
+        problem = "เป็นจำนวน ไม่ใช่คะแนน" if counts(cells, None) else self._of_no_agency(labels)
         last, self.last_row = self.last_row, cells[0].row
         if problem:
             out.leave(self.sheet, cells, problem)

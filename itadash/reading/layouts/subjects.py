@@ -165,7 +165,7 @@ def subject_of(cells: list[Cell], header: Header | None, context: Context) -> Su
     numbered = None
     if header:
         named = [(role, cell) for role, cell in ordered if role in ("code", "indicator")]
-        if "ordinal" in roles and not any(role in roles for role in ("code", "indicator", "name", "instrument")):
+        if "ordinal" in roles and not any(r in roles for r in ("code", "indicator", "name", "instrument", "agency")):
             named += [("ordinal", by_column[roles["ordinal"]])] if roles["ordinal"] in by_column else []
         numbered = next(
             (s for role, cell in named if (s := _numbered(cell, role, level, header, context, wording))), None

@@ -338,3 +338,22 @@ def test_the_number_of_a_page_between_two_years_is_no_score() -> None:
     ]
     assert told(reading) == []
     assert told(read(["ปี", "I1", "I2"], ["2565", "80", "81"], ["", "82.50"])) == [("doubt", "B5")]
+
+
+def test_how_many_answered_below_a_list_of_agencies_is_no_agency_s_total() -> None:
+    other = "เทศบาลตำบลสมมติ"
+    rows = [["1", AGENCY, "92.50", "90"], ["2", other, "80.50", "70"], ["", "แบบวัด EIT", "98", "คน"]]
+    reading = read(["ที่", "หน่วยงาน", "คะแนนรวม", "IIT"], *rows)
+    assert by_agency(reading) == [
+        (AGENCY, 2566, "total", "92.50"),
+        (AGENCY, 2566, "IIT", "90.00"),
+        (other, 2566, "total", "80.50"),
+        (other, 2566, "IIT", "70.00"),
+    ]
+
+
+def test_the_place_of_an_agency_in_a_list_is_no_indicator() -> None:
+    reading = read(
+        ["ที่", "หน่วยงาน", "คะแนนรวม", "IIT"], ["1", AGENCY, "92.50", "90"], ["แบบวัด EIT", "จำนวนผู้ตอบ", "98", "คน"]
+    )
+    assert not {"1", "EIT"} & {code for code, _ in scores(reading)}
