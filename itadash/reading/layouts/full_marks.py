@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from itadash.reading.layouts.columns import role_of
+from itadash.reading.layouts.columns import meaning, role_of
 from itadash.reading.layouts.headers import Header
 from itadash.reading.layouts.layout import Block
 from itadash.reading.words import text
@@ -22,7 +22,8 @@ def without_full_marks(header: Header, block: Block) -> Header:
     """The heading without score columns of full marks only, beside numbers that vary and may be the scores.
 
     Such numbers stand in a column that no heading explains, that is headed as a score and was not chosen, or that is
-    headed "ร้อยละ". Which column is right cannot be said, so the table is set aside when no other score is left.
+    headed "ร้อยละ". A column of the instruments' own scores beside them is none of the rows'. Which column is right
+    cannot be said, so the table is set aside when no other score is left.
     """
     if not header.scores:
         return header
@@ -33,16 +34,18 @@ def without_full_marks(header: Header, block: Block) -> Header:
     used |= {c.column for c in (*header.weighted, *header.own, *header.ratings, *header.rivals)}
     used |= {c.column for c in header.changes}
     others = [column for column in columns if column not in chosen | used and _may_be_scores(above[column])]
+    by_name = any(role in header.roles for role in ("indicator", "name"))  # the rows are of indicators or items
     varying = [column for column in others if _vary(columns[column])]
     full = [
         c
         for c in header.scores
-        if _is_full(columns.get(c.column, ())) and (not c.fiscal_year or "คะแนน" in text.squeeze(above[c.column]))
+        if (_is_full(columns.get(c.column, ())) and (not c.fiscal_year or "คะแนน" in text.squeeze(above[c.column])))
+        or (by_name and meaning((_words(header, block, c.column),)).of_instrument)
     ]
     if not varying or not full:
         return header
     scores = tuple(column for column in header.scores if column not in full)
-    shown = dict.fromkeys(above[c] for c in (*(c.column for c in full), *varying) if above[c])
+    shown = dict.fromkeys(above[c] for c in (*(c.column for c in full), *varying) if above.get(c))
     aside = tuple(dict.fromkeys((*header.set_aside, *shown)))
     return replace(header, scores=scores, set_aside=aside, ambiguous=header.ambiguous or not scores)
 

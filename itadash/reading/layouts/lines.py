@@ -27,7 +27,7 @@ _JOINT = re.compile(
 )  # words between what a line is about and its number
 _INDICATOR = re.compile(r"^(?P<word>ตัวชี้วัด(?:ที่)?)?\(?(?P<number>\d{1,2})?[.):]*(?P<name>.*)$")
 _BULLET = re.compile(r"^[-•*–—▪●○]\s*")
-_SCORE_AT_END = re.compile(r"^\W?[A-Za-z\d|].*\s(?:\d{1,2}|100)\D{0,10}$|\d[.,]\d{1,2}\D{0,10}$")
+_SCORE_AT_END = re.compile(r"^\W?(?:ข้อ(?:ที่)?\s*)?[A-Za-z\d|].*\s(?:\d{1,2}|100)\D{0,10}$|\d[.,]\d{1,2}\D{0,10}$")
 _HEADING = 120  # characters of a line that names the instrument of the lines below
 _FIRST_OF_RUN = 3  # lines of this kind that make a list
 
@@ -162,6 +162,8 @@ def _item(cell: Cell, head: str, number: str, certain: bool, instrument: str, fi
         return None
     if re.search(r"\d[.,]\d|คะแนน|EIT|Public|Survey", printed.wording):
         return None  # a sentence with figures of its own
+    if printed.wording.strip().isdigit():
+        return None  # "o3 0 100" of a PDF may be o30
     read = codes.read_item(
         printed.printed,
         instrument=instrument,

@@ -41,3 +41,9 @@ def test_a_year_of_full_scores_is_read_beside_another_year() -> None:
         (2565, "o3", "100.00"),
     ]
     assert len(scores(reading)) == 6
+
+
+def test_the_instruments_own_scores_are_not_those_of_indicators_whose_heading_is_damaged() -> None:
+    rows = [["IIT", "การปฏิบัติหน้าที่", "69.50", "70.35"], ["", "การใช้งบประมาณ", "75.97"], ["", "การใช้อำนาจ", "70.05"]]
+    reading = read(["แบบวัด", "ตัวชี้วัด", "คะแนที่ไดรบ", "คะแนนรายแบบวัด"], *rows)
+    assert ("1", "70.35") not in scores(reading)

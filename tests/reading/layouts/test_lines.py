@@ -248,3 +248,10 @@ def test_a_whole_number_at_the_end_of_a_list_s_row_is_read_as_those_above() -> N
 def test_a_whole_number_beside_a_code_in_a_list_of_scores() -> None:
     rows = [["i1", "ก 80.50"], ["i2", "ข 79.25"], ["i3", "ค 81.75"], ["i4", "ง 80"]]
     assert scores(read(["ข้อที่ ประเด็น คะแนน"], *rows))[3:] == [("i4", "80.00")]
+
+
+def test_a_code_that_a_space_has_cut_is_told_in_its_list() -> None:
+    """ "o๓ ๐" stands between o29 and o31: it is no o3."""
+    reading = read_paste("ข้อที่ o๒๘ ๑๐๐\nข้อที่ o๒๙ ๑๐๐\nข้อที่ o๓ ๐ ๑๐๐\nข้อที่ o๓๑ ๑๐๐\nข้อที่ o๓๒ ๐\nข้อที่ o๓๓ ๐")
+    assert ("OIT", "o3") not in _scores(reading)
+    assert any("o๓ ๐" in remark.printed for remark in reading.remarks)
