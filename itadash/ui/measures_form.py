@@ -13,6 +13,7 @@ from itadash.measures.draft import period
 from itadash.measures.item_codes import printed
 from itadash.measures.model import COLUMNS, Measure, new_id
 from itadash.measures.topics import topic_names
+from itadash.ui import trace, trace_targets
 from itadash.ui.frame import is_narrow
 from itadash.ui.kept_fields import KeptFields, Kind
 from itadash.ui.measures_desk import Change, Desk, Shown
@@ -95,6 +96,17 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
     return " · ".join(filter(None, (topic, plain(printed(measure.items)))))
 
 
+def _scores(measure: Measure, result: Result) -> None:
+    """The scores of the measure's items; each opens where it was read."""
+    known = [(code, score) for code in measure.items if (score := item_score(result, code))]
+    with st.container(horizontal=True, gap="small"):
+        for code, score in known:
+            (request,) = trace_targets.item_scores(result, [code])["คะแนน"]
+            if request is not None:
+                label = plain(f"{code.upper()} {score}")
+                trace.button(request, key=f"trace_measure_{measure.id}_{code}", label=label, help="ดูที่มาในไฟล์")
+
+
 def _actions(desk: Desk, result: Result, ids: list[str], at: int, measure: Measure) -> None:
     last = len(ids) - 1
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
@@ -134,9 +146,7 @@ def _fields(desk: Desk, shown: Shown, measure: Measure, result: Result) -> None:
         args=("items",),
         placeholder="เลือกข้อ เช่น I7",
     )
-    scores = [f"{code.upper()} {score}" for code in measure.items if (score := item_score(result, code))]
-    if scores:
-        st.caption(" · ".join(plain(score) for score in scores))
+    _scores(measure, result)
     _text(fields, "measure")
     _text(fields, "method")
     owner, time = st.columns(2)

@@ -49,14 +49,18 @@ def item_labels(result: Result) -> dict[str, str]:
     return {code: f"{item_code(code)} {label}" for code, label in labels.items()}
 
 
+_PART_NAMES = (("public", " (EIT Public)"), ("survey", " (EIT Survey)"))
+
+
 def item_score(result: Result, code: str) -> str:
-    """``"72.00 คะแนน ต่ำกว่าเกณฑ์ 13.00"`` for the item, ``""`` without a score."""
+    """``"72.00 คะแนน (EIT Survey) ต่ำกว่าเกณฑ์ 13.00"`` for the item, ``""`` without a score."""
     rows = result.items.loc[result.items["code"] == code]
     if rows.empty or rows.iloc[0]["score"] is None:
         return ""
     row = rows.iloc[0]
     gap = f" ต่ำกว่าเกณฑ์ {points(-row['gap'])}" if row["below"] else " ผ่านเกณฑ์"
-    return f"{points(row['score'])} คะแนน{gap}"
+    part = next((name for column, name in _PART_NAMES if row[column] is not None and row[column] == row["score"]), "")
+    return f"{points(row['score'])} คะแนน{part}{gap}"
 
 
 def list_label(number: int, measure: Measure, length: int = 52) -> str:
