@@ -33,6 +33,8 @@ _PANEL = 31.0  # height of one small line chart
 _PANELS = 2  # in a row
 _CELL_HEIGHT = 6.6
 
+Scale = Callable[[Decimal], float]  # points → mm from the left
+
 
 @singledispatch
 def height(chart: Chart, pdf: ThaiPDF, width: float) -> float:
@@ -56,16 +58,9 @@ def _(chart: Bars, pdf: ThaiPDF, width: float) -> float:
 
 @paint.register
 def _(chart: Bars, pdf: ThaiPDF, x: float, y: float, width: float) -> None:
-    labels = [row[0] for row in chart.rows]
-    heights = _row_heights(labels, pdf, width)
-    left, right = _plot(labels, pdf, x, width)
-    scale = _scale(left, right)
-    top = y + 4
-    bottom = top + sum(heights)
-    _grid(pdf, scale, top, bottom)
-    for (label, score, previous), tall in zip(chart.rows, heights, strict=True):
-        _label(pdf, label, x, top, left - x, tall)
-        middle = top + tall / 2
+    def row(at: int, middle: float, scale: Scale) -> None:
+        _, score, previous = chart.rows[at]
+        left, right = scale(Decimal(0)), scale(Decimal(100))
         if score is None:
             pdf.put(left + 1.5, middle - _SMALL.pitch / 2, NO_SCORE, _SMALL)
         else:
@@ -73,9 +68,8 @@ def _(chart: Bars, pdf: ThaiPDF, x: float, y: float, width: float) -> None:
         if previous is not None:
             _ring(pdf, scale(previous), middle)
         _score(pdf, score, chart.target, right, x + width, middle)
-        top += tall
-    _target(pdf, chart.target, scale, y, bottom)
-    _axis(pdf, scale, bottom)
+
+    bottom = _rows(pdf, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
     note = f"{BELOW} และลายเส้น คือต่ำกว่าเกณฑ์ {_trim(chart.target)} คะแนน"
     if chart.previous_name and any(row[2] is not None for row in chart.rows):
         _ring(pdf, x + 1.6, bottom + _AXIS + _NOTE / 2)
@@ -94,16 +88,8 @@ def _(chart: Pairs, pdf: ThaiPDF, width: float) -> float:
 
 @paint.register
 def _(chart: Pairs, pdf: ThaiPDF, x: float, y: float, width: float) -> None:
-    labels = [row[0] for row in chart.rows]
-    heights = _row_heights(labels, pdf, width)
-    left, right = _plot(labels, pdf, x, width)
-    scale = _scale(left, right)
-    top = y + 4
-    bottom = top + sum(heights)
-    _grid(pdf, scale, top, bottom)
-    for (label, first, second), tall in zip(chart.rows, heights, strict=True):
-        _label(pdf, label, x, top, left - x, tall)
-        middle = top + tall / 2
+    def row(at: int, middle: float, scale: Scale) -> None:
+        _, first, second = chart.rows[at]
         if first is not None and second is not None:
             pdf.set_draw_color(_LINE)
             pdf.set_line_width(0.7)
@@ -115,9 +101,8 @@ def _(chart: Pairs, pdf: ThaiPDF, x: float, y: float, width: float) -> None:
             _square(pdf, scale(first), middle)
         if second is not None:
             _ring(pdf, scale(second), middle, radius=1.5)
-        top += tall
-    _target(pdf, chart.target, scale, y, bottom)
-    _axis(pdf, scale, bottom)
+
+    bottom = _rows(pdf, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
     middle = bottom + _AXIS + _NOTE / 2
     _square(pdf, x + 1.6, middle)
     first_name = pdf.prepare(chart.names[0])
@@ -232,6 +217,30 @@ def _shade(pdf: ThaiPDF, score: Decimal | None, target: Decimal, x: float, y: fl
 
 
 # pieces ---------------------------------------------------------------------------------------------------------
+
+
+def _rows(
+    pdf: ThaiPDF,
+    labels: Sequence[str],
+    target: Decimal,
+    place: tuple[float, float, float],
+    row: Callable[[int, float, Scale], None],
+) -> float:
+    """Labels, grid, target and axis at ``place`` (x, y, width); ``row`` draws one at its middle. Gives the bottom."""
+    x, y, width = place
+    heights = _row_heights(labels, pdf, width)
+    left, right = _plot(labels, pdf, x, width)
+    scale = _scale(left, right)
+    top = y + 4
+    bottom = top + sum(heights)
+    _grid(pdf, scale, top, bottom)
+    for at, (label, tall) in enumerate(zip(labels, heights, strict=True)):
+        _label(pdf, label, x, top, left - x, tall)
+        row(at, top + tall / 2, scale)
+        top += tall
+    _target(pdf, target, scale, y, bottom)
+    _axis(pdf, scale, bottom)
+    return bottom
 
 
 def _plot(labels: Sequence[str], pdf: ThaiPDF, x: float, width: float) -> tuple[float, float]:
