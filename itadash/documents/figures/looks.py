@@ -1,0 +1,152 @@
+"""What the charts on paper share: colours, styles, signs of a score, and the row of labels against a scale of points.
+
+Below the target is told by a sign, by hatching and by weight, never by colour alone. Lengths are mm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from itadash.documents.figures.surface import Colour, Metrics, Pen, Surface
+from itadash.documents.page import CELL, INK, SOFT, Style
+
+BELOW = "▼"
+NO_SCORE = "ไม่มีคะแนน"
+
+TEAL: Colour = (11, 90, 114)
+ORANGE: Colour = (180, 68, 12)
+WHITE: Colour = (255, 255, 255)
+GRID = Pen((205, 205, 205), 0.15)
+LABEL = Style("regular", 9, 5.0)
+VALUE = Style("semibold", 9, 5.0)
+SMALL = Style("regular", 7.8, 4.4, SOFT)
+NAME = Style("semibold", 8.2, 4.6)
+
+AXIS = 6.0  # the figures under the bars
+NOTE = 5.4  # the line that explains signs
+MOST_LABEL = 0.42  # of the width
+_ROW = 7.4  # a bar with the room around it
+_BAR = 4.6
+_DASH = (1.2, 0.9)
+_LINE: Colour = (60, 60, 60)
+
+Scale = Callable[[Decimal], float]  # points → mm from the left
+
+
+# rows of labels against a scale from 0 to 100 ---------------------------------------------------------------------
+
+
+def rows_height(labels: Sequence[str], metrics: Metrics, width: float) -> float:
+    """The height of :func:`rows` with the axis and the line of signs below."""
+    return sum(_row_heights(labels, metrics, width)) + AXIS + NOTE + 4
+
+
+def rows(
+    surface: Surface,
+    labels: Sequence[str],
+    target: Decimal,
+    place: tuple[float, float, float],
+    row: Callable[[int, float, Scale], None],
+) -> float:
+    """Labels, grid, target and axis at ``place`` (x, y, width); ``row`` draws one at its middle. Gives the bottom."""
+    x, y, width = place
+    heights = _row_heights(labels, surface, width)
+    left, right = x + _label_width(labels, surface, width) + 2, x + width - 19
+    scale = _scale(left, right)
+    top = y + 4
+    bottom = top + sum(heights)
+    for score in (0, 25, 50, 75, 100):
+        surface.line(scale(Decimal(score)), top, scale(Decimal(score)), bottom, GRID)
+    for at, (label, tall) in enumerate(zip(labels, heights, strict=True)):
+        _label(surface, label, x, top, left - x, tall)
+        row(at, top + tall / 2, scale)
+        top += tall
+    _target(surface, target, scale, y, bottom)
+    for score in (0, 25, 50, 75, 100):
+        surface.put(scale(Decimal(score)) - 8, bottom + 0.8, surface.prepare(str(score)), SMALL, 16, "C")
+    return bottom
+
+
+def _label_width(labels: Sequence[str], metrics: Metrics, width: float) -> float:
+    longest = max((metrics.measure(LABEL)(metrics.prepare(label)) for label in labels), default=0.0)
+    return min(longest + 0.5, width * MOST_LABEL)
+
+
+def _row_heights(labels: Sequence[str], metrics: Metrics, width: float) -> list[float]:
+    room = _label_width(labels, metrics, width)
+    counts = [len(metrics.lines(metrics.prepare(label), room, LABEL)[:2]) for label in labels]
+    return [max(_ROW, count * LABEL.pitch + 1.6) for count in counts]
+
+
+def _scale(left: float, right: float) -> Scale:
+    return lambda score: left + float(score) / 100 * (right - left)
+
+
+def _label(surface: Surface, label: str, x: float, top: float, width: float, tall: float) -> None:
+    lines = surface.lines(surface.prepare(label), width - 2, LABEL)[:2]
+    y = top + (tall - len(lines) * LABEL.pitch) / 2
+    for line in lines:
+        surface.put(x, y, line, LABEL, width - 2, "R")
+        y += LABEL.pitch
+
+
+def _target(surface: Surface, target: Decimal, scale: Scale, top: float, bottom: float) -> None:
+    at = scale(target)
+    surface.put(at - 20, top - 1, surface.prepare(f"เกณฑ์ {trim(target)}"), NAME, 40, "C")
+    surface.line(at, top + 4, at, bottom, dashed(0.35))
+
+
+# signs ------------------------------------------------------------------------------------------------------------
+
+
+def dashed(width: float) -> Pen:
+    """The pen of the target's line."""
+    return Pen(_LINE, width, _DASH)
+
+
+def joint() -> Pen:
+    """The pen between two scores of one thing."""
+    return Pen(_LINE, 0.7)
+
+
+def bar(surface: Surface, x: float, middle: float, width: float, *, low: bool) -> None:
+    """A bar; a ``low`` one is hatched."""
+    y = middle - _BAR / 2
+    if not low:
+        surface.rect(x, y, max(width, 0.4), _BAR, fill=TEAL)
+        return
+    pen = Pen(ORANGE, 0.35)
+    surface.rect(x, y, max(width, 0.4), _BAR, fill=WHITE, pen=pen)
+    at = x - _BAR
+    while at < x + width:  # hatching: lines of 45 degrees, cut at the ends of the bar
+        start, end = max(at, x), min(at + _BAR, x + width)
+        if start < end:
+            surface.line(start, y + _BAR - (start - at), end, y + _BAR - (end - at), pen)
+        at += 1.6
+
+
+def ring(surface: Surface, x: float, y: float, radius: float = 1.15) -> None:
+    """An open circle around (x, y)."""
+    surface.circle(x, y, radius, fill=WHITE, pen=Pen(ORANGE, 0.45))
+
+
+def square(surface: Surface, x: float, y: float, side: float = 2.2) -> None:
+    """A full square around (x, y)."""
+    surface.rect(x - side / 2, y - side / 2, side, side, fill=TEAL)
+
+
+def right(surface: Surface, text: str, x: float, middle: float, *, low: bool) -> None:
+    """``text`` ending at ``x``, heavy when it is ``low``."""
+    style = VALUE if low else Style(CELL.face, LABEL.size, LABEL.pitch, INK)
+    surface.put(x - 19, middle - style.pitch / 2, surface.prepare(text), style, 19, "R")
+
+
+def told(score: Decimal, target: Decimal) -> str:
+    """A score with its sign."""
+    return f"{BELOW} {score:.2f}" if score < target else f"{score:.2f}"
+
+
+def trim(value: Decimal) -> str:
+    """A target without idle decimals."""
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

@@ -1,0 +1,70 @@
+"""Scores of one year: bars against the target, and two scores of one thing side by side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from itadash.documents.content import Bars, Pairs
+from itadash.documents.figures import looks
+from itadash.documents.figures.drawing import draw, height
+from itadash.documents.figures.looks import AXIS, BELOW, NOTE, SMALL, Scale
+from itadash.documents.figures.surface import Metrics, Surface
+
+
+@height.register
+def _(chart: Bars, metrics: Metrics, width: float) -> float:
+    return looks.rows_height([row[0] for row in chart.rows], metrics, width)
+
+
+@draw.register
+def _(chart: Bars, surface: Surface, x: float, y: float, width: float) -> None:
+    def row(at: int, middle: float, scale: Scale) -> None:
+        _, score, previous = chart.rows[at]
+        left = scale(Decimal(0))
+        if score is None:
+            surface.put(left + 1.5, middle - SMALL.pitch / 2, looks.NO_SCORE, SMALL)
+        else:
+            looks.bar(surface, left, middle, scale(score) - left, low=score < chart.target)
+        if previous is not None:
+            looks.ring(surface, scale(previous), middle)
+        if score is not None:
+            looks.right(surface, looks.told(score, chart.target), x + width, middle, low=score < chart.target)
+
+    bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
+    note = f"{BELOW} และลายเส้น คือต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"
+    if chart.previous_name and any(row[2] is not None for row in chart.rows):
+        looks.ring(surface, x + 1.6, bottom + AXIS + NOTE / 2)
+        surface.put(x + 4, bottom + AXIS + 0.5, surface.prepare(f"{chart.previous_name}   {note}"), SMALL)
+    else:
+        surface.put(x, bottom + AXIS + 0.5, surface.prepare(note), SMALL)
+
+
+@height.register
+def _(chart: Pairs, metrics: Metrics, width: float) -> float:
+    return looks.rows_height([row[0] for row in chart.rows], metrics, width)
+
+
+@draw.register
+def _(chart: Pairs, surface: Surface, x: float, y: float, width: float) -> None:
+    def row(at: int, middle: float, scale: Scale) -> None:
+        _, first, second = chart.rows[at]
+        if first is not None and second is not None:
+            surface.line(scale(first), middle, scale(second), middle, looks.joint())
+            gap = f"{second - first:+.2f}".replace("-", "−")
+            low = min(first, second) < chart.target
+            looks.right(surface, f"{BELOW} {gap}" if low else gap, x + width, middle, low=low)
+        if first is not None:
+            looks.square(surface, scale(first), middle)
+        if second is not None:
+            looks.ring(surface, scale(second), middle, radius=1.5)
+
+    bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
+    middle = bottom + AXIS + NOTE / 2
+    looks.square(surface, x + 1.6, middle)
+    first_name = surface.prepare(chart.names[0])
+    surface.put(x + 4, bottom + AXIS + 0.5, first_name, SMALL)
+    at = x + 4 + surface.measure(SMALL)(first_name) + 6
+    looks.ring(surface, at, middle, radius=1.5)
+    limit = looks.trim(chart.target)
+    note = f"{chart.names[1]}   ตัวเลขขวาคือผลต่าง   {BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {limit} คะแนน"
+    surface.put(at + 2.6, bottom + AXIS + 0.5, surface.prepare(note), SMALL)

@@ -1,0 +1,108 @@
+"""Scores over the years: small lines, and a table of shades."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from itadash.documents.content import Heat, Lines
+from itadash.documents.figures import looks
+from itadash.documents.figures.drawing import draw, height
+from itadash.documents.figures.looks import BELOW, LABEL, MOST_LABEL, NAME, NOTE, ORANGE, SMALL, TEAL, VALUE, WHITE
+from itadash.documents.figures.surface import Metrics, Pen, Surface
+from itadash.documents.page import Style
+
+_PANEL = 31.0  # height of one small line chart
+_PANELS = 2  # in a row
+_CELL_HEIGHT = 6.6
+
+
+@height.register
+def _(chart: Lines, metrics: Metrics, width: float) -> float:
+    return -(-len(chart.rows) // _PANELS) * _PANEL + NOTE
+
+
+@draw.register
+def _(chart: Lines, surface: Surface, x: float, y: float, width: float) -> None:
+    gap = 6.0
+    wide = (width - gap * (_PANELS - 1)) / _PANELS
+    known = [score for _, scores in chart.rows for score in scores if score is not None]
+    floor = float(min([*known, chart.target])) // 10 * 10 if known else 0.0
+    for at, (label, scores) in enumerate(chart.rows):
+        left = x + at % _PANELS * (wide + gap)
+        _small_lines(surface, chart, label, scores, floor, left, y + at // _PANELS * _PANEL, wide)
+    bottom = y + -(-len(chart.rows) // _PANELS) * _PANEL
+    note = f"เส้นประคือเกณฑ์ {looks.trim(chart.target)} คะแนน   แกนตั้งเริ่มที่ {floor:.0f}   {BELOW} ต่ำกว่าเกณฑ์"
+    surface.put(x, bottom, surface.prepare(note), SMALL)
+
+
+def _small_lines(
+    surface: Surface,
+    chart: Lines,
+    label: str,
+    scores: Sequence[Decimal | None],
+    floor: float,
+    x: float,
+    y: float,
+    width: float,
+) -> None:
+    surface.put(x, y, surface.lines(surface.prepare(label), width, NAME)[0], NAME)
+    top, bottom = y + 10.5, y + _PANEL - 7.5
+    step = (width - 14) / max(len(chart.years) - 1, 1)
+    places = [x + 7 + step * at for at in range(len(chart.years))]
+
+    def up(score: Decimal) -> float:
+        return bottom - (float(score) - floor) / (100 - floor) * (bottom - top)
+
+    surface.line(x, bottom, x + width, bottom, looks.GRID)
+    surface.line(x, up(chart.target), x + width, up(chart.target), looks.dashed(0.15))
+    points = [(place, score) for place, score in zip(places, scores, strict=True) if score is not None]
+    for (x1, one), (x2, two) in pairwise(points):
+        surface.line(x1, up(one), x2, up(two), Pen(TEAL, 0.5))
+    for place, score in points:
+        low = score < chart.target
+        text = surface.prepare(f"{BELOW}{score:.2f}" if low else f"{score:.2f}")
+        over = up(score) - 1.2 - SMALL.pitch
+        style = Style("semibold", 7.6, 4.4) if low else Style("regular", 7.6, 4.4)
+        wide = surface.measure(style)(text) + 0.8
+        # the lines do not run through the figures
+        surface.rect(place - wide / 2, over + 0.7, wide, style.pitch - 1.3, fill=WHITE)
+        surface.put(place - 10, over, text, style, 20, "C")
+    for place, score in points:
+        (looks.ring if score < chart.target else looks.square)(surface, place, up(score))
+    for place, year in zip(places, chart.years, strict=True):
+        surface.put(place - 8, bottom + 0.6, surface.prepare(str(year)), SMALL, 16, "C")
+
+
+@height.register
+def _(chart: Heat, metrics: Metrics, width: float) -> float:
+    return _CELL_HEIGHT * (len(chart.rows) + 1) + NOTE + 1
+
+
+@draw.register
+def _(chart: Heat, surface: Surface, x: float, y: float, width: float) -> None:
+    measure = surface.measure(LABEL)
+    label = min(max(measure(surface.prepare(row[0])) for row in chart.rows) + 3, width * MOST_LABEL)
+    wide = (width - label) / len(chart.years)
+    for at, year in enumerate(chart.years):
+        surface.put(x + label + wide * at, y + 0.8, surface.prepare(f"ปี {year}"), NAME, wide, "C")
+    for number, (name, scores) in enumerate(chart.rows, 1):
+        top = y + _CELL_HEIGHT * number
+        surface.put(x, top + 0.8, surface.lines(surface.prepare(name), label - 1, LABEL)[0], LABEL)
+        for at, score in enumerate(scores):
+            _shade(surface, score, chart.target, x + label + wide * at, top, wide)
+    limit = looks.trim(chart.target)
+    note = f"ยิ่งเข้มยิ่งได้คะแนนสูง   กรอบหนาและ {BELOW} คือต่ำกว่าเกณฑ์ {limit} คะแนน   – ไม่มีคะแนน"
+    surface.put(x, y + _CELL_HEIGHT * (len(chart.rows) + 1) + 1, surface.prepare(note), SMALL)
+
+
+def _shade(surface: Surface, score: Decimal | None, target: Decimal, x: float, y: float, width: float) -> None:
+    low = score is not None and score < target
+    part = 0.0 if score is None else max(0.0, min(1.0, (float(score) - 50) / 50))
+    red, green, blue = (round(255 - (255 - end) * part * 0.55) for end in TEAL)
+    surface.rect(x, y, width, _CELL_HEIGHT, fill=(red, green, blue), pen=Pen(WHITE, 0.3))
+    if low:
+        surface.rect(x + 0.5, y + 0.5, width - 1, _CELL_HEIGHT - 1, pen=Pen(ORANGE, 0.6))
+    text = "–" if score is None else looks.told(score, target)
+    surface.put(x, y + 0.8, surface.prepare(text), VALUE if low else LABEL, width, "C")
