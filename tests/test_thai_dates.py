@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from itadash.thai_dates import last_day, long_date, read_date, short_date
+from itadash.thai_dates import date_fault, last_day, long_date, read_date, short_date
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ from itadash.thai_dates import last_day, long_date, read_date, short_date
         "2024-04-07",
         "2567-04-07",
         "  7  เมษายน  2567 ",
+        "วันอาทิตย์ที่ 7 เมษายน 2567",
     ],
 )
 def test_one_day_in_many_ways(text: str) -> None:
@@ -45,6 +46,35 @@ def test_what_is_no_day(text: str) -> None:
 def test_the_leap_day_is_of_the_christian_year() -> None:
     assert read_date("29 กุมภาพันธ์ 2567") == date(2024, 2, 29)
     assert read_date("29 กุมภาพันธ์ 2568") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("31 กุมภาพันธ์ 2567", "ไม่มีวันที่ 31 กุมภาพันธ์ 2567 เดือนนี้มีวันที่ 1–29"),  # 2024 is a leap year
+        ("29 ก.พ. 68", "ไม่มีวันที่ 29 กุมภาพันธ์ 2568 เดือนนี้มีวันที่ 1–28"),
+        ("๓๑/๔/๒๕๖๗", "ไม่มีวันที่ 31 เมษายน 2567 เดือนนี้มีวันที่ 1–30"),
+        ("0/4/2567", "ไม่มีวันที่ 0 เมษายน 2567 เดือนนี้มีวันที่ 1–30"),
+        ("7/13/2567", "ไม่มีเดือนที่ 13"),
+        ("7/4/9999", "ปี 9999 ไม่ใช่ปีที่ใช้ได้"),
+        ("เมษายน 2567", "อ่านวันที่ “เมษายน 2567” ไม่ได้"),
+        ("7 เมษายน", "อ่านวันที่ “7 เมษายน” ไม่ได้"),
+        ("พรุ่งนี้", "อ่านวันที่ “พรุ่งนี้” ไม่ได้"),
+    ],
+)
+def test_why_a_text_is_no_day(text: str, told: str) -> None:
+    assert date_fault(text).startswith(told)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "29 กุมภาพันธ์ 2567", "๗/๔/๖๗", "วันที่ 7 เมษายน พ.ศ. 2567"])
+def test_nothing_is_told_of_a_day(text: str) -> None:
+    assert date_fault(text) == ""
+
+
+def test_a_day_may_be_left_to_be_written_by_hand() -> None:
+    assert date_fault("...... ตุลาคม 2566", by_hand=True) == date_fault("ตุลาคม ๒๕๖๖", by_hand=True) == ""
+    assert date_fault("31 กุมภาพันธ์ 2567", by_hand=True)
+    assert date_fault("...... ตุลา", by_hand=True)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from itadash.thai_dates import date_fault
+
 MAX_TEXT = 5_000  # characters of one field
 MAX_ROWS = 20
+DATES = {"resolution_date": "วันที่มีมติ", "memo_date": "วันที่ของบันทึกข้อความ"}
 MAX_EMBLEM = 1_500_000  # characters of the emblem's base64
 
 
@@ -50,6 +53,17 @@ class Details:
 def with_field(details: Details, name: str, value: Any) -> Details:
     """``details`` with another text, or other rows, in the field ``name``."""
     return replace(details, **{name: value})
+
+
+def field_fault(name: str, text: str) -> str:
+    """What is wrong with the text of a field (Thai), ``""`` for nothing. It is kept and printed all the same."""
+    return date_fault(text, by_hand=name == "memo_date") if name in DATES else ""
+
+
+def faults(details: Details) -> list[str]:
+    """What is wrong with the fields, each with its name (Thai)."""
+    found = ((label, field_fault(name, getattr(details, name))) for name, label in DATES.items())
+    return [f"{label}: {fault}" for label, fault in found if fault]
 
 
 def to_json(details: Details) -> dict[str, Any]:

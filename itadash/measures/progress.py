@@ -19,6 +19,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from itadash.thai_dates import long_date
 from itadash.thai_text import arabic
 
 
@@ -54,9 +55,9 @@ FIELDS = ("status", *TEXTS, "date")
 class ProgressEntry:
     """What is reported of the measure with the id ``measure`` in one round (a key of ``rules.progress_rounds()``).
 
-    ``status`` is ``None`` until somebody said it. ``date`` is the day that the report speaks of, in ISO form
-    (``"2024-04-07"``) or empty. ``title`` is the measure's title when it was taken out of the table, empty while it is
-    there.
+    ``status`` is ``None`` until somebody said it. ``date`` is the day that the report speaks of: in ISO form
+    (``"2024-04-07"``), as it was typed when that is no day, or empty. ``title`` is the measure's title when it was
+    taken out of the table, empty while it is there.
     """
 
     measure: str
@@ -77,8 +78,13 @@ class ProgressEntry:
 
     @property
     def day(self) -> datetime.date | None:
-        """``date`` as a day."""
-        return datetime.date.fromisoformat(self.date) if self.date else None
+        """``date`` as a day; ``None`` when there is none or it is no day."""
+        return _iso_day(self.date)
+
+    @property
+    def day_words(self) -> str:
+        """``date`` for people: ``7 เมษายน 2567``, or as it was typed."""
+        return long_date(self.day) if self.day else self.date
 
     @property
     def blank(self) -> bool:
@@ -93,20 +99,19 @@ def did_word(entry: ProgressEntry | None) -> str:
 
 
 def from_json(row: Mapping[str, Any]) -> ProgressEntry:
-    """The entry of stored data; unknown keys are ignored, a status or day that is none is left out."""
+    """The entry of stored data; unknown keys are ignored, a status that is none is left out."""
     known = {f.name: row[f.name] for f in fields(ProgressEntry) if row.get(f.name) is not None}
     values: dict[str, Any] = {name: str(value) for name, value in known.items() if name != "evidence"}
     values["status"] = Status(values["status"]) if values.get("status") in set(Status) else None
     values["evidence"] = tuple(str(line) for line in known.get("evidence", ()))
-    values["date"] = _iso(values.get("date", ""))
     return ProgressEntry(**{"measure": "", "round": "", **values})
 
 
-def _iso(text: str) -> str:
+def _iso_day(text: str) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(text).isoformat() if text else ""
+        return datetime.date.fromisoformat(text) if text else None
     except ValueError:
-        return ""
+        return None
 
 
 # entries of a table ---------------------------------------------------------------------------------------------
@@ -159,7 +164,8 @@ def joined(entries: Sequence[ProgressEntry], silent: int = 0) -> ProgressEntry:
     """One entry of what several say, in the name of the first; ``silent`` more measures have none.
 
     Every line is kept, each once. The status is the one that all share; otherwise the work is under way as soon as any
-    of it was begun, so that the whole never claims more than its parts. The date is the latest.
+    of it was begun, so that the whole never claims more than its parts. The date is the latest; where none is a day,
+    the first that was typed.
     """
     statuses = {entry.status for entry in entries} | ({None} if silent else set())
     if len(statuses) == 1:
@@ -177,8 +183,8 @@ def joined(entries: Sequence[ProgressEntry], silent: int = 0) -> ProgressEntry:
         entries[0],
         status=status,
         evidence=tuple(_lines(line for entry in entries for line in entry.evidence)),
-        date=max(entry.date for entry in entries),
-        title=next((entry.title for entry in entries if entry.title), ""),
+        date=max((entry.date for entry in entries if entry.day), default="") or _first(entry.date for entry in entries),
+        title=_first(entry.title for entry in entries),
         **texts,  # type: ignore[arg-type]
     )
 
@@ -195,6 +201,10 @@ def left_behind(
         replace(entry, title="" if entry.measure in there else titles.get(entry.measure, entry.title))
         for entry in entries
     )
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
 
 
 def _lines(lines: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from itadash.measures.progress import (
     of_round,
     with_entry,
 )
-from itadash.thai_dates import read_date
+from itadash.thai_dates import date_fault, read_date
 
 # What the report of one round may begin with in the next: everything but the day.
 _CARRIED = tuple(name for name in FIELDS if name != "date")
@@ -37,27 +37,34 @@ def clean_evidence(value: object) -> tuple[str, ...]:
 def clean_date(value: object) -> str:
     """The day of a text in ISO form, empty for an empty text. Raises :class:`EditError` for anything else."""
     text = clean_text(value)
+    if fault := date_fault(text):
+        raise EditError(fault)
     day = read_date(text)
-    if text and day is None:
-        raise EditError(f"อ่านวันที่ “{text[:40]}” ไม่ได้ โปรดพิมพ์เช่น 7 เมษายน 2567 หรือ 7/4/2567")
     return day.isoformat() if day else ""
 
 
+def kept_date(value: object) -> str:
+    """The day of a text in ISO form; a text that is no day is kept as it was typed, so that it can be mended."""
+    text = clean_text(value)
+    day = read_date(text)
+    return day.isoformat() if day else text
+
+
 def cleaned(name: str, value: object) -> Any:
-    """A field's value as it is kept. Raises :class:`EditError` (Thai) for a day that cannot be read."""
+    """A field's value as it is kept."""
     if name == "status":
         return Status(value) if isinstance(value, str) and value in set(Status) else None
     if name == "evidence":
         return clean_evidence(value)
     if name == "date":
-        return clean_date(value)
+        return kept_date(value)
     return clean_text(value)
 
 
 def set_entry(table: MeasuresTable, measure: str, round_: str, **values: object) -> MeasuresTable:
     """``table`` with fields of a measure's report in a round changed; values are cleaned, unknown fields ignored.
 
-    A measure that is not in the table changes nothing. Raises :class:`EditError` (Thai) for a day that cannot be read.
+    A measure that is not in the table changes nothing.
     """
     if measure not in {each.id for each in table.measures}:
         return table

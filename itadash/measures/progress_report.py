@@ -14,7 +14,7 @@ from itadash.measures.topics import topic_names
 from itadash.rules import progress_rounds
 from itadash.rules.rounds import beginning
 from itadash.scores import round_half_up
-from itadash.thai_dates import last_day, long_date
+from itadash.thai_dates import date_fault, last_day, long_date
 
 NO_TOPIC = "ยังไม่จัดประเด็น"
 KINDS = {
@@ -108,7 +108,7 @@ def check(table: MeasuresTable, round_: str, today: date) -> list[ProgressNote]:
     * not done without a reason (obstacle, remark or result);
     * neither done nor given up although the measure's own period ended before the round did (or before today);
     * less far than in the round before;
-    * a day before the government year, or after today.
+    * a day that is none, before the government year, or after today.
 
     The period is read from the measure's text: the last day named in it, else the end of the government year.
     """
@@ -170,6 +170,8 @@ def _backwards(before: ProgressEntry | None, entry: ProgressEntry) -> Iterable[t
 def _day(table: MeasuresTable, entry: ProgressEntry, today: date) -> Iterable[tuple[str, str]]:
     day, work_year = entry.day, table.fiscal_year + 1
     if day is None:
+        if fault := date_fault(entry.date):
+            yield "day", fault
         return
     if day > today:
         yield "day", f"วันที่ {long_date(day)} ยังมาไม่ถึง"

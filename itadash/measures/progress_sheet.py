@@ -12,7 +12,6 @@ from itadash.measures.progress_edit import left_over, reported
 from itadash.measures.progress_report import NO_TOPIC, summary
 from itadash.measures.topics import topic_names
 from itadash.rules import progress_rounds
-from itadash.thai_dates import long_date
 
 # column → heading, in order
 COLUMNS: dict[str, str] = {
@@ -66,7 +65,7 @@ def progress_frame(table: MeasuresTable, round_: str) -> pd.DataFrame:
 
 def _texts(entry: ProgressEntry) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(entry, name) for name in TEXTS}
-    return {**values, "evidence": "\n".join(entry.evidence), "date": long_date(entry.day) if entry.day else ""}
+    return {**values, "evidence": "\n".join(entry.evidence), "date": entry.day_words}
 
 
 def about(table: MeasuresTable, round_: str) -> list[tuple[str, str]]:

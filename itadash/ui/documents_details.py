@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, with_field
+from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, field_fault, with_field
 from itadash.documents.emblem import EmblemError, emblem_of, picture_of
 from itadash.documents.memo import default_text
 from itadash.measures.model import MeasuresTable
@@ -17,7 +17,9 @@ from itadash.store import StoreError
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.frame import visit
 from itadash.ui.record_desk import say
+from itadash.ui.text import fault_line
 
+_PAUSE = "0.8s"  # of typing, after which a line is saved though nobody left it; a text area has no such pause
 _RESULT = {
     "place": ("อำเภอและจังหวัด", "เช่น อำเภอเมือง จังหวัด…"),
     "resolution": ("ผู้รับรองผลและการประชุม", "เช่น ที่ประชุมคณะกรรมการ ครั้งที่ … มีมติรับทราบ"),
@@ -33,7 +35,7 @@ _MEMO = {
 
 
 def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> None:
-    """Every field; each is saved when it is left."""
+    """Every field; a line is saved while it is written, everything else when it is left."""
     with st.container(border=True):
         st.subheader("หน่วยงานและผลการประเมิน", anchor=False)
         _fields(desk, details, _RESULT)
@@ -120,15 +122,19 @@ def _fields(desk: DetailsDesk, details: Details, fields: dict[str, tuple[str, st
     with st.grid(2, min_column_width=280):
         for name, (label, example) in fields.items():
             key = f"documents_{name}_{visit()}"
-            st.text_input(
-                label,
-                value=getattr(details, name),
-                key=key,
-                max_chars=500,
-                placeholder=example,
-                on_change=_set,
-                args=(desk, name, key),
-            )
+            with st.container(gap="xxsmall"):
+                st.text_input(
+                    label,
+                    value=getattr(details, name),
+                    key=key,
+                    max_chars=500,
+                    placeholder=example,
+                    live=_PAUSE,
+                    on_change=_set,
+                    args=(desk, name, key),
+                )
+                if fault := field_fault(name, getattr(details, name)):
+                    st.markdown(fault_line(fault))
 
 
 def _set(desk: DetailsDesk, name: str, key: str) -> None:

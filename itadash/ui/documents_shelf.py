@@ -14,6 +14,7 @@ import streamlit as st
 from itadash import exports
 from itadash.documents import publish
 from itadash.documents.book import XLSX
+from itadash.documents.details import faults
 from itadash.documents.page import Attachment
 from itadash.documents.progress_content import LAYOUTS
 from itadash.documents.publish import DOCX, KINDS, PDF, PPTX, Choices
@@ -78,7 +79,8 @@ class Shelf:
 def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
-    _warn(publish.unprintable_texts(shelf_.facts))
+    _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", "font_download_off")
+    _warn(faults(shelf_.facts.details), "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
     chosen: dict[str, Choices] = {}
     preview = st.container()
     with st.grid(2, min_column_width=340):
@@ -109,12 +111,12 @@ def _book(shelf_: Shelf) -> None:
     )
 
 
-def _warn(sentences: Sequence[str]) -> None:
+def _warn(sentences: Sequence[str], title: str, icon: str) -> None:
     if sentences:
         shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
         if len(sentences) > 5:
             shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
-        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
+        st.warning("\n".join(shown), title=title, icon=f":material/{icon}:")
 
 
 def _ready(shelf_: Shelf, kind: str) -> bool:

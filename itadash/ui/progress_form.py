@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,7 +12,7 @@ from itadash.measures.model import COLUMNS, Measure, MeasuresTable
 from itadash.measures.progress import TEXTS, ProgressEntry, Status, entry_of
 from itadash.measures.progress_edit import reported
 from itadash.rules import progress_rounds
-from itadash.thai_dates import long_date
+from itadash.thai_dates import date_fault, long_date, read_date
 from itadash.ui.frame import is_narrow
 from itadash.ui.kept_fields import KeptFields, Kind
 from itadash.ui.measures_desk import Change, Desk, Shown
@@ -31,7 +30,7 @@ from itadash.ui.progress_words import (
     plain_line,
     statuses,
 )
-from itadash.ui.text import plain
+from itadash.ui.text import fault_line, plain
 
 PICK, _SHOW = "progress_pick", "progress_show"
 _ADDRESS = "measure"  # as on the measures page: a reload, or going over to the other page, keeps the measure
@@ -166,6 +165,7 @@ def _form(desk: Desk, shown: Shown, found: Statuses, round_: str, measure: Measu
             on_change=_date_changed,
             args=(fields,),
         )
+        _date_fault(shown, round_, measure)
     st.caption("บันทึกเองเมื่อคลิกออกจากช่อง หรือกด Ctrl+Enter")
 
 
@@ -266,8 +266,7 @@ def _stored(shown: Shown, record: str) -> dict[str, Any] | None:
         return None
     entry = entry_of(shown.table.progress, measure, round_) or ProgressEntry(measure, round_)
     texts: dict[str, Any] = {name: getattr(entry, name) for name in TEXTS}
-    day = long_date(entry.day) if entry.day else ""
-    return {"status": entry.status, **texts, "evidence": "\n".join(entry.evidence), "date": day}
+    return {"status": entry.status, **texts, "evidence": "\n".join(entry.evidence), "date": entry.day_words}
 
 
 def _change(record: str, values: Mapping[str, Any]) -> Change:
@@ -280,13 +279,17 @@ def _same(name: str, held: Any, stored: Any) -> bool:
 
 
 def _date_changed(fields: KeptFields) -> None:
-    """Save the day and write it out in full; one that cannot be read stays as it was typed, and is told."""
+    """Save the day and write it out in full; what is no day stays as it was typed."""
     fields.changed("date")
-    try:
-        iso = progress_edit.clean_date(st.session_state[fields.key("date")])
-    except edit.EditError:
-        return
-    st.session_state[fields.key("date")] = long_date(date.fromisoformat(iso)) if iso else ""
+    if day := read_date(str(st.session_state.get(fields.key("date")) or "")):
+        st.session_state[fields.key("date")] = long_date(day)
+
+
+def _date_fault(shown: Shown, round_: str, measure: Measure) -> None:
+    """Below the field: why what was typed is no day."""
+    entry = entry_of(shown.table.progress, measure.id, round_)
+    if entry and entry.day is None and (fault := date_fault(entry.date)):
+        st.markdown(fault_line(fault))
 
 
 _KIND = Kind("progress_form", tuple(TEXTS), _stored, _change, _same)

@@ -19,7 +19,7 @@ from itadash.measures.progress import (
 from itadash.measures.progress_edit import reported
 from itadash.rules import progress_rounds
 from itadash.rules.rounds import beginning
-from itadash.thai_dates import long_date, short_date
+from itadash.thai_dates import short_date
 from itadash.ui.measures_words import list_label, shortened
 from itadash.ui.text import plain
 
@@ -130,5 +130,5 @@ def _shown(entry: ProgressEntry | None) -> dict[str, str]:
         "สถานะ": STATUS_NAMES[entry.status] if entry.status else NO_STATUS,
         **texts,
         TEXTS["evidence"]: "\n".join(entry.evidence),
-        DATE: long_date(entry.day) if entry.day else "",
+        DATE: entry.day_words,
     }

@@ -31,6 +31,11 @@ def plain(text: object) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
 
 
+def fault_line(fault: str) -> str:
+    """What is wrong with a field, to stand below it as Markdown: with a sign, not by colour alone."""
+    return f":small[:red[:material/error: {plain(fault)}]]"
+
+
 def agency_name(agency: str | None) -> str:
     """The name of an agency, or words for a sheet that names none."""
     return agency or NO_AGENCY

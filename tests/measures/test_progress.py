@@ -13,7 +13,16 @@ from itadash.measures import edit, progress_edit, rework
 from itadash.measures.edit import EditError
 from itadash.measures.model import Measure, MeasuresTable, from_json, to_json, with_measures
 from itadash.measures.progress import ProgressEntry, Status, did_word, entry_of
-from itadash.measures.progress_edit import begin_from, bulk_set, discard, give, left_over, set_entry, together
+from itadash.measures.progress_edit import (
+    begin_from,
+    bulk_set,
+    clean_date,
+    discard,
+    give,
+    left_over,
+    set_entry,
+    together,
+)
 
 DONE, UNDER_WAY, NOT_BEGUN, NOT_DONE = Status.DONE, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_DONE
 A = Measure("a", 5, ("i7", "i8"), "งบประมาณ", owner="กองคลัง")
@@ -47,9 +56,10 @@ def test_a_table_stored_before_there_were_reports_opens() -> None:
 
 
 def test_stored_data_that_is_damaged_or_newer_opens_without_what_is_not_known() -> None:
-    row = {"measure": "a", "round": "6", "status": "postponed", "date": "soon", "result": "ก", "evidence": None, "x": 1}
+    row = {"measure": "a", "round": "6", "date": "2024-04-07", "result": "ก", "evidence": None, "x": 1}
+    row["status"] = "postponed"
     body = {**to_json(BARE), "progress": [row]}
-    assert from_json(body).progress == (ProgressEntry("a", "6", result="ก"),)
+    assert from_json(body).progress == (ProgressEntry("a", "6", result="ก", date="2024-04-07"),)
 
 
 @pytest.mark.parametrize(
@@ -90,9 +100,24 @@ def test_only_measures_of_the_table_are_reported_of() -> None:
     assert set_entry(BARE, "x", "6", status=DONE) == BARE
 
 
-def test_a_day_that_is_none_is_refused_with_a_way_out() -> None:
-    with pytest.raises(EditError, match=r"อ่านวันที่ “31 เมษายน 2567” ไม่ได้ โปรดพิมพ์เช่น"):
-        set_entry(BARE, "a", "6", date="31 เมษายน 2567")
+def test_a_day_that_is_none_is_kept_as_it_was_typed_until_it_is_mended() -> None:
+    table = from_json(to_json(set_entry(BARE, "a", "6", date=" 31 เมษายน 2567 ")))
+    entry = report(table, "a")
+    assert (entry.date, entry.day, entry.day_words) == ("31 เมษายน 2567", None, "31 เมษายน 2567")
+    mended = report(set_entry(table, "a", "6", date="30 เมษายน 2567"), "a")
+    assert (mended.date, mended.day_words) == ("2024-04-30", "30 เมษายน 2567")
+
+
+def test_of_joined_reports_a_day_goes_before_what_is_none() -> None:
+    table = set_entry(set_entry(BARE, "a", "6", date="พรุ่งนี้"), "b", "6", date="5/4/2567")
+    assert report(rework.merge(table, ["a", "b"]), "a").date == "2024-04-05"
+    table = set_entry(set_entry(BARE, "a", "6", date="พรุ่งนี้"), "b", "6", date="31/4/2567")
+    assert report(rework.merge(table, ["a", "b"]), "a").date == "พรุ่งนี้"
+
+
+def test_a_day_for_many_that_is_none_is_refused_with_a_way_out() -> None:
+    with pytest.raises(EditError, match=r"ไม่มีวันที่ 31 เมษายน 2567 เดือนนี้มีวันที่ 1–30"):
+        clean_date("31 เมษายน 2567")
 
 
 def test_many_at_once_leave_the_other_fields_alone() -> None:

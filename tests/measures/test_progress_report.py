@@ -115,6 +115,7 @@ def test_after_the_year_what_is_not_done_is_late() -> None:
         (ProgressEntry("a", "6", result="ประชุม"), ["missing"]),
         (ProgressEntry("a", "6", NOT_BEGUN, date="2024-04-05"), []),
         (ProgressEntry("a", "6", NOT_BEGUN, date="2024-04-06"), ["day"]),
+        (ProgressEntry("a", "6", NOT_BEGUN, date="31/4/2567"), ["day"]),
         (ProgressEntry("a", "6", NOT_BEGUN, date="2023-10-01"), []),
         (ProgressEntry("a", "6", NOT_BEGUN, date="2023-09-30"), ["day"]),
     ],

@@ -127,6 +127,19 @@ def test_every_field_is_saved_when_it_is_left_and_is_there_again(drafted: Visito
     assert _field(again, "memo_text").value == "ค่าของ memo_text"  # type: ignore[attr-defined]
 
 
+def test_a_day_that_is_none_is_told_beside_its_field_and_above_the_documents_and_stays(drafted: Visitor) -> None:
+    told = "ไม่มีวันที่ 31 กุมภาพันธ์ 2567 เดือนนี้มีวันที่ 1–29"
+    page = _words(drafted)
+    _field(page, "resolution_date").set_value("31 กุมภาพันธ์ 2567").run()  # type: ignore[attr-defined]
+    again = Visitor().start(doc=page.doc).go("documents")
+    assert f"วันที่มีมติ: {told}" in again.text()
+    again = _words(again)
+    assert told in again.text()
+    assert _field(again, "resolution_date").value == "31 กุมภาพันธ์ 2567"  # type: ignore[attr-defined]
+    _field(again, "resolution_date").set_value("29 กุมภาพันธ์ 2567").run()  # type: ignore[attr-defined]
+    assert told not in again.text()
+
+
 def test_two_windows_take_nothing_from_each_other(drafted: Visitor) -> None:
     """A window that was open before another one added a constraint must not write its own, older list back."""
     page = _words(drafted)

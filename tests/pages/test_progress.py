@@ -123,11 +123,17 @@ def test_every_field_is_saved_when_it_is_left(follow: Follow) -> None:
     assert follow.office.saved().measures == TABLE.measures
 
 
-def test_a_day_that_cannot_be_read_is_told_and_stays_in_the_field(follow: Follow) -> None:
+def test_a_day_that_is_none_is_told_beside_the_field_and_kept(follow: Follow) -> None:
+    told = "ไม่มีวันที่ 31 เมษายน 2567 เดือนนี้มีวันที่ 1–30"
     follow.set("date", "31 เมษายน 2567")
-    assert "อ่านวันที่ “31 เมษายน 2567” ไม่ได้" in follow.office.text()
-    assert follow.field("date").value == "31 เมษายน 2567"
-    assert follow.report("a") is None
+    for page in (follow, follow.open()):  # and in another window, or after a reload
+        assert told in page.office.text()
+        assert page.field("date").value == "31 เมษายน 2567"
+    assert follow.tab("ตรวจก่อนรายงาน").office.text().count("ยังไม่ได้เลือกสถานะ") == 1
+    follow.tab("กรอกผล").set("date", "๓๐/๔/๒๕๖๗")
+    assert told not in follow.office.text()
+    assert follow.field("date").value == "30 เมษายน 2567"
+    assert follow.report("a") == ProgressEntry("a", "6", date="2024-04-30")
 
 
 def test_the_status_says_its_column_and_can_be_taken_back(follow: Follow) -> None:
