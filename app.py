@@ -94,7 +94,7 @@ try:
 except StoreError as error:
     st.error(str(error), title="เปิดที่เก็บข้อมูลไม่ได้", icon=":material/database_off:")
     st.stop()
-pickers.sidebar(work)
+pickers.bar(work)
 frame.notices()
 try:
     with entrance.through_app():

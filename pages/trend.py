@@ -5,7 +5,7 @@ import streamlit as st
 from itadash.rules import FISCAL_YEARS
 from itadash.ui import frame, item_trend, trends
 
-work, selection = frame.selected_or_start("แนวโน้ม", with_year=False)
+work, selection = frame.selected_or_start("แนวโน้ม")
 names = trends.indicator_names()
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):

@@ -12,7 +12,7 @@ import streamlit as st
 from itadash.assessment.result import Result
 from itadash.rules import UnknownFiscalYearError
 from itadash.ui import entrance, intake, samples, workspace
-from itadash.ui.text import agency_name, plain, trimmed
+from itadash.ui.text import plain
 from itadash.ui.workspace import Selection, Workspace
 
 LOGO = Path(__file__).with_name("logo.svg").read_text(encoding="utf-8")
@@ -120,19 +120,16 @@ def chart_config() -> dict[str, Any]:
     }
 
 
-def title(name: str, selection: Selection | None = None, *, with_year: bool = True) -> None:
-    """The page's heading and, when something is selected, what the page is about. First thing in every page."""
+def title(name: str) -> None:
+    """The page's heading, first thing in every page; the bar above it says what the page is about."""
     entrance.require()
     st.title(name, anchor=False)
-    if selection is not None and selection.agency is not None:
-        year = f" · ปีงบประมาณ พ.ศ. {selection.fiscal_year}" if with_year else ""
-        st.caption(f"{plain(agency_name(selection.agency))}{year} · เกณฑ์ {trimmed(selection.target)} คะแนน")
 
 
-def selected_or_start(name: str, *, with_year: bool = True) -> tuple[Workspace, Selection]:
+def selected_or_start(name: str) -> tuple[Workspace, Selection]:
     """The workspace and its selection; without scores the page shows how to begin and stops here."""
     work, selection = workspace.current(), workspace.selected()
-    title(name, selection, with_year=with_year)
+    title(name)
     if selection.agency is None:
         if work.files():
             waiting()

@@ -33,7 +33,7 @@ _NOTICE = "workspace_not_found"
 
 @dataclass(frozen=True)
 class Selection:
-    """What the sidebar has selected; ``None`` while nothing is loaded. ``agency`` may be ``""`` (no name printed)."""
+    """What the bar has selected; ``None`` while nothing is loaded. ``agency`` may be ``""`` (no name printed)."""
 
     agency: str | None
     fiscal_year: int | None
@@ -124,7 +124,7 @@ def found_again() -> None:
 
 
 def selected() -> Selection:
-    """What the sidebar pickers say, checked against what is loaded; defaults where they say nothing."""
+    """What the pickers say, checked against what is loaded; defaults where they say nothing."""
     state = st.session_state
     return choose(current().scores(), state.get(KEY_AGENCY), state.get(KEY_YEAR), state.get(KEY_TARGET))
 

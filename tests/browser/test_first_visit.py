@@ -39,7 +39,7 @@ def below(scores: dict[str, list[Decimal]], target: int = 85) -> int:
 def test_sample_year_figures_and_charts(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url).open()
     person.load_sample()
-    expect(person.page.get_by_test_id("stSidebar").get_by_text(AGENCY)).to_be_visible()
+    expect(person.page.get_by_test_id("stMain").get_by_text(AGENCY, exact=True)).to_be_visible()
     for year in (2565, 2566):
         person.choose("ปีงบประมาณที่ประเมิน", str(year))
         scores = printed(SAMPLE, year)

@@ -50,7 +50,7 @@ def test_pasted_text_is_read(app: RunningApp, visitor: NewVisitor) -> None:
         person.button("อ่านข้อความที่วาง").click()
     expect(person.page.get_by_text("พบ 2 คะแนน")).to_be_visible()
     person.go("ภาพรวม")
-    expect(person.page.get_by_test_id("stSidebar").get_by_text("เทศบาลตำบลทดสอบการวาง")).to_be_visible()
+    expect(person.page.get_by_test_id("stMain").get_by_text("เทศบาลตำบลทดสอบการวาง", exact=True)).to_be_visible()
 
 
 def test_bad_files_are_said_to_be_bad_and_change_nothing(app: RunningApp, visitor: NewVisitor, tmp_path: Path) -> None:

@@ -176,7 +176,8 @@ def test_year_and_agency_are_asked_and_kept(page: Visitor) -> None:
     field.set_value("  องค์การบริหารส่วนตำบลทดลอง (สมมติ) ").run()
     assert not page.at.warning
     again = Visitor().start(doc=page.doc)  # another session: the answers are in the store
-    assert "องค์การบริหารส่วนตำบลทดลอง (สมมติ) · ปีงบประมาณ พ.ศ. 2565" in again.text()
+    assert "**องค์การบริหารส่วนตำบลทดลอง (สมมติ)**" in again.text()
+    assert again.at.selectbox(key="year").value == 2565
     assert again.chart()["data"][0]["x"][-3:] == [88.8, 82.1, 91.2]
 
 
