@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from itadash import charts
-from itadash.charts.style import DARK, LIGHT, is_below, spread
+from itadash.chart_marks import spread
+from itadash.charts.style import DARK, LIGHT, is_below
 
 NAN = float("nan")
 YEARS = (2562, 2563, 2564, 2565, 2566)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from itadash.chart_marks import DASH, spread
 from itadash.charts.style import (
-    DASH,
     axis_floor,
     chosen,
     figure,
@@ -17,7 +17,6 @@ from itadash.charts.style import (
     is_below,
     over_years,
     quiet,
-    spread,
     target_line,
     target_note,
     told,

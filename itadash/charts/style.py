@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from itadash.chart_marks import LINE_COLOURS
+
 FONT = "Sarabun, 'Leelawadee UI', Tahoma, sans-serif"
 BELOW = "▼"
 OK = "●"
@@ -30,8 +32,6 @@ class Ink:
     ramp_ok: tuple[str, str]  # at the target → full score
 
 
-# Ten lines that stay apart for common colour blindness, none of them the orange of what is below; the dash tells the
-# instrument as a second sign.
 LIGHT = Ink(
     text="#16252D",
     quiet="#55666F",
@@ -39,10 +39,7 @@ LIGHT = Ink(
     paper="#FFFFFF",
     ok="#0E6F85",
     below="#C0500F",
-    lines=(
-        "#0B5A72", "#4E86C6", "#6C4AA0", "#2F8F7A", "#8A6D00",
-        "#A33B5E", "#2B3A42", "#7A8B95", "#1B3F8B", "#3D7A1F",
-    ),
+    lines=LINE_COLOURS,
     ramp_below=("#E58A4E", "#FBE3D2"),
     ramp_ok=("#DCEFF2", "#63B3C4"),
 )  # fmt: skip
@@ -60,7 +57,6 @@ DARK = Ink(
     ramp_below=("#A24E16", "#4A2C18"),
     ramp_ok=("#17424D", "#1F8299"),
 )  # fmt: skip
-DASH = {"IIT": "solid", "EIT": "dash", "OIT": "dot"}
 
 
 def ink(dark: bool) -> Ink:
@@ -116,22 +112,6 @@ def figure(
 def target_label(target: float) -> str:
     """``เกณฑ์ 85`` (decimals only when there are any)."""
     return f"เกณฑ์ {target:g}"
-
-
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places for labels near ``wanted`` that keep ``gap`` between each other, inside ``low``…``high``."""
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    placed: list[float] = []
-    for i in order:
-        placed.append(max(wanted[i], placed[-1] + gap) if placed else max(wanted[i], low))
-    ceiling = high
-    for k in range(len(placed) - 1, -1, -1):
-        placed[k] = min(placed[k], ceiling)
-        ceiling = placed[k] - gap
-    result = [0.0] * len(wanted)
-    for k, i in enumerate(order):
-        result[i] = placed[k]
-    return result
 
 
 def axis_floor(values: pd.Series, target: float) -> float:

@@ -24,6 +24,13 @@ def chart_rows(chart: content.Chart) -> Table:
     elif isinstance(chart, content.Pairs):
         columns = ["รายการ", *chart.names]
         rows = [(label, told(first), told(second)) for label, first, second in chart.rows]
+    elif isinstance(chart, content.ItemYears):
+        columns = ["ปี", "รหัส", "คะแนน"]
+        rows = [
+            (str(point.year), f"{point.code} {point.part}".strip(), told(point.score) + ("" if point.joined else " ○"))
+            for point in chart.points
+        ]
+        rows = sorted([*rows, *((str(year), words, NO_SCORE) for year, words in chart.gaps)], key=lambda row: row[0])
     else:
         columns = ["รายการ", *(str(year) for year in chart.years)]
         rows = [(label, *map(told, scores)) for label, scores in chart.rows]

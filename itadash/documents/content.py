@@ -101,7 +101,38 @@ class Pairs:
     target: Decimal
 
 
-Chart = Bars | Lines | Heat | Pairs
+@dataclass(frozen=True)
+class Together:
+    """Scores over the years in one field: a line a label, named at its end; ``groups`` give each line its dash."""
+
+    years: tuple[int, ...]
+    rows: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
+    groups: tuple[str, ...]  # IIT, EIT or OIT of each row
+    target: Decimal
+
+
+@dataclass(frozen=True)
+class ItemPoint:
+    """A score of :class:`ItemYears`: ``part`` (Public, Survey or "") and the item's code in that year."""
+
+    year: int
+    code: str
+    part: str
+    score: Decimal
+    joined: bool  # of the same question, so that a line may lead to it
+
+
+@dataclass(frozen=True)
+class ItemYears:
+    """One question over the years; ``gaps`` says (year → few words) why a year has no point."""
+
+    years: tuple[int, ...]
+    points: tuple[ItemPoint, ...]
+    gaps: tuple[tuple[int, str], ...]
+    target: Decimal
+
+
+Chart = Bars | Lines | Heat | Pairs | Together | ItemYears
 
 
 @dataclass(frozen=True)
@@ -259,6 +290,8 @@ def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _labels(chart: Chart) -> Sequence[str]:
+    if isinstance(chart, ItemYears):
+        return [*(point.code for point in chart.points), *(words for _, words in chart.gaps)]
     return [row[0] for row in chart.rows]
 
 

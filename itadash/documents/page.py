@@ -85,7 +85,8 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
     """A Thai document on A4. Give every text through :meth:`prepare`, then set it with :meth:`put` or :meth:`block`.
 
     ``title`` is the document's title, ``author`` the agency, ``footer`` the left end of the footer. ``created`` fixes
-    the date in the file, so that equal input gives equal bytes; it defaults to now.
+    the date in the file, so that equal input gives equal bytes; it defaults to now. ``paper`` (width, height) is for
+    what is not A4.
     """
 
     def __init__(
@@ -99,8 +100,9 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         draft: bool = False,
         created: datetime | None = None,
         margins: tuple[float, float, float] = (MARGIN, MARGIN, MARGIN),
+        paper: tuple[float, float] | None = None,
     ) -> None:
-        super().__init__("landscape" if landscape else "portrait", "mm", "A4", enforce_compliance="PDF/A-3U")
+        super().__init__("landscape" if landscape else "portrait", "mm", paper or "A4", enforce_compliance="PDF/A-3U")
         self._thai_digits = thai_digits
         self._draft = draft
         self._sheets: list[Sheet] = []

@@ -22,6 +22,8 @@ import fpdf
 from fpdf.fonts import SubsetMap, TTFFont
 from fpdf.line_break import Fragment
 
+from itadash.documents.outlines import Outline, OutlinePen
+
 FPDF2_VERSION = "2.8.9"
 
 if fpdf.__version__ != FPDF2_VERSION:
@@ -60,6 +62,7 @@ class Face:
     cmap: Mapping[int, str]
     script: str = "Thai"
     _widths: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _outlines: dict[str, Outline] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @cached_property
@@ -83,6 +86,16 @@ class Face:
                 self._widths.clear()
             width = self._widths[text] = sum(glyph.advance for glyph in self.shape(text)) / 1000
         return width
+
+    def outline(self, glyph: str) -> Outline:
+        """The outline of the glyph of that name."""
+        with self._lock:
+            outline = self._outlines.get(glyph)
+            if outline is None:
+                pen = OutlinePen(self.hb_face.upem)
+                self._font.draw_glyph_with_pen(self._font.glyph_from_string(glyph), pen)
+                outline = self._outlines[glyph] = pen.outline
+            return outline
 
     def _shape(self, text: str) -> list[PlacedGlyph]:
         # The script is set, not guessed: a line that starts with Latin would otherwise lose the rules for ำ.

@@ -7,7 +7,7 @@ Each chart takes the width that it is given; :func:`height` says how high it bec
 from __future__ import annotations
 
 from itadash.documents.content import Chart
-from itadash.documents.figures import scores, years  # noqa: F401  (they register their charts)
+from itadash.documents.figures import lines, scores, years  # noqa: F401  (they register their charts)
 from itadash.documents.figures.drawing import draw, height
 from itadash.documents.figures.looks import BELOW, NO_SCORE
 from itadash.documents.figures.surface import PaperSurface

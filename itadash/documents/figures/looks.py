@@ -32,6 +32,7 @@ _DASH = (1.2, 0.9)
 _LINE: Colour = (60, 60, 60)
 
 Scale = Callable[[Decimal], float]  # points → mm from the left
+Mark = Callable[[float, float], None]  # draws a sign around (x, y)
 
 
 # rows of labels against a scale from 0 to 100 ---------------------------------------------------------------------
@@ -140,6 +141,17 @@ def right(surface: Surface, text: str, x: float, middle: float, *, low: bool) ->
     """``text`` ending at ``x``, heavy when it is ``low``."""
     style = VALUE if low else Style(CELL.face, LABEL.size, LABEL.pitch, INK)
     surface.put(x - 19, middle - style.pitch / 2, surface.prepare(text), style, 19, "R")
+
+
+def legend(surface: Surface, x: float, y: float, entries: Sequence[tuple[Mark | None, str]]) -> None:
+    """Signs with their meaning, one after the other in one line below a chart."""
+    for mark, words in entries:
+        if mark is not None:
+            mark(x + 1.4, y + SMALL.pitch / 2)
+            x += 3.8
+        text = surface.prepare(words)
+        surface.put(x, y, text, SMALL)
+        x += surface.measure(SMALL)(text) + 4.5
 
 
 def told(score: Decimal, target: Decimal) -> str:

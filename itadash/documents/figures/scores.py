@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from itadash.documents.content import Bars, Pairs
 from itadash.documents.figures import looks
 from itadash.documents.figures.drawing import draw, height
-from itadash.documents.figures.looks import AXIS, BELOW, NOTE, SMALL, Scale
+from itadash.documents.figures.looks import AXIS, BELOW, SMALL, Scale
 from itadash.documents.figures.surface import Metrics, Surface
 
 
@@ -32,11 +33,9 @@ def _(chart: Bars, surface: Surface, x: float, y: float, width: float) -> None:
 
     bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
     note = f"{BELOW} และลายเส้น คือต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"
-    if chart.previous_name and any(row[2] is not None for row in chart.rows):
-        looks.ring(surface, x + 1.6, bottom + AXIS + NOTE / 2)
-        surface.put(x + 4, bottom + AXIS + 0.5, surface.prepare(f"{chart.previous_name}   {note}"), SMALL)
-    else:
-        surface.put(x, bottom + AXIS + 0.5, surface.prepare(note), SMALL)
+    before = bool(chart.previous_name) and any(row[2] is not None for row in chart.rows)
+    ring = [(partial(looks.ring, surface), chart.previous_name)] if before else []
+    looks.legend(surface, x, bottom + AXIS + 0.5, [*ring, (None, note)])
 
 
 @height.register
@@ -59,12 +58,14 @@ def _(chart: Pairs, surface: Surface, x: float, y: float, width: float) -> None:
             looks.ring(surface, scale(second), middle, radius=1.5)
 
     bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
-    middle = bottom + AXIS + NOTE / 2
-    looks.square(surface, x + 1.6, middle)
-    first_name = surface.prepare(chart.names[0])
-    surface.put(x + 4, bottom + AXIS + 0.5, first_name, SMALL)
-    at = x + 4 + surface.measure(SMALL)(first_name) + 6
-    looks.ring(surface, at, middle, radius=1.5)
-    limit = looks.trim(chart.target)
-    note = f"{chart.names[1]}   ตัวเลขขวาคือผลต่าง   {BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {limit} คะแนน"
-    surface.put(at + 2.6, bottom + AXIS + 0.5, surface.prepare(note), SMALL)
+    looks.legend(
+        surface,
+        x,
+        bottom + AXIS + 0.5,
+        [
+            (partial(looks.square, surface), chart.names[0]),
+            (partial(looks.ring, surface, radius=1.5), chart.names[1]),
+            (None, "ตัวเลขขวาคือผลต่าง"),
+            (None, f"{BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"),
+        ],
+    )

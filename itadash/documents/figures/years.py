@@ -33,8 +33,8 @@ def _(chart: Lines, surface: Surface, x: float, y: float, width: float) -> None:
         left = x + at % _PANELS * (wide + gap)
         _small_lines(surface, chart, label, scores, floor, left, y + at // _PANELS * _PANEL, wide)
     bottom = y + -(-len(chart.rows) // _PANELS) * _PANEL
-    note = f"เส้นประคือเกณฑ์ {looks.trim(chart.target)} คะแนน   แกนตั้งเริ่มที่ {floor:.0f}   {BELOW} ต่ำกว่าเกณฑ์"
-    surface.put(x, bottom, surface.prepare(note), SMALL)
+    notes = (f"เส้นประคือเกณฑ์ {looks.trim(chart.target)} คะแนน", f"แกนตั้งเริ่มที่ {floor:.0f}", f"{BELOW} ต่ำกว่าเกณฑ์")
+    looks.legend(surface, x, bottom, [(None, note) for note in notes])
 
 
 def _small_lines(
@@ -57,9 +57,10 @@ def _small_lines(
 
     surface.line(x, bottom, x + width, bottom, looks.GRID)
     surface.line(x, up(chart.target), x + width, up(chart.target), looks.dashed(0.15))
+    for (x1, one), (x2, two) in pairwise(zip(places, scores, strict=True)):
+        if one is not None and two is not None:  # a year without a score interrupts the line
+            surface.line(x1, up(one), x2, up(two), Pen(TEAL, 0.5))
     points = [(place, score) for place, score in zip(places, scores, strict=True) if score is not None]
-    for (x1, one), (x2, two) in pairwise(points):
-        surface.line(x1, up(one), x2, up(two), Pen(TEAL, 0.5))
     for place, score in points:
         low = score < chart.target
         text = surface.prepare(f"{BELOW}{score:.2f}" if low else f"{score:.2f}")
@@ -93,8 +94,8 @@ def _(chart: Heat, surface: Surface, x: float, y: float, width: float) -> None:
         for at, score in enumerate(scores):
             _shade(surface, score, chart.target, x + label + wide * at, top, wide)
     limit = looks.trim(chart.target)
-    note = f"ยิ่งเข้มยิ่งได้คะแนนสูง   กรอบหนาและ {BELOW} คือต่ำกว่าเกณฑ์ {limit} คะแนน   – ไม่มีคะแนน"
-    surface.put(x, y + _CELL_HEIGHT * (len(chart.rows) + 1) + 1, surface.prepare(note), SMALL)
+    notes = ("ยิ่งเข้มยิ่งได้คะแนนสูง", f"กรอบหนาและ {BELOW} คือต่ำกว่าเกณฑ์ {limit} คะแนน", "– ไม่มีคะแนน")
+    looks.legend(surface, x, y + _CELL_HEIGHT * (len(chart.rows) + 1) + 1, [(None, note) for note in notes])
 
 
 def _shade(surface: Surface, score: Decimal | None, target: Decimal, x: float, y: float, width: float) -> None:
