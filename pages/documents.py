@@ -12,6 +12,7 @@ from itadash.store import StoreError
 from itadash.ui import frame, record_desk
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
+from itadash.ui.documents_announced import printed_level
 from itadash.ui.documents_details import details_form
 from itadash.ui.documents_shelf import Shelf, shelf
 from itadash.ui.measures_desk import Desk
@@ -59,5 +60,5 @@ if made.open:
         )
 if words.open:
     with words:
-        details_form(desk, details, table)
+        details_form(desk, details, table, result, printed_level(work, result))
 warm_documents()

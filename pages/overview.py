@@ -4,6 +4,7 @@ import streamlit as st
 
 from itadash import charts
 from itadash.ui import audit_link, cards, frame, trace, trace_targets
+from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.text import plain
 
 work, selection, result = frame.result_or_stop("ภาพรวม")
@@ -17,7 +18,7 @@ total, level, indicator_count, item_count = st.columns([5, 7, 4.7, 4.7])
 with total:
     cards.total_card(result)
 with level:
-    cards.level_card(result)
+    cards.level_card(result, DetailsDesk(work, result.agency, year).open().announced)
 with indicator_count:
     which = trace.OfCount(result.agency, year, "indicator")
     cards.count_card("ตัวชี้วัดต่ำกว่าเกณฑ์", below_indicators, known_indicators, "ตัวชี้วัด", which)

@@ -119,6 +119,12 @@ def decide_level(rules: Rules, figures: YearFigures) -> LevelDecision:
     return decide(rules, figures.value(TOTAL), {code: value for code, value in known.items() if value is not None})
 
 
+def decide_for(result: Result, total: Decimal) -> LevelDecision:
+    """The level that ``total`` would have with the instruments of ``result``."""
+    known = {str(row["code"]): row["score"] for row in result.instruments.to_dict("records")}
+    return decide(result.rules, total, known)
+
+
 def instrument_codes(rules: Rules) -> tuple[str, ...]:
     """IIT, EIT, EIT1, EIT2, OIT: the instruments of the year, each followed by its parts."""
     return tuple(c for i in rules.instruments for c in (i.code, *(part.code for part in i.parts)))

@@ -11,6 +11,7 @@ from itadash import exports
 from itadash.analysis import export as verdict_export
 from itadash.analysis.worth import gains_by_item, worth
 from itadash.assessment import finding_words
+from itadash.assessment.announced import sentence
 from itadash.assessment.finding import Finding
 from itadash.documents.report import Facts
 from itadash.exports import Sheet
@@ -78,7 +79,8 @@ def _about(facts: Facts, files: Sequence[str]) -> list[tuple[str, str]]:
         ("หน่วยงาน", facts.agency),
         ("ปีงบประมาณที่ประเมิน", str(facts.year)),
         ("คะแนนรวม", "–" if total is None else str(total)),
-        ("ระดับ", facts.result.level.name or " หรือ ".join(facts.result.level.candidates) or "–"),
+        ("ระดับ", facts.level_words or "–"),
+        *([("ประกาศผล", said)] if (said := sentence(facts.details.announced)) else []),
         ("เกณฑ์", f"{facts.result.target.normalize():f} คะแนน"),
         ("ไฟล์ต้นทาง", " · ".join(files)),
     ]

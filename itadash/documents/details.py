@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from itadash.assessment.announced import Announced
+from itadash.reading.words.text import score
 from itadash.thai_dates import date_fault
 
 MAX_TEXT = 5_000  # characters of one field
@@ -39,6 +41,9 @@ class Details:
     place: str = ""  # อำเภอ … จังหวัด …
     resolution: str = ""  # who adopted the result, in which meeting
     resolution_date: str = ""
+    announced_level: str = ""  # as the announcement of the results has it
+    announced_total: str = ""  # as typed; announced.total is the score
+    announced_source: str = ""  # which announcement, or the place in a file that prints it
     suggestions: tuple[Suggestion, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     memo_unit: str = ""
@@ -49,6 +54,11 @@ class Details:
     emblem: str = ""  # base64 of a PNG picture (itadash.documents.emblem)
     memo_text: str = ""  # empty: the text that follows from the records
 
+    @property
+    def announced(self) -> Announced:
+        """The announced level and total; a total that is no score is left out."""
+        return Announced(self.announced_level, score(self.announced_total).value, self.announced_source)
+
 
 def with_field(details: Details, name: str, value: Any) -> Details:
     """``details`` with another text, or other rows, in the field ``name``."""
@@ -57,12 +67,15 @@ def with_field(details: Details, name: str, value: Any) -> Details:
 
 def field_fault(name: str, text: str) -> str:
     """What is wrong with the text of a field (Thai), ``""`` for nothing. It is kept and printed all the same."""
+    if name == "announced_total":
+        return "" if not text or score(text).value is not None else f"“{text[:40]}” ไม่ใช่คะแนน 0–100 โปรดพิมพ์เช่น 94.96"
     return date_fault(text, by_hand=name == "memo_date") if name in DATES else ""
 
 
 def faults(details: Details) -> list[str]:
     """What is wrong with the fields, each with its name (Thai)."""
-    found = ((label, field_fault(name, getattr(details, name))) for name, label in DATES.items())
+    labels = {**DATES, "announced_total": "คะแนนรวมตามประกาศ"}
+    found = ((label, field_fault(name, getattr(details, name))) for name, label in labels.items())
     return [f"{label}: {fault}" for label, fault in found if fault]
 
 

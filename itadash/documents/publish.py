@@ -71,8 +71,10 @@ def result_clause(facts: Facts) -> str:
     total = facts.result.total
     if total is None:
         return ""
-    level = f" อยู่ในระดับ “{facts.result.level.name}”" if facts.result.level.name else ""
-    return f"ได้คะแนนรวม {total.value:.2f} คะแนน{level}"
+    level, announced = facts.result.level.name, facts.details.announced.level
+    said = f" อยู่ในระดับ “{level}”" if level and announced in ("", level) else ""
+    said = said or (f" ระดับตามประกาศ “{announced}”" if announced else "")
+    return f"ได้คะแนนรวม {total.value:.2f} คะแนน{said}"
 
 
 KINDS: Mapping[str, Kind] = {

@@ -9,10 +9,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from itadash.assessment.announced import Announced, conflicts, sentence
 from itadash.assessment.printed import TOTAL
 from itadash.assessment.result import Result
 from itadash.ui import trace
-from itadash.ui.text import item_code, number, percent, plain, points, signed, trimmed, verdict
+from itadash.ui.text import fault_line, item_code, number, percent, plain, points, signed, trimmed, verdict
 
 LOWEST = 5  # how many of the lowest items the overview names: the official form asks for at least five
 
@@ -32,15 +33,20 @@ def total_card(result: Result) -> None:
             trace.button(trace.OfFigure(result.agency, result.fiscal_year, TOTAL), key="trace_total")
 
 
-def level_card(result: Result) -> None:
-    """The level, or what it can be and what is missing."""
+def level_card(result: Result, announced: Announced) -> None:
+    """The level, or what it can be and what is missing; beside it the announced one, where there is one."""
     level = result.level
+    only_announced = announced.level if not level.name else ""
     with _card():
         with st.container(gap=None):
-            st.markdown(":small[ระดับผลการประเมิน]")
+            st.markdown(f":small[ระดับผลการประเมิน{'ตามประกาศ' if only_announced else ''}]")
             # A heading: a metric's value cuts off the second mark above a letter (ผ่านดีเยี่ยม) and never wraps.
-            st.header(plain(level.name) if level.name else "ยังสรุประดับไม่ได้", anchor=False)
+            st.header(plain(level.name or only_announced or "ยังสรุประดับไม่ได้"), anchor=False)
+            if said := sentence(announced):
+                st.caption(f":material/campaign: {plain(said)}")
             st.markdown(plain(level.explanation))
+            for conflict in conflicts(announced, result):
+                st.markdown(fault_line(conflict))
             if level.name and not level.verified:
                 st.caption(":material/info: เกณฑ์ของระดับนี้ยังไม่ได้ตรวจยืนยันกับเอกสารทางการ")
         trace.button(trace.OfLevel(result.agency, result.fiscal_year), key="trace_level", label="ดูเหตุผล")

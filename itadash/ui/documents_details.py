@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from itadash.assessment.result import Result
 from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, field_fault, with_field
 from itadash.documents.emblem import EmblemError, emblem_of, picture_of
 from itadash.documents.memo import default_text
 from itadash.measures.model import MeasuresTable
 from itadash.store import StoreError
 from itadash.ui.details_desk import DetailsDesk
+from itadash.ui.documents_announced import PrintedLevel, level_field, told
 from itadash.ui.frame import visit
 from itadash.ui.record_desk import say
 from itadash.ui.text import fault_line
@@ -25,6 +27,10 @@ _RESULT = {
     "resolution": ("ผู้รับรองผลและการประชุม", "เช่น ที่ประชุมคณะกรรมการ ครั้งที่ … มีมติรับทราบ"),
     "resolution_date": ("วันที่มีมติ", "เช่น 26 กรกฎาคม 2566"),
 }
+_ANNOUNCED = {
+    "announced_total": ("คะแนนรวมที่ประกาศ", "เช่น 94.96"),
+    "announced_source": ("ที่มาของผลที่ประกาศ", "เช่น ประกาศสำนักงาน ป.ป.ช. ลงวันที่ 10 สิงหาคม 2566"),
+}
 _MEMO = {
     "memo_unit": ("ส่วนราชการเจ้าของเรื่อง", "เช่น สำนักปลัด งานวิเคราะห์นโยบายและแผน โทร. …"),
     "memo_number": ("ที่", "เลขที่หนังสือ"),
@@ -34,11 +40,18 @@ _MEMO = {
 }
 
 
-def details_form(desk: DetailsDesk, details: Details, table: MeasuresTable) -> None:
+def details_form(
+    desk: DetailsDesk, details: Details, table: MeasuresTable, result: Result, printed: PrintedLevel | None
+) -> None:
     """Every field; a line is saved while it is written, everything else when it is left."""
     with st.container(border=True):
         st.subheader("หน่วยงานและผลการประเมิน", anchor=False)
         _fields(desk, details, _RESULT)
+        with st.grid(3, min_column_width=240):
+            level_field(desk, details, result)
+            for name, words in _ANNOUNCED.items():
+                _field(desk, details, name, *words)
+        told(desk, details, result, printed)
         _emblem(desk, details)
     with st.container(border=True):
         st.subheader("ข้อจำกัดของหน่วยงาน", anchor=False)
@@ -120,21 +133,26 @@ def _take_emblem(desk: DetailsDesk, key: str) -> None:
 
 def _fields(desk: DetailsDesk, details: Details, fields: dict[str, tuple[str, str]]) -> None:
     with st.grid(2, min_column_width=280):
-        for name, (label, example) in fields.items():
-            key = f"documents_{name}_{visit()}"
-            with st.container(gap="xxsmall"):
-                st.text_input(
-                    label,
-                    value=getattr(details, name),
-                    key=key,
-                    max_chars=500,
-                    placeholder=example,
-                    live=_PAUSE,
-                    on_change=_set,
-                    args=(desk, name, key),
-                )
-                if fault := field_fault(name, getattr(details, name)):
-                    st.markdown(fault_line(fault))
+        for name, words in fields.items():
+            _field(desk, details, name, *words)
+
+
+def _field(desk: DetailsDesk, details: Details, name: str, label: str, example: str) -> None:
+    """A line, and below it what is wrong with its text."""
+    key = f"documents_{name}_{visit()}"
+    with st.container(gap="xxsmall"):
+        st.text_input(
+            label,
+            value=getattr(details, name),
+            key=key,
+            max_chars=500,
+            placeholder=example,
+            live=_PAUSE,
+            on_change=_set,
+            args=(desk, name, key),
+        )
+        if fault := field_fault(name, getattr(details, name)):
+            st.markdown(fault_line(fault))
 
 
 def _set(desk: DetailsDesk, name: str, key: str) -> None:

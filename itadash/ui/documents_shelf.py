@@ -12,6 +12,7 @@ from functools import partial
 import streamlit as st
 
 from itadash import exports
+from itadash.assessment.announced import conflicts
 from itadash.documents import publish
 from itadash.documents.book import XLSX
 from itadash.documents.details import faults
@@ -80,7 +81,8 @@ def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
     _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", "font_download_off")
-    _warn(faults(shelf_.facts.details), "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
+    doubts = [*faults(shelf_.facts.details), *conflicts(shelf_.facts.details.announced, shelf_.facts.result)]
+    _warn(doubts, "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
     chosen: dict[str, Choices] = {}
     preview = st.container()
     with st.grid(2, min_column_width=340):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -136,6 +137,20 @@ def test_000_lists_what_is_below_the_target_in_each_part(report: Report) -> None
         low = [(code, score) for code, score in seed.parts(part).items() if score < 85]
         assert {m.lower() for m in re.findall(r"ข้อ(E\d+)", listed)} == {code for code, _ in low}
         assert all(f"ได้{score:.2f}คะแนน" in listed for _, score in low)
+
+
+def test_002_tells_the_announced_level_that_its_scores_leave_open(references: Path) -> None:
+    """002 prints no part of the EIT, so its scores allow two levels; its announcement names one."""
+    facts = Reference(references, "002").facts("by_topic")
+    details = replace(facts.details, announced_level="ผ่านดี", announced_total="94.96", announced_source="ประกาศผล")
+    text = plain(pypdf_text(publish.file("analysis", replace(facts, details=details), created=FIXED)))
+    assert plain("ระดับตามประกาศ “ผ่านดี” คะแนนรวมตามประกาศ 94.96 คะแนน (ที่มา: ประกาศผล)") in text
+    assert plain("จากคะแนนในไฟล์: คะแนนรวม 94.96 ยังชี้ขาดไม่ได้ว่าเป็น “ผ่านดี” หรือ “ผ่าน”") in text
+    assert plain("ข้อสังเกต:") not in text
+    contradicted = replace(details, announced_level="ผ่านดีเยี่ยม", announced_total="94.95")
+    text = plain(pypdf_text(publish.file("analysis", replace(facts, details=contradicted), created=FIXED)))
+    assert plain("ข้อสังเกต: คะแนนรวมตามประกาศ 94.95 ไม่ตรงกัน ไฟล์ผลคะแนนพิมพ์ว่า 94.96") in text
+    assert plain("ข้อสังเกต: ระดับตามประกาศ “ผ่านดีเยี่ยม” ไม่ตรงกับที่คำนวณ") in text
 
 
 def test_002_table_c1(report: Report) -> None:

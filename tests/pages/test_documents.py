@@ -140,6 +140,25 @@ def test_a_day_that_is_none_is_told_beside_its_field_and_above_the_documents_and
     assert told not in again.text()
 
 
+def test_the_announced_level_is_kept_told_beside_the_scores_and_shown_on_the_overview(drafted: Visitor) -> None:
+    """The sample is “ผ่าน” by its scores: EIT Survey is below 85."""
+    page = _words(drafted)
+    level = next(box for box in page.at.selectbox if "announced_level" in str(box.key))
+    assert level.options == ["ยังไม่ได้ระบุ", "ผ่านดีเยี่ยม", "ผ่านดี", "ผ่าน", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"]
+    level.select("ผ่านดี").run()
+    _field(page, "announced_source").set_value("ประกาศ ก").run()  # type: ignore[attr-defined]
+    _field(page, "announced_total").set_value("เก้าสิบ").run()  # type: ignore[attr-defined]
+    assert "“เก้าสิบ” ไม่ใช่คะแนน 0–100" in page.text()
+    assert _saved(page).announced_total == "เก้าสิบ"
+    told = "ระดับตามประกาศ “ผ่านดี” ไม่ตรงกับที่คำนวณ"
+    assert told in page.text()
+    assert told in Visitor().start(doc=page.doc).go("documents").text()
+    overview = Visitor().start(doc=page.doc).go("overview")
+    assert [header.value for header in overview.at.header] == ["ผ่าน"]
+    assert "ระดับตามประกาศ “ผ่านดี” (ที่มา: ประกาศ ก)" in overview.text()
+    assert told in overview.text()
+
+
 def test_two_windows_take_nothing_from_each_other(drafted: Visitor) -> None:
     """A window that was open before another one added a constraint must not write its own, older list back."""
     page = _words(drafted)

@@ -55,6 +55,14 @@ class Facts:
         """The assessed fiscal year."""
         return self.result.fiscal_year
 
+    @property
+    def level_words(self) -> str:
+        """The level for a cell: by the scores, and as announced where that is another one or the only one."""
+        level, announced = self.result.level, self.details.announced.level
+        if not announced or announced == level.name:
+            return level.name or " หรือ ".join(level.candidates)
+        return " / ".join(filter(None, (level.name, f"{announced} (ตามประกาศ)")))
+
     def group_text(self, group: Group) -> str:
         """The paragraph on a topic or an instrument, in the office's words where it wrote its own."""
         return record.shown(group.id, paragraphs.of_group(self.result, group), self.analysis).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from itadash.assessment.announced import conflicts, sentence
 from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
 from itadash.documents.measures_content import measures_blocks
 from itadash.documents.report import tables
@@ -63,7 +64,7 @@ def _condition(level: Level, levels: Sequence[Level]) -> str:
 
 
 def total(facts: Facts, section: Section) -> list[Block]:
-    """Total and level, and the resolution."""
+    """Total and level, the resolution, and the level as announced beside what the scores tell of it."""
     text = facts.total_text()
     if not text:
         return []
@@ -72,9 +73,12 @@ def total(facts: Facts, section: Section) -> list[Block]:
     if details.resolution:
         when = f" เมื่อวันที่ {details.resolution_date}" if details.resolution_date else ""
         blocks.append(Text(f"ผลการประเมินนี้ {details.resolution}{when}"))
+    announced = facts.details.announced
+    if said := sentence(announced):
+        blocks.append(Text(said))
     if facts.result.level.explanation:
-        blocks.append(Text(facts.result.level.explanation))
-    return blocks
+        blocks.append(Text(f"{'จากคะแนนในไฟล์: ' if said else ''}{facts.result.level.explanation}"))
+    return [*blocks, *(Text(f"ข้อสังเกต: {conflict}") for conflict in conflicts(announced, facts.result))]
 
 
 def result(facts: Facts, section: Section) -> list[Block]:

@@ -139,8 +139,7 @@ def two_years(facts: Facts) -> Table:
         rows.append(_two(facts, head, f"{change.code}. {change.name}", change))
         last = change.instrument
     rows.append(_two(facts, "", "คะแนนรวม", facts.comparison.total, look="total"))
-    level = facts.result.level.name or " หรือ ".join(facts.result.level.candidates) or NONE
-    rows.append(Row(("", "ระดับผลการประเมิน", facts.previous_level or NONE, level, ""), "total"))
+    rows.append(Row(("", "ระดับผลการประเมิน", facts.previous_level or NONE, facts.level_words or NONE, ""), "total"))
     caption = f"เปรียบเทียบผลการประเมิน ปีงบประมาณ พ.ศ. {base} กับ พ.ศ. {now}"
     return Table(columns, tuple(rows), caption, f"ที่มา: ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {base} และ พ.ศ. {now} ของหน่วยงาน")
 
