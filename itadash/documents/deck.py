@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from itadash.analysis.compare import Change, compare
-from itadash.analysis.verdicts import DEFECT, Verdict, names
+from itadash.analysis.topics import OTHER as NO_TOPIC
+from itadash.analysis.topics import by_topic
+from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, Verdict, names
 from itadash.analysis.words import points
 from itadash.assessment.figures import year_figures
-from itadash.assessment.flags import below
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import Result
 from itadash.assessment.trend import indicator_years
+from itadash.documents.deck_model import Deck, FlaggedItem, Pair, Score, Series, ShortMeasure, Topic, is_below
 from itadash.documents.paragraphs import split_marker
 from itadash.measures.form import OTHER
 from itadash.measures.item_codes import with_codes
@@ -25,83 +26,10 @@ from itadash.measures.topics import topic_names
 from itadash.rules import FISCAL_YEARS
 from itadash.scores import round_half_up
 
+__all__ = ["Deck", "FlaggedItem", "Pair", "Score", "Series", "ShortMeasure", "Topic", "deck", "is_below"]
+
 MOST_YEARS = 5
 _PARTS = (("public", "EIT Public"), ("survey", "EIT Survey"))
-
-
-@dataclass(frozen=True)
-class Score:
-    """A figure of the year. ``share`` is its weight in the total, ``None`` where it has none of its own."""
-
-    code: str
-    name: str
-    score: Decimal | None
-    previous: Decimal | None
-    below: bool
-    share: Decimal | None = None
-
-    @property
-    def change(self) -> Decimal | None:
-        """Points gained (negative: lost)."""
-        return None if self.score is None or self.previous is None else self.score - self.previous
-
-
-@dataclass(frozen=True)
-class Series:
-    """A figure over ``Deck.years``; ``None`` where a year has no score."""
-
-    code: str
-    name: str
-    scores: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True)
-class FlaggedItem:
-    """An item below the target or to be put right: ``sign`` and ``verdict`` say it in a sign and a word."""
-
-    code: str
-    label: str
-    score: Decimal | None
-    previous: Decimal | None
-    sign: str
-    verdict: str
-
-
-@dataclass(frozen=True)
-class ShortMeasure:
-    """A measure in a line: its topic's name, what is done, by whom, when."""
-
-    topic: str
-    measure: str
-    owner: str
-    period: str
-
-
-@dataclass(frozen=True)
-class Deck:
-    """Everything that the slides show. ``level`` is "" when it is open; ``level_reason`` says in Thai what decides.
-
-    ``whole`` are the total and the instruments over ``years`` (oldest first), ``trend`` the ten indicators.
-    ``sources`` are the places that the figures of the year were read from.
-    """
-
-    agency: str
-    fiscal_year: int
-    target: Decimal
-    total: Score
-    level: str
-    level_reason: str
-    candidates: tuple[str, ...]  # what an open level can be, best first
-    instruments: tuple[Score, ...]
-    indicators: tuple[Score, ...]
-    years: tuple[int, ...]
-    whole: tuple[Series, ...]
-    trend: tuple[Series, ...]
-    items: int  # that have a score
-    flagged: tuple[FlaggedItem, ...]
-    measures: tuple[ShortMeasure, ...]
-    decisions: tuple[str, ...]
-    sources: tuple[str, ...] = ()
 
 
 def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], table: MeasuresTable) -> Deck:
@@ -126,6 +54,10 @@ def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], 
         trend=_trend(result, scores, years),
         items=int(result.items["score"].notna().sum()),
         flagged=tuple(_flagged(result, verdicts)),
+        develop=tuple(_develop(result, verdicts)),
+        eit=_eit(result),
+        pairs=tuple(_pairs(result)),
+        topics=_topics(result, verdicts),
         measures=measures,
         decisions=_decisions(result, measures),
         sources=_sources(result),
@@ -162,18 +94,73 @@ def _decimal(score: float) -> Decimal | None:
 
 
 def _flagged(result: Result, verdicts: Mapping[str, Verdict]) -> list[FlaggedItem]:
-    """The lowest first."""
+    """Below the target, or to be put right though it is not; the lowest first."""
+    rows = result.items.to_dict("records")
+    return _lowest_first((row for row in rows if row["below"] or _is(verdicts, row, DEFECT)), verdicts)
+
+
+def _develop(result: Result, verdicts: Mapping[str, Verdict]) -> list[FlaggedItem]:
+    """To be developed though not below the target; the lowest first."""
+    rows = result.items.to_dict("records")
+    return _lowest_first((row for row in rows if not row["below"] and _is(verdicts, row, DEVELOP)), verdicts)
+
+
+def _is(verdicts: Mapping[str, Verdict], row: Mapping[Any, Any], verdict: str) -> bool:
+    found = verdicts.get(str(row["code"]))
+    return found is not None and found.verdict == verdict
+
+
+def _lowest_first(rows: Iterable[Mapping[Any, Any]], verdicts: Mapping[str, Verdict]) -> list[FlaggedItem]:
     called = names()
     found = []
-    for row in result.items.to_dict("records"):
-        code = str(row["code"])
-        verdict = verdicts.get(code)
-        if not row["below"] and not (verdict and verdict.verdict == DEFECT):
-            continue
+    for row in rows:
+        verdict = verdicts.get(str(row["code"]))
         name = called[verdict.verdict if verdict else DEFECT]
         previous = row["previous"] if isinstance(row["previous"], Decimal) else None
-        found.append(FlaggedItem(code.upper(), _label(row), row["score"], previous, name.sign, name.short))
+        reason = verdict.overrule.reason if verdict and verdict.overrule else _reason(verdict)
+        code = str(row["code"]).upper()
+        found.append(FlaggedItem(code, _label(row), row["score"], previous, name.sign, name.short, reason))
     return sorted(found, key=lambda item: item.score if item.score is not None else Decimal(0))
+
+
+def _reason(verdict: Verdict | None) -> str:
+    """The first reason for the verdict that holds."""
+    reasons = verdict.reasons if verdict else ()
+    return next((reason.text for reason in reasons if verdict and reason.verdict == verdict.verdict), "")
+
+
+def _eit(result: Result) -> Pair | None:
+    scores = {row["code"]: row["score"] for row in result.instruments.to_dict("records")}
+    public, survey = scores.get("EIT1"), scores.get("EIT2")
+    if not isinstance(public, Decimal) or not isinstance(survey, Decimal):
+        return None
+    return Pair("EIT", "ทั้งแบบวัด", public, survey)
+
+
+def _pairs(result: Result) -> list[Pair]:
+    found = [
+        Pair(str(row["code"]).upper(), str(row["label"]), row["public"], row["survey"])
+        for row in result.items.to_dict("records")
+        if isinstance(row["public"], Decimal) and isinstance(row["survey"], Decimal)
+    ]
+    return sorted(found, key=lambda pair: -abs(pair.gap))
+
+
+def _topics(result: Result, verdicts: Mapping[str, Verdict]) -> tuple[Topic, ...]:
+    called = names()
+    return tuple(
+        Topic(
+            group.number if group.id != f"topic-{NO_TOPIC}" else "",
+            group.name,
+            called[group.verdict].sign if group.verdict else "",
+            called[group.verdict].short if group.verdict else "",
+            tuple(code.upper() for code in group.by_verdict[DEFECT]),
+            tuple(code.upper() for code in group.by_verdict[DEVELOP]),
+            len(group.by_verdict[KEEP]),
+        )
+        for group in by_topic(result, verdicts)
+        if group.codes or group.id != f"topic-{NO_TOPIC}"
+    )
 
 
 def _label(row: Mapping[Any, Any]) -> str:
@@ -225,8 +212,3 @@ def _sources(result: Result) -> tuple[str, ...]:
     found = [result.total.source] if result.total else []
     found += [str(source) for frame in (result.instruments, result.indicators) for source in frame["source"]]
     return tuple(dict.fromkeys(source for source in found if source))
-
-
-def is_below(score: Decimal | None, target: Decimal) -> bool:
-    """Whether a score of ``whole`` or ``trend`` is known and below the target."""
-    return below(score, target)

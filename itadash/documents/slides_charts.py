@@ -25,24 +25,23 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from itadash.documents.deck import Score, Series, is_below
-from itadash.documents.slides_look import BELOW, DEEP, FONT, INK, LINE, LOW, PAPER, SOFT, describe
+from itadash.documents.deck_model import Series
+from itadash.documents.outline_model import BELOW, Bar, Pairs, Panel
+from itadash.documents.slides_look import DEEP, FONT, INK, LINE, LOW, PAPER, SOFT, describe
 
 Place = tuple[float, float, float, float]
 Prepare = Callable[[str], str]
-NO_SCORE = "ไม่มีคะแนน"
-LABEL, AXIS, PANEL = 20.0, 20.0, 16.0
+LABEL, AXIS, PAIR, PANEL = 20.0, 20.0, 18.0, 15.0
 _THAI_NUMBER = "[$-D00041E]"  # digits D (Thai), calendar 00, locale 041E: PowerPoint and LibreOffice know it
 _MARKERS = (XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
 _DASHES = (None, MSO_LINE_DASH_STYLE.DASH, MSO_LINE_DASH_STYLE.ROUND_DOT, MSO_LINE_DASH_STYLE.LONG_DASH_DOT)
 _COLOURS = (INK, DEEP, RGBColor(0x6C, 0x4A, 0xA0), RGBColor(0x8A, 0x6D, 0x00))
 
 
-def bars(slide: Slide, place: Place, rows: Sequence[Score], target: Decimal, prepare: Prepare, told: str) -> None:
+def bars(slide: Slide, place: Place, rows: Sequence[Bar], target: Decimal, prepare: Prepare, told: str) -> None:
     """A bar an indicator; what is below the target is hatched and has ▼ before its figure."""
     data = CategoryChartData(number_format="0.00")
-    none = {row.code: f" ({NO_SCORE})" for row in rows if row.score is None}
-    data.categories = [prepare(f"{row.code} {row.name}{none.get(row.code, '')}") for row in rows]
+    data.categories = [f"{row.label} ({row.text})" if row.score is None else row.label for row in rows]
     passed, low = f"ตั้งแต่เกณฑ์ {_whole(target)} คะแนนขึ้นไป", f"{BELOW} ต่ำกว่าเกณฑ์ {_whole(target)} คะแนน"
     groups = [(name, is_low) for name, is_low in ((passed, False), (low, True)) if any(r.below == is_low for r in rows)]
     for name, is_low in groups:
@@ -60,9 +59,7 @@ def bars(slide: Slide, place: Place, rows: Sequence[Score], target: Decimal, pre
         labels.font.size, labels.font.bold = Pt(LABEL), is_low
         fill = series.format.fill
         if is_low:
-            fill.patterned()
-            fill.pattern, fill.fore_color.rgb, fill.back_color.rgb = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL, LOW, PAPER
-            series.format.line.color.rgb = LOW
+            _hatch(series, LOW)
         else:
             fill.solid()
             fill.fore_color.rgb = DEEP
@@ -72,9 +69,49 @@ def bars(slide: Slide, place: Place, rows: Sequence[Score], target: Decimal, pre
     _every_label(names)
     _score_axis(chart, target, Decimal(0), number, size=AXIS)
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below: the order of the bars is turned
-    _inner(chart, 0.21, 0.01, 0.70, 0.83)
+    _inner(chart, 0.30, 0.01, 0.61, 0.83)
     _legend(chart)
     _thai(chart)
+
+
+def pairs(slide: Slide, place: Place, body: Pairs, prepare: Prepare, told: str) -> None:
+    """Two bars a row, the second one hatched; ▼ before a figure below the target."""
+    data = CategoryChartData(number_format="0.00")
+    data.categories = [row.label for row in body.rows]
+    data.add_series(body.names[0], [_value(row.public) for row in body.rows])
+    data.add_series(body.names[1], [_value(row.survey) for row in body.rows])
+    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, place, data, told)
+    plot = chart.plots[0]
+    plot.overlap, plot.gap_width = 0, 45
+    number = _number(prepare)
+    first, second = plot.series
+    first.format.fill.solid()
+    first.format.fill.fore_color.rgb = DEEP
+    _hatch(second, _COLOURS[2])
+    for series in (first, second):
+        labels = series.data_labels
+        labels.show_value, labels.number_format_is_linked = True, False
+        low = f'[<{body.target.points}]{number}"{BELOW} "0.00;{number}0.00'
+        labels.number_format, labels.position = low, XL_LABEL_POSITION.OUTSIDE_END
+        _on_paper(labels)
+        labels.font.size = Pt(PAIR)
+    names_ = chart.category_axis
+    names_.reverse_order, names_.tick_labels.font.size = True, Pt(PAIR)
+    names_.format.line.color.rgb = LINE
+    _every_label(names_)
+    _score_axis(chart, body.target.points, Decimal(0), number, size=AXIS)
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    _inner(chart, 0.40, 0.01, 0.52, 0.82)
+    _legend(chart)
+    _thai(chart)
+
+
+def _hatch(series: Any, colour: RGBColor) -> None:
+    """Told from a full bar without colour."""
+    fill = series.format.fill
+    fill.patterned()
+    fill.pattern, fill.fore_color.rgb, fill.back_color.rgb = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL, colour, PAPER
+    series.format.line.color.rgb = colour
 
 
 def lines(
@@ -83,6 +120,7 @@ def lines(
     series: Sequence[Series],
     years: Sequence[int],
     target: Decimal,
+    floor: Decimal,
     prepare: Prepare,
     told: str,
 ) -> None:
@@ -98,48 +136,34 @@ def lines(
         if dash := _DASHES[at % len(_DASHES)]:
             drawn.format.line.dash_style = dash
     chart.category_axis.tick_labels.font.size = Pt(AXIS)
-    _score_axis(chart, target, _floor(series, target), _number(prepare), size=AXIS)
-    _legend(chart)
+    _score_axis(chart, target, floor, _number(prepare), size=AXIS)
+    _legend(chart, XL_LEGEND_POSITION.RIGHT)
     _thai(chart)
 
 
 def panel(
-    slide: Slide, place: Place, series: Series, years: Sequence[int], target: Decimal, prepare: Prepare, floor: Decimal
+    slide: Slide, place: Place, row: Panel, years: Sequence[int], target: Decimal, floor: Decimal, prepare: Prepare
 ) -> None:
     """A small chart of one indicator, its last score in the title, the target as a dashed line."""
     data = CategoryChartData(number_format="0.00")
     data.categories = [prepare(str(year)) for year in years]
-    data.add_series(prepare(series.name), [_value(score) for score in series.scores])
-    last = series.scores[-1]
-    low = is_below(last, target)
-    said = NO_SCORE if last is None else f"{BELOW} {last}" if low else str(last)
-    title = prepare(f"{series.code} {series.name}")
-    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, data, f"{title}: {prepare(said)}")
-    _line(chart.plots[0].series[0], LOW if low else DEEP, 2.5, XL_MARKER_STYLE.CIRCLE, 8)
-    chart.category_axis.tick_labels.font.size = Pt(PANEL - 3)
+    data.add_series(row.series.name, [_value(score) for score in row.scores])
+    said = f"{row.text}  ({row.change})" if row.change else row.text
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, data, f"{row.label}: {said}")
+    _line(chart.plots[0].series[0], LOW if row.below else DEEP, 2.5, XL_MARKER_STYLE.CIRCLE, 8)
+    chart.category_axis.tick_labels.font.size = Pt(PANEL - 4)
     _score_axis(chart, target, floor, _number(prepare), size=0)
     chart.has_legend, chart.has_title = False, True
     frame = chart.chart_title.text_frame
-    for number, (text, bold) in enumerate(((title, False), (prepare(said), True))):
+    for number, (text, bold) in enumerate(((row.label, False), (said, True))):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold = Pt(PANEL + 4 if bold else PANEL), bold
-        run.font.color.rgb = LOW if bold and low else INK
+        run.font.size, run.font.bold = Pt(PANEL + 3 if bold else PANEL), bold
+        run.font.color.rgb = LOW if bold and row.below else INK
     chart.chart_title.include_in_layout = False
-    _inner(chart, 0.06, 0.38, 0.88, 0.46)
+    _inner(chart, 0.06, 0.42, 0.88, 0.42)
     _thai(chart)
-
-
-def floor_of(series: Sequence[Series], target: Decimal) -> Decimal:
-    """Where the axis of several charts begins, so that they can be compared."""
-    return _floor(series, target)
-
-
-def _floor(series: Sequence[Series], target: Decimal) -> Decimal:
-    """A round number below every score and below the target."""
-    lowest = min((score for each in series for score in each.scores if score is not None), default=target)
-    return max(Decimal(0), (min(lowest, target) - 10) // 10 * 10)
 
 
 def _chart(slide: Slide, kind: XL_CHART_TYPE, place: Place, data: Any, told: str) -> Chart:
@@ -211,9 +235,9 @@ def _line(series: object, colour: RGBColor, width: float, marker: XL_MARKER_STYL
     dot.format.line.color.rgb = colour
 
 
-def _legend(chart: Chart) -> None:
+def _legend(chart: Chart, where: XL_LEGEND_POSITION = XL_LEGEND_POSITION.BOTTOM) -> None:
     chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.position, chart.legend.include_in_layout = where, False
     chart.legend.font.size, chart.legend.font.color.rgb = Pt(AXIS), SOFT
 
 

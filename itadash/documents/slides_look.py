@@ -22,18 +22,17 @@ from pptx.table import _Cell
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
+from itadash.documents import slides_measure as measure
 from itadash.documents import word_fonts
+from itadash.documents.outline_model import BOTTOM, CELL, HEIGHT, LEFT, ROOM, SMALL, TOP, WIDTH, Cell, Column
+from itadash.documents.slides_measure import PAD_X, PAD_Y
+from itadash.documents.slides_rows import head_height, heights
 
 FONT = word_fonts.NAME
-WIDTH, HEIGHT = 13.333, 7.5
-LEFT, TOP, ROOM, BOTTOM = 0.6, 1.5, 12.133, 6.85  # the place of what stands below the title
 INK, SOFT, PAPER = RGBColor(0x16, 0x25, 0x2D), RGBColor(0x46, 0x56, 0x5E), RGBColor(0xFF, 0xFF, 0xFF)
 DEEP, LOW, LINE = RGBColor(0x0B, 0x5A, 0x72), RGBColor(0xB4, 0x44, 0x0C), RGBColor(0x9A, 0xA8, 0xB0)
 HEAD, BAND = RGBColor(0xDD, 0xE7, 0xEB), RGBColor(0xF1, 0xF5, 0xF7)
-TITLE, BODY, CELL, SMALL = 40.0, 28.0, 24.0, 16.0
-PITCH = 1.301  # the font's line, in em
-PAD_X, PAD_Y = 0.10, 0.045  # between the edge of a cell and its text
-BELOW, OK = "▼", "●"
+TITLE_TOP, TITLE_HIGH, RULE = 0.2, 1.2, 1.42
 _LANGUAGE = "th-TH"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -54,7 +53,7 @@ def blank() -> Deckfile:
             if shape.placeholder_format.idx in (10, 11, 12):  # date, footer, number: ours stand on each slide
                 shape._element.getparent().remove(shape._element)
             elif "TITLE" in str(kind) and "SUBTITLE" not in str(kind):
-                _place(shape, LEFT, 0.42, ROOM, 0.9)
+                _place(shape, LEFT, TITLE_TOP, ROOM, TITLE_HIGH)
             else:
                 _place(shape, LEFT, TOP, ROOM, BOTTOM - TOP)
     opening = file.slide_layouts[0]
@@ -140,13 +139,14 @@ def text_box(
 
 
 def title(slide: Slide, text: str) -> None:
-    """The slide's title, in its own placeholder, over a line."""
+    """The slide's title, in its own placeholder, over a line; a long one is smaller, on two lines."""
     frame = slide.placeholders[0].text_frame
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     frame.margin_left = frame.margin_right = 0
-    write(frame, [(text, Look(TITLE, bold=True, colour=DEEP))])
+    size = measure.title_size(text, ROOM, TITLE_HIGH)
+    write(frame, [(text, Look(size, bold=True, colour=DEEP))])
     rule = slide.shapes.add_connector(
-        MSO_CONNECTOR_TYPE.STRAIGHT, Inches(LEFT), Inches(1.36), Inches(LEFT + ROOM), Inches(1.36)
+        MSO_CONNECTOR_TYPE.STRAIGHT, Inches(LEFT), Inches(RULE), Inches(LEFT + ROOM), Inches(RULE)
     )
     rule.line.color.rgb, rule.line.width = DEEP, Pt(1.5)
     decorate(rule)
@@ -194,24 +194,6 @@ def footer(slide: Slide, left: str) -> None:
     etree.SubElement(number, qn("a:t")).text = "‹#›"
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of a table, ``width`` inches wide."""
-
-    heading: str
-    width: float
-    align: str = "L"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell; ``joined``: one with the cell above; ``low``: told as below the target, in bold."""
-
-    text: str
-    low: bool = False
-    joined: bool = False
-
-
 def table(
     slide: Slide,
     top: float,
@@ -222,18 +204,17 @@ def table(
     left: float = LEFT,
     size: float = CELL,
 ) -> None:
-    """A table that PowerPoint can edit, at ``top``; its rows are as high as :func:`row_height` says."""
+    """A table that PowerPoint can edit, at ``top``; its rows are as high as :func:`heights` says."""
     widths = [column.width for column in columns]
-    heights = [row_height([column.heading for column in columns], widths, size)]
-    heights += [row_height([cell.text for cell in row], widths, size) for row in rows]
-    place = (left, top, sum(widths), sum(heights))
+    high = [head_height(columns, size), *heights([tuple(row) for row in rows], columns, size)]
+    place = (left, top, sum(widths), sum(high))
     shape = slide.shapes.add_table(len(rows) + 1, len(columns), *(Inches(n) for n in place))
     describe(shape, told)
     grid = shape.table
     shape._element.find(".//" + qn("a:tableStyleId")).text = _NO_STYLE
     for at, width in enumerate(widths):
         grid.columns[at].width = Inches(width)
-    for at, height in enumerate(heights):
+    for at, height in enumerate(high):
         grid.rows[at].height = Inches(height)
     for at, column in enumerate(columns):
         _fill(grid.cell(0, at), column.heading, Look(size, bold=True, align="C"), HEAD)
@@ -243,6 +224,11 @@ def table(
             _fill(grid.cell(number, at), text, Look(size, bold=cell.low, align=column.align), None)
     for at in range(len(columns)):
         _join(grid, rows, at)
+
+
+def table_height(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], size: float) -> float:
+    """How high :func:`table` is."""
+    return head_height(columns, size) + sum(heights([tuple(row) for row in rows], columns, size))
 
 
 def _join(grid: object, rows: Sequence[Sequence[Cell]], at: int) -> None:
@@ -274,15 +260,3 @@ def _fill(cell: _Cell, text: str, look: Look, shade: RGBColor | None) -> None:
         etree.SubElement(fill, qn("a:srgbClr"), val=str(shade))
     else:
         etree.SubElement(properties, qn("a:noFill"))
-
-
-def row_height(texts: Sequence[str], widths: Sequence[float], size: float = CELL) -> float:
-    """How high a row of prepared texts is in columns of ``widths``."""
-    lines = max(line_count(text, width - 2 * PAD_X, size) for text, width in zip(texts, widths, strict=True))
-    return lines * size * PITCH / 72 + 2 * PAD_Y
-
-
-def line_count(text: str, width: float, size: float) -> int:
-    """In how many lines ``text`` of ``size`` pt is broken in a column, about: words are not cut."""
-    wide = word_fonts.width(text.replace("\n", " "), size) / 72
-    return max(1, -(-int(wide * 1000) // int(width * 1000 * (0.94 if wide > width else 1))))

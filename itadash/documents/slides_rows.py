@@ -1,14 +1,16 @@
-"""Rows of tables over slides: how many each slide takes, and texts short enough to be read from the last chairs."""
+"""Rows of tables over slides: how many each slide takes. Nothing is cut: what is too high goes on on the next slide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from itadash.documents import slides_look as look
+from itadash.documents import slides_measure as measure
 from itadash.documents import thai
-from itadash.documents.slides_look import Cell, Column
+from itadash.documents.outline_model import BOTTOM, CELL, TOP, Cell, Column
 
-HEIGHT = look.BOTTOM - look.TOP  # inches for what stands below the title
+HEIGHT = BOTTOM - TOP - 0.15  # inches for a table; the rest is for programs that break a line more
+SIZES = (28.0, 26.0, 24.0, CELL)  # pt, the largest that needs no more slides than the smallest
+Row = tuple[Cell, ...]
 
 
 def short(text: str, most: int) -> str:
@@ -23,36 +25,94 @@ def short(text: str, most: int) -> str:
     return f"{(out or text[: most - 1]).rstrip()}…"
 
 
-def paged(rows: Sequence[list[Cell]], columns: Sequence[Column], most: int) -> list[list[list[Cell]]]:
-    """The rows of each slide: as many as there is room for, at most ``most``, and about as many on each."""
-    pages = _filled(rows, columns, most)
-    for even in range(-(-len(rows) // max(len(pages), 1)), most):
-        tried = _filled(rows, columns, even)
+def paged(
+    rows: Sequence[Row], columns: Sequence[Column], *, most: int = 99, size: float = CELL, high: float = HEIGHT
+) -> list[list[Row]]:
+    """The rows of each slide: as many as ``high`` inches hold, at most ``most``, and about as many on each."""
+    head = head_height(columns, size)
+    whole = [part for row in rows for part in _parts(row, columns, size, high - head)]
+    pages = _filled(whole, columns, most, size, high)
+    for even in range(-(-len(whole) // max(len(pages), 1)), most):
+        tried = _filled(whole, columns, even, size, high)
         if len(tried) == len(pages):
             return tried
     return pages
 
 
-def _filled(rows: Sequence[list[Cell]], columns: Sequence[Column], most: int) -> list[list[list[Cell]]]:
+def sized(rows: Sequence[Row], columns: Sequence[Column], *, most: int = 99, high: float = HEIGHT) -> float:
+    """The largest of :data:`SIZES` in which the rows take as few slides as in the smallest."""
+    few = len(paged(rows, columns, most=most, size=SIZES[-1], high=high))
+    return next(size for size in SIZES if len(paged(rows, columns, most=most, size=size, high=high)) == few)
+
+
+def head_height(columns: Sequence[Column], size: float = CELL) -> float:
+    """How high the row of headings is."""
     widths = [column.width for column in columns]
-    head = look.row_height([column.heading for column in columns], widths)
-    pages: list[list[list[Cell]]] = []
-    used = 0.0
-    for row in rows:
-        again = bool(pages) and pages[-1][-1][0].text == row[0].text  # one cell with the row above
-        high = look.row_height(["" if again else row[0].text, *(cell.text for cell in row[1:])], widths)
-        if not pages or len(pages[-1]) == most or used + high > HEIGHT:
-            pages.append([])
-            used = head
-        pages[-1].append(row)
-        used += high
-    return pages
+    return measure.row_height([column.heading for column in columns], widths, size, bold=True)
 
 
-def joined(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+def joined(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Rows in which the first cell is one with the cell above when it says the same."""
     out = []
     for at, row in enumerate(rows):
         same = at > 0 and rows[at - 1][0].text == row[0].text
-        out.append([Cell(row[0].text, joined=same), *row[1:]])
+        out.append((Cell(row[0].text, joined=same), *row[1:]))
+    return tuple(out)
+
+
+def _filled(rows: Sequence[Row], columns: Sequence[Column], most: int, size: float, high: float) -> list[list[Row]]:
+    head = head_height(columns, size)
+    pages: list[list[Row]] = []
+    for row in rows:
+        if not pages or len(pages[-1]) == most or head + sum(heights(joined([*pages[-1], row]), columns, size)) > high:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
+def heights(rows: Sequence[Row], columns: Sequence[Column], size: float = CELL) -> list[float]:
+    """How high each of :func:`joined` rows is. A first cell higher than all its rows makes the last of them higher."""
+    widths = [column.width for column in columns]
+    out: list[float] = []
+    label, first = 0.0, 0
+    for at, row in enumerate(rows):
+        if not row[0].joined:
+            label, first = measure.row_height([row[0].text], widths[:1], size), at
+        cells = [
+            measure.row_height([c.text], [wide], size, bold=c.low) for c, wide in zip(row[1:], widths[1:], strict=True)
+        ]
+        out.append(max(cells, default=0.0))
+        if at + 1 == len(rows) or not rows[at + 1][0].joined:
+            out[at] += max(0.0, label - sum(out[first:]))
     return out
+
+
+def _parts(row: Row, columns: Sequence[Column], size: float, high: float) -> list[Row]:
+    """``row``, or as many rows as it takes when it is higher than a slide; the first cell (a name) stands in each."""
+    room = max(1, int((high - 2 * measure.PAD_Y) / measure.line_height(size)))
+    lines = [
+        measure.broken(cell.text, column.width - 2 * measure.PAD_X, size, bold=cell.low)
+        for cell, column in zip(row, columns, strict=True)
+    ]
+    if max(len(each) for each in lines) <= room:
+        return [row]
+    first = " ".join(lines[0][:room])
+    out = []
+    for start in range(0, max(len(each) for each in lines[1:]) or 1, room):
+        cells = [
+            Cell(_text(each[start : start + room]), low=cell.low) for each, cell in zip(lines[1:], row[1:], strict=True)
+        ]
+        out.append((Cell(first), *cells))
+    return out
+
+
+def _text(lines: Sequence[str]) -> str:
+    """Lines as one text again: Thai words need no space between them."""
+    out = ""
+    for line in lines:
+        out += line if not out or (_thai(out[-1]) and _thai(line[:1])) else f" {line}"
+    return out
+
+
+def _thai(char: str) -> bool:
+    return "ก" <= char <= "๎"

@@ -27,7 +27,8 @@ from pptx.util import Inches
 from itadash.analysis.verdicts import Overrule, verdicts
 from itadash.assessment.result import build
 from itadash.documents import word_fonts
-from itadash.documents.deck import Deck, FlaggedItem, Score, Series, ShortMeasure, deck
+from itadash.documents.deck import Deck, FlaggedItem, Pair, Score, Series, ShortMeasure, deck
+from itadash.documents.outline import outline
 from itadash.documents.slides import slides_file
 from itadash.measures.model import Measure, MeasuresTable
 from tests.assessment.publications import ANG_THONG, KHOEN, frame, indicators, total
@@ -149,21 +150,25 @@ def test_the_slides_in_order() -> None:
     slides = _slides(_deck(TABLE), thai_digits=False)
     assert _titles(slides) == [
         "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566 และมาตรการประจำปีงบประมาณ พ.ศ. 2567",
-        "ผลการประเมินในภาพรวม",
-        "คะแนนรายตัวชี้วัด เทียบเกณฑ์ 85 คะแนน",
-        "แนวโน้มคะแนนรวมและรายเครื่องมือ 2565–2566",
-        "แนวโน้มรายตัวชี้วัด 2565–2566",
-        "ข้อที่ต้องแก้ไข 9 ข้อ (1/2)",
-        "ข้อที่ต้องแก้ไข 9 ข้อ (2/2)",
-        "มาตรการประจำปีงบประมาณ พ.ศ. 2567",
-        "ขอให้ที่ประชุมพิจารณา",
+        "คะแนนรวม 87.33 ระดับ “ผ่าน” เพิ่มขึ้น 16.20 คะแนนจากปีก่อน",
+        "ตัวชี้วัดเดียวที่ต่ำกว่าเกณฑ์ 85 คือ 10 การป้องกันการทุจริต",
+        "คะแนนรวมเพิ่มขึ้น 16.20 คะแนน จากปี 2565 ถึง 2566",
+        "ตัวชี้วัดทั้งสิบได้คะแนนเพิ่มขึ้นจากปีก่อน",
+        "ต้องแก้ไข 9 ข้อ เป็นข้อ OIT ที่ได้ 0 คะแนน 6 ข้อ (1/2)",
+        "ต้องแก้ไข 9 ข้อ เป็นข้อ OIT ที่ได้ 0 คะแนน 6 ข้อ (2/2)",
+        "ต้องพัฒนา 7 ข้อ แม้คะแนนถึงเกณฑ์แล้ว (1/2)",
+        "ต้องพัฒนา 7 ข้อ แม้คะแนนถึงเกณฑ์แล้ว (2/2)",
+        "ต้องแก้ไขใน 5 จาก 7 ประเด็น (1/2)",
+        "ต้องแก้ไขใน 5 จาก 7 ประเด็น (2/2)",
+        "มาตรการปี 2567 จำนวน 3 มาตรการ ครอบคลุม 2 ประเด็น",
+        "ขอให้ที่ประชุมพิจารณา 4 เรื่อง",
     ]
 
 
 def test_the_result_in_sign_and_word() -> None:
     slide = _slides(_deck(), thai_digits=False)[1]
     told = _texts(slide)
-    for text in ("87.33", "● ถึงเกณฑ์ 85 คะแนน", "ระดับ “ผ่าน”", "เพิ่มขึ้น 16.20 คะแนนจากปีก่อน"):
+    for text in ("87.33", "● ถึงเกณฑ์ 85", "ระดับ “ผ่าน”", "เพิ่มขึ้น 16.20 คะแนนจากปีก่อน"):
         assert text in told
     assert _grid(slide) == [
         ["เครื่องมือ", "น้ำหนัก", "คะแนน", "ปีก่อน"],
@@ -209,7 +214,7 @@ def test_a_workbook_is_behind_every_chart_and_calculates_nothing() -> None:
 
 
 def test_the_years_as_lines_and_figures() -> None:
-    slide = _with_title(_slides(_deck(), thai_digits=False), "แนวโน้มคะแนนรวม")
+    slide = _with_title(_slides(_deck(), thai_digits=False), "คะแนนรวมเพิ่มขึ้น")
     (chart,) = _charts(slide)
     assert next((s.name, list(s.values)) for s in chart.plots[0].series) == ("คะแนนรวม", [71.13, 87.33])
     markers = {s.marker.style for s in chart.plots[0].series}
@@ -218,9 +223,9 @@ def test_the_years_as_lines_and_figures() -> None:
 
 
 def test_a_panel_an_indicator() -> None:
-    charts = _charts(_with_title(_slides(_deck(), thai_digits=False), "แนวโน้มรายตัวชี้วัด"))
+    charts = _charts(_with_title(_slides(_deck(), thai_digits=False), "ตัวชี้วัดทั้งสิบได้"))
     assert len(charts) == 10
-    assert charts[9].chart_title.text_frame.text == "10 การป้องกันการทุจริต\n▼ 61.25"
+    assert charts[9].chart_title.text_frame.text == "10 การป้องกันการทุจริต\n▼ 61.25  (+13.75)"
     assert list(charts[9].plots[0].series[0].values) == [47.5, 61.25]
     floors = {chart.value_axis.minimum_scale for chart in charts}
     assert floors == {30}  # below 47.50, one for all, so that they can be compared
@@ -238,8 +243,8 @@ def test_one_year_has_no_trend() -> None:
     table = frame(total("ก", 2566, "90.00"), indicators("ก", 2566, "90 " * 10))
     result = build(table, "ก", 2566, TARGET)
     slides = _slides(deck(result, table, verdicts(result), NONE))
-    assert not any(title.startswith("แนวโน้ม") for title in _titles(slides))
-    assert "ไม่มีคะแนนรายข้อ" in _texts(_with_title(slides, "ข้อที่ต้องแก้ไข"))
+    assert len(slides) == 5  # opening, result, indicators, items, decisions
+    assert "ยังบอกข้อที่ต้องแก้ไขไม่ได้" in _texts(_with_title(slides, "ไม่มีคะแนนรายข้อ"))
 
 
 def test_nothing_is_known() -> None:
@@ -247,24 +252,28 @@ def test_nothing_is_known() -> None:
     result = build(table, "ก", 2566, TARGET)
     slides = _slides(deck(result, table, verdicts(result), NONE), thai_digits=False)
     assert "ไม่มีคะแนนรวม" in _texts(slides[1])
-    assert _titles(slides)[-1] == "ขอให้ที่ประชุมพิจารณา"
+    assert _titles(slides)[-1] == "ขอให้ที่ประชุมพิจารณา 1 เรื่อง"
 
 
 def test_many_flagged_items_go_over_slides() -> None:
     items = tuple(FlaggedItem(f"I{n}", f"ข้อที่ {n}", Decimal(n), None, "▼", "ต้องแก้ไข") for n in range(1, 21))
-    slides = [s for s in _slides(replace(_deck(), flagged=items), thai_digits=False) if "ข้อที่ต้องแก้ไข" in _titles([s])[0]]
-    assert _titles(slides) == [f"ข้อที่ต้องแก้ไข 20 ข้อ ({n}/3)" for n in (1, 2, 3)]
+    slides = [
+        s for s in _slides(replace(_deck(), flagged=items), thai_digits=False) if "ต้องแก้ไข 20 ข้อ" in _titles([s])[0]
+    ]
+    assert _titles(slides) == [f"ต้องแก้ไข 20 ข้อ ({n}/3)" for n in (1, 2, 3)]
     grids = [_grid(slide) for slide in slides]
     assert [row[0] for grid in grids for row in grid[1:]] == [f"I{n}" for n in range(1, 21)]
     assert [len(grid) - 1 for grid in grids] == [7, 7, 6]
-    assert all(grid[0] == ["ข้อ", "เรื่อง", "คะแนน", "ผลวินิจฉัย"] for grid in grids)  # no earlier score is known
+    assert all(
+        grid[0] == ["ข้อ", "เรื่อง", "คะแนน"] for grid in grids
+    )  # one verdict, which the title names; no earlier score
 
 
 def test_measures_go_over_slides_and_none_is_lost() -> None:
     long = "ปรับปรุงการให้บริการของเจ้าหน้าที่ให้เป็นไปตามขั้นตอนและระยะเวลา " * 2
     measures = tuple(ShortMeasure(f"{n // 4}. ประเด็น", f"{n} {long}", "สำนักปลัด", "ปี 2567") for n in range(24))
     slides = _slides(replace(_deck(), measures=measures), thai_digits=False)
-    grids = [_grid(s) for s in slides if _titles([s])[0].startswith("มาตรการประจำปี")]
+    grids = [_grid(s) for s in slides if _titles([s])[0].startswith("มาตรการปี")]
     assert len(grids) > 1
     assert [row[1].split()[0] for grid in grids for row in grid[1:]] == [str(n) for n in range(24)]
     assert all(grid[1][0] for grid in grids)  # a slide that goes on with a topic names it again
@@ -282,11 +291,66 @@ def test_everything_stands_on_its_slide() -> None:
                     assert shape.top + sum(row.height for row in shape.table.rows) <= Inches(6.98)  # above the footer
 
 
+def test_the_parts_of_eit_side_by_side() -> None:
+    """อบจ. ก prints both parts: EIT as a whole, then its items, the widest apart first."""
+    result = build(ANG_THONG, "ก", 2566, TARGET)
+    made = deck(result, ANG_THONG, verdicts(result), NONE)
+    assert made.eit is not None
+    assert made.eit.gap == made.eit.public - made.eit.survey
+    gaps = [abs(pair.public - pair.survey) for pair in made.pairs]
+    assert gaps == sorted(gaps, reverse=True)
+    slide = _with_title(_slides(made, thai_digits=False), "EIT Public")
+    (chart,) = _charts(slide)
+    public, survey = chart.plots[0].series
+    assert (public.name, survey.name) == ("EIT Public", "EIT Survey")
+    assert next(iter(public.values)) == float(made.eit.public)
+    assert list(survey.values)[1:] == [float(pair.survey) for pair in made.pairs[:4]]
+    assert survey._element.find(".//" + qn("a:pattFill")) is not None  # told apart without colour
+    assert f"4 ข้อที่ต่างกันมากที่สุดจาก {len(made.pairs)} ข้อ" in _texts(slide)
+
+
+def test_the_gap_is_said_with_its_direction() -> None:
+    pairs = (Pair("E2", "ข", Decimal("80.00"), Decimal("95.50")), Pair("E1", "ก", Decimal("90.00"), Decimal("90.00")))
+    shown = replace(_deck(), eit=Pair("EIT", "ทั้งแบบวัด", Decimal("85.00"), Decimal("92.75")), pairs=pairs)
+    slide = next(slide for slide in outline(shown).slides if slide.id == "eit")
+    assert slide.title == "EIT Public ต่ำกว่า EIT Survey 7.75 คะแนน ต่างกันมากที่สุดที่ข้อ E2"
+    assert [row.gap for row in slide.body.rows] == ["−7.75", "−15.50", "0.00"]
+    assert [row.public_text for row in slide.body.rows] == ["85.00", "▼ 80.00", "90.00"]
+
+
+def test_the_topics_with_their_verdicts() -> None:
+    """อบต. ค: the items below 85 of each topic are those of the rules' seven lists."""
+    grids = [_grid(slide) for slide in _slides(_deck(), thai_digits=False) if "ประเด็น" in _titles([slide])[0]]
+    rows = {row[0][:2]: row[1:] for grid in grids for row in grid[1:]}
+    assert list(rows) == [f"{n}." for n in range(1, 8)]
+    assert rows["1."] == ["▼ ต้องแก้ไข", "E11, E12", "E3, E4"]
+    assert rows["3."] == ["● รักษาระดับ", "–", "–"]
+    assert rows["5."] == ["◆ ต้องพัฒนา", "–", "I7, I8"]
+
+
+def test_what_is_to_be_developed_stands_with_its_reason() -> None:
+    grids = [_grid(slide) for slide in _slides(_deck(), thai_digits=False) if "ต้องพัฒนา 7" in _titles([slide])[0]]
+    rows = [row for grid in grids for row in grid[1:]]
+    assert [row[0] for row in rows] == ["I24", "E4", "I21", "I8", "I23", "E3", "I7"]  # 93.18 … 96.20
+    assert rows[0][2:] == ["93.18", "เป็นหนึ่งใน 5 ข้อที่ได้คะแนนต่ำสุดของ IIT"]
+
+
+def test_who_is_responsible_is_never_cut() -> None:
+    units = ", ".join(f"กองที่ {n} ฝ่ายบริหารงานทั่วไป" for n in range(1, 41))
+    measures = (ShortMeasure("1. ก", "ข", units, "ปี 2567"),)
+    slides = _slides(replace(_deck(), measures=measures), thai_digits=False)
+    grids = [_grid(slide) for slide in slides if _titles([slide])[0].startswith("มาตรการปี")]
+    assert len(grids) > 1
+    told = squeeze("".join(row[2] for grid in grids for row in grid[1:]))
+    assert told == squeeze(units)
+    assert all(row[0] == "1. ก" for grid in grids for row in grid[1:2])
+
+
 # --- how it is told ---
 
 
 def test_notes_say_where_the_figures_are_from() -> None:
-    for slide in _slides(_deck(TABLE), thai_digits=False):
+    for slide in _slides(_deck(TABLE), thai_digits=False)[1:]:
         assert "ที่มาของคะแนน: ตัวอย่าง › " in slide.notes_slide.notes_text_frame.text
 
 
@@ -312,7 +376,7 @@ def test_the_font_is_named_for_latin_and_for_thai() -> None:
         assert theme.count('<a:latin typeface="TH Sarabun New"/>') == 2
         assert theme.count('<a:cs typeface="TH Sarabun New"/>') == 2
         parts = [n for n in file.namelist() if re.fullmatch(r"ppt/(slides/slide|charts/chart)\d+\.xml", n)]
-        assert len(parts) == 9 + 12
+        assert len(parts) == 13 + 12
         for name in parts:
             text = file.read(name).decode()
             assert text.count("<a:latin ") == text.count("<a:cs ") > 0, name
@@ -367,37 +431,35 @@ def test_equal_input_gives_equal_bytes() -> None:
 soffice = shutil.which("soffice")
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocument]:
-    """The slides as LibreOffice prints them, with our stand-in in the place of the official font."""
-    folder = tmp_path_factory.mktemp("slides")
-    for face in ("regular", "bold"):
-        (folder / f"{face}.ttf").write_bytes(word_fonts.stand_in(face))
+def _printed(folder: Path, data: bytes, font: str, fonts: Path) -> Path:
+    """The slides as LibreOffice prints them where ``font`` stands in the place of the official one."""
     (folder / "fonts.conf").write_text(
         '<?xml version="1.0"?><fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f'<dir>{folder}</dir><cachedir>{folder}/cache</cachedir><match target="pattern"><test name="family">'
+        f'<dir>{fonts}</dir><cachedir>{folder}/cache</cachedir><match target="pattern"><test name="family">'
         f'<string>{word_fonts.NAME}</string></test><edit name="family" mode="assign" binding="same">'
-        f"<string>{word_fonts.STAND_IN}</string></edit></match>"
-        "</fontconfig>",
+        f"<string>{font}</string></edit></match></fontconfig>",
         encoding="utf-8",
     )
-    (folder / "a.pptx").write_bytes(slides_file(_deck(TABLE), created=FIXED))
-    command = [
-        str(soffice),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
+    (folder / "a.pptx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        [*command, "--outdir", str(folder), str(folder / "a.pptx")],
+        [str(soffice), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "a.pptx")],
         capture_output=True,
         check=False,
         env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
     )
-    made = Path(folder / "a.pdf")
-    if not made.is_file():
+    if not (folder / "a.pdf").is_file():
         pytest.skip("this LibreOffice has no Impress")
+    return folder / "a.pdf"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocument]:
+    """The slides with our stand-in in the place of the official font."""
+    folder = tmp_path_factory.mktemp("slides")
+    for face in ("regular", "bold"):
+        (folder / f"{face}.ttf").write_bytes(word_fonts.stand_in(face))
+    made = _printed(folder, slides_file(_deck(TABLE), created=FIXED), word_fonts.STAND_IN, folder)
     with pypdfium2.PdfDocument(made.read_bytes()) as document:
         yield document
 
@@ -405,10 +467,35 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDoc
 @pytest.mark.skipif(soffice is None, reason="no LibreOffice on this machine")
 def test_libreoffice_shows_every_slide(pages: pypdfium2.PdfDocument) -> None:
     said = [squeeze(page.get_textpage().get_text_range()) for page in pages]
-    assert len(said) == 9
-    for text, page in zip(
-        ("เอกสารประกอบการประชุม", "๘๗.๓๓", "๖๑.๒๕", "๗๑.๑๓", "๖๑.๒๕", "O๒๖", "E๑๕", "ลดขั้นตอน"), said, strict=False
-    ):
+    assert len(said) == 13
+    texts = ("เอกสารประกอบการประชุม", "๘๗.๓๓", "๖๑.๒๕", "๗๑.๑๓", "๖๑.๒๕", "O๒๖", "E๑๕", "I๒๔")
+    for text, page in zip(texts, said, strict=False):
         assert text in page
+    assert "ลดขั้นตอน" in said[11]
     assert not re.search("[\ufffd\ufffe\uffff]", "".join(said))
     assert "เกณฑ์๘๕" in said[2]  # the target stands on the axis
+
+
+@pytest.mark.skipif(soffice is None, reason="no LibreOffice on this machine")
+def test_in_a_font_half_as_wide_again_nothing_leaves_its_place(tmp_path: Path) -> None:
+    """Sarabun in the place of TH Sarabun New: all text stays above the footer (6.98 in) and between the edges."""
+    long = "ปรับปรุงการให้บริการของเจ้าหน้าที่ให้เป็นไปตามขั้นตอนและระยะเวลาที่กำหนด"
+    owner = "งานพัสดุและทรัพย์สิน กองคลัง ร่วมกับหน่วยตรวจสอบภายใน และทุกส่วนราชการในสังกัด " * 3
+    measures = tuple(ShortMeasure(f"{n // 3 + 1}. {long}", f"{n} {long * 2}", owner, "ปี 2567") for n in range(7))
+    items = tuple(FlaggedItem(f"E{n}", long, Decimal(n), Decimal(1), "▼", "ต้องแก้ไข") for n in range(1, 20))
+    result = build(ANG_THONG, "ก", 2566, TARGET)
+    shown = deck(result, ANG_THONG, verdicts(result), NONE)
+    shown = replace(shown, agency=f"องค์การบริหารส่วนตำบล{long}", measures=measures, flagged=items)
+    fonts = Path(__file__).parents[2] / "static" / "fonts"
+    made = _printed(tmp_path, slides_file(shown, created=FIXED), "Sarabun", fonts)
+    with pypdfium2.PdfDocument(made.read_bytes()) as document:
+        for page in list(document)[1:]:
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                assert 0 <= left < right <= width
+                inch = (height - bottom) / height * 7.5
+                assert inch <= 6.98 or (height - top) / height * 7.5 >= 6.9, text.get_text_bounded(
+                    left, bottom, right, top
+                )
