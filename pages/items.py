@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from itadash.ui import frame, item_table, trace, trace_targets
+from itadash.downloads.model import Page
+from itadash.ui import downloads, frame, item_table, trace, trace_targets
 
 work, selection, result = frame.result_or_stop("รายข้อ")
 if result.items.empty:
@@ -67,8 +68,9 @@ told = item_table.filter_words(filters, indicator_names, topic_names)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.markdown(f"**{len(rows)} ข้อ** จาก {len(result.items)} ข้อ · ▼ ต่ำกว่าเกณฑ์ **{int(rows['below'].sum())} ข้อ**")
-    with st.container(horizontal=True, width="content"):
-        item_table.downloads(rows, result, told)
+    out = item_table.piece(rows, result, told)
+    downloads.menu(out, key="items")
+downloads.page(Page("รายข้อ", "คะแนนรายข้อ", out.about, [out]))
 
 if rows.empty:
     st.info("ไม่มีข้อที่ตรงกับตัวกรอง ลองลดตัวกรองหรือล้างคำค้น", icon=":material/filter_alt_off:")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash import charts
-from itadash.ui import audit_link, cards, frame, trace, trace_targets
+from itadash.ui import audit_link, cards, downloads, frame, overview_files, trace, trace_targets
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.text import plain
 
@@ -12,6 +12,9 @@ year, target = result.fiscal_year, float(result.target)
 below_indicators = int(result.indicators["below"].sum())
 known_indicators = int(result.indicators["score"].notna().sum())
 known_items = int(result.items["score"].notna().sum())
+
+out = overview_files.pieces(result)
+downloads.page(overview_files.page(result, out))
 
 # Figures first: they are there before the chart library has arrived.
 total, level, indicator_count, item_count = st.columns([5, 7, 4.7, 4.7])
@@ -31,15 +34,19 @@ cards.instrument_cards(result)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.subheader("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False, width="content")
-    view = st.segmented_control(
-        "รูปแบบ",
-        ["กราฟ", "ตาราง"],
-        default="กราฟ",
-        required=True,
-        key="overview_view",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        if known_indicators:
+            downloads.menu(out.indicators, key="overview_indicators")
+        view = st.segmented_control(
+            "รูปแบบ",
+            ["กราฟ", "ตาราง"],
+            default="กราฟ",
+            required=True,
+            key="overview_view",
+            label_visibility="collapsed",
+            bind="query-params",
+            persist_state="session",
+        )
 if known_indicators == 0:
     st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")
 elif view == "ตาราง":
@@ -71,7 +78,7 @@ else:
         st.caption(trace.hint())
 
 if known_items:
-    st.subheader("ข้อที่ได้คะแนนต่ำที่สุด", anchor=False)
+    downloads.heading("ข้อที่ได้คะแนนต่ำที่สุด", out.lowest, key="overview_lowest")
     trace.table(
         cards.lowest_items(result),
         trace_targets.items(result, cards.lowest_rows(result)),

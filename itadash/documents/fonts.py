@@ -10,6 +10,7 @@ allowed in PDF/A, which forbids the ``.notdef`` box.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,7 @@ OFFICE_FAMILY = "TH Sarabun New"
 OFFICE_SCALE = 1 / 0.66  # it draws 0.66 times as large as Sarabun at the same points
 _LOG = logging.getLogger("itadash.documents")
 
+_Contour = list[tuple[int, int]]
 _NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
 
 
@@ -119,33 +121,34 @@ def _cmap(data: bytes) -> Mapping[int, str]:
 
 
 def _with_extra_glyphs(data: bytes) -> bytes:
-    """The font with □ ☐ ☑ ✓ ✔ ▼ ▲ ◆ ■ where it lacks them, and a ำ whose ring stands clear of the ascender of ป ฝ ฟ."""
+    """The font with the signs below where it lacks them, and a ำ whose ring stands clear of the ascender of ป ฝ ฟ."""
     font = TTFont(BytesIO(data), recalcTimestamp=False, recalcBBoxes=True)
     cmap = font.getBestCmap()
     side = getattr(font["OS/2"], "sCapHeight", 0) or round(0.46 * font["head"].unitsPerEm)
     stroke = max(40, font["post"].underlineThickness)
-    drawings = {
-        0x25BC: [[[(60, side), (60 + side, side), (60 + side // 2, 0)]]],
-        0x25B2: [[[(60, 0), (60 + side // 2, side), (60 + side, 0)]]],
-        0x25C6: [[[(60, side // 2), (60 + side // 2, side), (60 + side, side // 2), (60 + side // 2, 0)]]],
-        0x25A0: [[[(60, 0), (60, side), (60 + side, side), (60 + side, 0)]]],
-        0x25A1: [_square(side, stroke)],
-        0x2610: [_square(side, stroke)],
-        0x2611: [_square(side, stroke), _check(side, stroke)],
-        0x2713: [_check(side, stroke)],
-        0x2714: [_check(side, stroke * 1.6)],
+    drawings: dict[int, list[_Contour]] = {
+        0x25BC: [[(60, side), (60 + side, side), (60 + side // 2, 0)]],
+        0x25B2: [[(60, 0), (60 + side // 2, side), (60 + side, 0)]],
+        0x25C6: [[(60, side // 2), (60 + side // 2, side), (60 + side, side // 2), (60 + side // 2, 0)]],
+        0x25A0: [[(60, 0), (60, side), (60 + side, side), (60 + side, 0)]],
+        0x25CF: [_circle(side, side / 2)],
+        0x25CB: [_circle(side, side / 2), _circle(side, side / 2 - stroke)[::-1]],
+        0x25A1: _square(side, stroke),
+        0x2610: _square(side, stroke),
+        0x2611: [*_square(side, stroke), *_check(side, stroke)],
+        0x2713: _check(side, stroke),
+        0x2714: _check(side, stroke * 1.6),
     }
     added: dict[int, str] = {}
-    for code, shapes in drawings.items():
+    for code, contours in drawings.items():
         if code in cmap:
             continue
         pen = TTGlyphPen(None)
-        for contours in shapes:
-            for contour in contours:
-                pen.moveTo(contour[0])
-                for point in contour[1:]:
-                    pen.lineTo(point)
-                pen.closePath()
+        for contour in contours:
+            pen.moveTo(contour[0])
+            for point in contour[1:]:
+                pen.lineTo(point)
+            pen.closePath()
         added[code] = _add(font, f"uni{code:04X}", pen, side + 120)
     for table in font["cmap"].tables:
         if table.isUnicode():
@@ -176,14 +179,18 @@ def _add(font: TTFont, name: str, pen: TTGlyphPen, width: float) -> str:
     return name
 
 
-_Contour = list[tuple[int, int]]
-
-
 def _square(side: int, stroke: float) -> list[_Contour]:
     low, high, inner = 60, 60 + side, round(stroke)
     outer = [(low, 0), (low, side), (high, side), (high, 0)]
     hole = [(low + inner, inner), (high - inner, inner), (high - inner, side - inner), (low + inner, side - inner)]
     return [outer, hole]
+
+
+def _circle(side: int, radius: float) -> _Contour:
+    """A circle in the middle of a square, as a shape of so many corners that nobody sees them."""
+    turns = [2 * math.pi * corner / 32 for corner in range(32)]
+    middle = side / 2
+    return [(round(60 + middle - radius * math.cos(t)), round(middle + radius * math.sin(t))) for t in turns]
 
 
 def _check(side: int, stroke: float) -> list[_Contour]:

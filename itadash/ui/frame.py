@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import logging
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from itadash.assessment.result import Result
 from itadash.rules import UnknownFiscalYearError
@@ -46,6 +48,7 @@ def settle() -> None:
 
 
 _PAGE, _VISIT = "page_now", "visit"
+_BESIDE: ContextVar[DeltaGenerator] = ContextVar("beside_title")  # each run has a thread, and so a context, of its own
 
 
 def entered(page: str) -> None:
@@ -123,7 +126,14 @@ def chart_config() -> dict[str, Any]:
 def title(name: str) -> None:
     """The page's heading, first thing in every page; the bar above it says what the page is about."""
     entrance.require()
-    st.title(name, anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="page_head"):
+        st.title(name, anchor=False, width="content")
+        _BESIDE.set(st.container(width="content", key="page_tools"))
+
+
+def beside_title() -> DeltaGenerator:
+    """The place right of the page's title, in the run that drew it."""
+    return _BESIDE.get()
 
 
 def selected_or_start(name: str) -> tuple[Workspace, Selection]:

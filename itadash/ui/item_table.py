@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from itadash import exports
 from itadash.assessment.result import Result
-from itadash.ui.frame import XLSX, is_narrow
-from itadash.ui.text import agency_name, item_code, number, trimmed, verdict
+from itadash.downloads.model import Piece
+from itadash.ui import downloads
+from itadash.ui.frame import is_narrow
+from itadash.ui.text import item_code, number, verdict
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
 _TINT = {False: ("#FCEDE3", "#7A2C04"), True: ("#33200F", "#F7BE93")}
@@ -51,6 +51,10 @@ EXPORT_COLUMNS = {
     "verdict": "ผล",
     "source": "ที่มา (ไฟล์ › แผ่นงาน › ช่อง)",
 }
+
+
+_PRINTED = ("code", "label", "score", "public", "survey", "gap", "previous", "change", "verdict")
+_ALWAYS = ("code", "label", "score", "gap", "verdict")
 
 
 @dataclass(frozen=True)
@@ -160,37 +164,20 @@ def filter_words(filters: Filters, indicator_names: Mapping[int, str], topic_nam
     return " · ".join(told) or "ทุกข้อ"
 
 
-def downloads(rows: pd.DataFrame, result: Result, told: str) -> None:
-    """What the filters leave, as Excel and CSV."""
+def piece(rows: pd.DataFrame, result: Result, told: str) -> Piece:
+    """What the filters leave, for files; ``told`` says how it was filtered."""
     table = rows.assign(
         code=[item_code(code) for code in rows["code"]],
         previous_code=[item_code(code) for code in rows["previous_code"]],
         verdict=[verdict(s, b) for s, b in zip(rows["score"], rows["below"], strict=True)],
     )
-    about = [
-        ("หน่วยงาน", agency_name(result.agency)),
-        ("ปีงบประมาณที่ประเมิน", str(result.fiscal_year)),
-        ("เกณฑ์", f"{trimmed(result.target)} คะแนน (น้อยกว่านี้คือต่ำกว่าเกณฑ์)"),
-        ("ตัวกรอง", told),
-        ("จำนวน", f"{len(table)} จาก {len(result.items)} ข้อ"),
-        ("ไฟล์ต้นทาง", " · ".join(dict.fromkeys(s.split(" › ")[0] for s in result.items["source"] if s))),
-    ]
-    name = partial(exports.file_name, "รายข้อ", result.agency, result.fiscal_year)
-    st.download_button(
-        "ดาวน์โหลด Excel",
-        partial(exports.table_xlsx, table, EXPORT_COLUMNS, about, sheet="รายข้อ"),
-        file_name=name(ending="xlsx"),
-        mime=XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        key="items_xlsx",
-    )
-    st.download_button(
-        "ดาวน์โหลด CSV",
-        partial(exports.table_csv, table, EXPORT_COLUMNS),
-        file_name=name(ending="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="items_csv",
+    notes = [("ตัวกรอง", told), ("จำนวน", f"{len(table)} จาก {len(result.items)} ข้อ")]
+    return Piece(
+        "รายข้อ",
+        f"คะแนนรายข้อ ปีงบประมาณ พ.ศ. {result.fiscal_year}",
+        downloads.about(result.agency, result.fiscal_year, result.target, result.items["source"], notes),
+        table=table,
+        columns=EXPORT_COLUMNS,
+        printed=[name for name in _PRINTED if name in _ALWAYS or table[name].notna().any()],
+        signed=("gap", "change"),
     )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from itadash import charts, exports
+from itadash import charts
 from itadash.assessment import trend
 from itadash.charts.item_years import PART_NAMES
+from itadash.downloads.charts import item_years
+from itadash.downloads.model import Page, Piece
 from itadash.rules import FISCAL_YEARS, Item, load
-from itadash.ui import frame, trace, trace_targets
-from itadash.ui.text import agency_name, item_code, number, plain, points, trimmed
+from itadash.ui import downloads, frame, trace, trace_targets
+from itadash.ui.text import item_code, number, plain, points
 from itadash.ui.workspace import Selection, Workspace
 
 LEGEND = (
@@ -54,6 +56,9 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
         )
         rows = rows if shown else without_unknown(rows)
     target = float(selection.target)
+    table = shown_table(rows)
+    out = _piece(rows, table, selection, code, base, items[code].label)
+    downloads.page(Page("แนวโน้มรายข้อ", "แนวโน้มรายข้อ", out.about, [out]))
     with st.container(border=True):
         st.markdown(f"**{item_code(code)} · {plain(items[code].label)}**")
         trace.chart(
@@ -62,11 +67,10 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
             key="trend_item",
             alt=charts.item_alt(rows, target, code),
         )
-        st.caption(f"{LEGEND} · {trace.hint()}")
-    st.subheader("คำถามเดียวกันในแต่ละปี", anchor=False)
+        downloads.below(f"{LEGEND} · {trace.hint()}", replace(out, table=None), key="item_chart")
+    downloads.heading("คำถามเดียวกันในแต่ละปี", replace(out, chart=None), key="item_trend")
     if told := sentences(rows):
         st.markdown(told)
-    table = shown_table(rows)
     trace.table(
         table,
         trace_targets.item_years(rows, agency),
@@ -84,7 +88,6 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
         placeholder="–",
         alt=f"ตารางคะแนนของคำถามข้อ {item_code(code)} รายปี",
     )
-    _downloads(table.assign(คำอธิบาย=list(rows["note"])), selection, code, base)
 
 
 def latest(scores: pd.DataFrame, agency: str, years: Sequence[int]) -> tuple[int, dict[str, Item], str] | None:
@@ -148,30 +151,16 @@ def _label(code: str, year: int) -> str:
     return item.label if item else ""
 
 
-def _downloads(table: pd.DataFrame, selection: Selection, code: str, base: int) -> None:
-    columns = {name: name for name in table.columns}
-    about = [
-        ("หน่วยงาน", agency_name(selection.agency)),
-        ("ข้อมูล", f"คะแนนของคำถามข้อ {item_code(code)} ปีงบประมาณ {base} ในแต่ละปี ติดตามตามคำถาม ไม่ใช่ตามรหัส"),
-        ("เกณฑ์", f"{trimmed(selection.target)} คะแนน"),
-    ]
-    name = partial(exports.file_name, "แนวโน้มรายข้อ", selection.agency or "", base, item_code(code))
-    with st.container(horizontal=True):
-        st.download_button(
-            "ดาวน์โหลด Excel",
-            partial(exports.table_xlsx, table, columns, about, sheet="แนวโน้มรายข้อ"),
-            file_name=name(ending="xlsx"),
-            mime=frame.XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="item_trend_xlsx",
-        )
-        st.download_button(
-            "ดาวน์โหลด CSV",
-            partial(exports.table_csv, table, columns),
-            file_name=name(ending="csv"),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="item_trend_csv",
-        )
+def _piece(rows: pd.DataFrame, table: pd.DataFrame, selection: Selection, code: str, base: int, label: str) -> Piece:
+    """The chart and the table under it, for files."""
+    years = sorted({int(year) for year in rows["fiscal_year"]})
+    what = f"คะแนนของคำถามข้อ {item_code(code)} ปีงบประมาณ {base} ในแต่ละปี ติดตามตามคำถาม ไม่ใช่ตามรหัส"
+    return Piece(
+        f"แนวโน้มข้อ-{item_code(code)}",
+        f"แนวโน้มของคำถาม {item_code(code)} ({base}) {label}",
+        downloads.about(selection.agency, years, selection.target, rows["source"], [("ข้อมูล", what)]),
+        chart=item_years(rows, selection.target),
+        finding=charts.item_alt(rows, float(selection.target), code),
+        table=table.assign(คะแนน=list(rows["score"]), คำอธิบาย=list(rows["note"])),
+        printed=[name for name in table.columns if name != "ที่มา"],
+    )

@@ -1,20 +1,21 @@
-"""The trend of the ten indicators: charts, table, colours, words and downloads."""
+"""The trend of the ten indicators: charts, table, colours, words and files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from itadash import charts, exports
+from itadash import charts
 from itadash.assessment import trend
+from itadash.downloads.charts import over_years, points
+from itadash.downloads.model import About, Page, Piece
 from itadash.rules import FISCAL_YEARS, load
-from itadash.ui import frame, trace, trace_targets
-from itadash.ui.frame import XLSX
-from itadash.ui.text import BELOW, agency_name, trimmed
+from itadash.ui import downloads, frame, trace, trace_targets
 from itadash.ui.workspace import Selection, Workspace
 
 VIEWS = {"lines": "เส้น", "panels": "แยกกราฟย่อย", "heat": "แผนที่สี", "item": "รายข้อ"}
@@ -45,11 +46,18 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
     target = float(selection.target)
     table = indicator_years(work, selection, years)
     shown = table[table["number"].isin(list(chosen))]
+    grid = wide(shown, years)
+    about = downloads.about(
+        selection.agency, years, selection.target, _sources(work, selection), [("ข้อควรระวัง", CAVEAT)]
+    )
+    out = _piece(shown, grid, about, kind, selection.target)
+    downloads.page(Page("แนวโน้ม", "แนวโน้มคะแนนรายตัวชี้วัด", about, [out]))
     dark = frame.is_dark()
     if shown["score"].isna().all():
         st.info("ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ของปีอื่นเพิ่ม", icon=":material/info:")
     elif kind == "panels":
         _panels(shown, selection.agency or "", target, dark)
+        downloads.below("ทุกกราฟใช้แกนคะแนนเดียวกัน", replace(out, table=None), key="trend_chart")
     else:
         draw = charts.heat_map if kind == "heat" else charts.lines
         extra = {} if kind == "heat" else {"instruments": instruments()}
@@ -60,9 +68,8 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
                 key=f"trend_{kind}",
                 alt=charts.trend_alt(shown, target),
             )
-            st.caption(f"{LEGENDS[kind]} · {trace.hint()}")
-    st.subheader("ตารางคะแนน", anchor=False)
-    grid = wide(shown, years)
+            downloads.below(f"{LEGENDS[kind]} · {trace.hint()}", replace(out, table=None), key="trend_chart")
+    downloads.heading("ตารางคะแนน", replace(out, chart=None), key="trend")
     trace.table(
         coloured(grid, target, dark=dark),
         trace_targets.indicator_years(grid, selection.agency or ""),
@@ -76,7 +83,6 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
         placeholder="–",
         alt=f"ตารางคะแนนตัวชี้วัดรายปี {years[0]} ถึง {years[-1]}",
     )
-    downloads(grid, selection, years)
 
 
 def _panels(shown: pd.DataFrame, agency: str, target: float, dark: bool) -> None:
@@ -98,6 +104,11 @@ def _panels(shown: pd.DataFrame, agency: str, target: float, dark: bool) -> None
 def indicator_years(work: Workspace, selection: Selection, years: Sequence[int]) -> pd.DataFrame:
     """The grid indicator × year of the selected agency."""
     return trend.indicator_years(work.scores(), selection.agency or "", years)
+
+
+def _sources(work: Workspace, selection: Selection) -> list[str]:
+    scores = work.scores()
+    return scores.loc[scores["agency"] == (selection.agency or ""), "source"].tolist()
 
 
 def wide(table: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -124,33 +135,14 @@ def coloured(grid: pd.DataFrame, target: float, *, dark: bool) -> Any:
     return grid.style.map(tint, subset=years).format(told, subset=years)
 
 
-def downloads(grid: pd.DataFrame, selection: Selection, years: Sequence[int]) -> None:
-    """The table as Excel and CSV, with what it is about."""
-    columns = {name: name for name in grid.columns}
-    about = [
-        ("หน่วยงาน", agency_name(selection.agency)),
-        ("ข้อมูล", "คะแนนรายตัวชี้วัด (0–100)"),
-        ("ปีงบประมาณ", f"{years[0]}–{years[-1]}"),
-        ("เกณฑ์", f"{trimmed(selection.target)} คะแนน (น้อยกว่านี้คือ {BELOW})"),
-        ("ข้อควรระวัง", CAVEAT),
-    ]
-    name = partial(exports.file_name, "แนวโน้ม", selection.agency or "", years[0], years[-1])
-    with st.container(horizontal=True):
-        st.download_button(
-            "ดาวน์โหลด Excel",
-            partial(exports.table_xlsx, grid, columns, about, sheet="แนวโน้ม"),
-            file_name=name(ending="xlsx"),
-            mime=XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="trend_xlsx",
-        )
-        st.download_button(
-            "ดาวน์โหลด CSV",
-            partial(exports.table_csv, grid, columns),
-            file_name=name(ending="csv"),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="trend_csv",
-        )
+def _piece(shown: pd.DataFrame, grid: pd.DataFrame, about: About, kind: str, target: Decimal) -> Piece:
+    """The chart and the table under it, for files."""
+    years = list(grid.columns[2:])
+    return Piece(
+        "แนวโน้มตัวชี้วัด",
+        f"แนวโน้มคะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {about.years}",
+        about,
+        chart=None if shown["score"].isna().all() else over_years(shown, target, kind),
+        finding=charts.trend_alt(shown, float(target)),
+        table=grid.assign(**{year: [points(value) for value in grid[year]] for year in years}).astype("object"),
+    )

@@ -1,0 +1,90 @@
+"""The one control by which charts, tables and pages leave the app. Files are made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import partial
+
+import streamlit as st
+
+from itadash.downloads import files
+from itadash.downloads.files import CSV, PDF, PNG, SVG, XLSX
+from itadash.downloads.model import About, Page, Piece, source_files
+from itadash.ui import frame
+from itadash.ui.text import agency_name
+
+_WORDS = {
+    PNG: ("รูปภาพ PNG", "image", "สำหรับเอกสารและสไลด์ทั่วไป"),
+    SVG: ("ภาพเวกเตอร์ SVG", "draw", "คมชัดทุกขนาด เปิดใน Word, PowerPoint, Inkscape หรือเบราว์เซอร์ โดยไม่ต้องมีแบบอักษร"),
+    XLSX: ("ตาราง Excel", "table_view", "ตัวเลขนำไปคำนวณต่อได้ มีแผ่นบอกที่มาและตัวกรอง"),
+    CSV: ("ตาราง CSV", "csv", "ข้อความธรรมดา UTF-8 สำหรับโปรแกรมอื่น"),
+}
+_CAPTION = 680  # pixels: the menu keeps its place beside a long caption; a narrow screen puts it below
+
+
+def about(
+    agency: str | None,
+    years: int | Sequence[int],
+    target: Decimal,
+    sources: Iterable[str] = (),
+    notes: Sequence[tuple[str, str]] = (),
+) -> About:
+    """What every file of a page says about itself; ``sources`` are texts that name places in files."""
+    each = [years] if isinstance(years, int) else list(years)
+    span = str(each[0]) if len(each) == 1 else f"{each[0]}–{each[-1]}"
+    return About(agency_name(agency), span, target, source_files(sources), tuple(notes))
+
+
+def menu(piece: Piece, *, key: str) -> None:
+    """A quiet button that offers ``piece`` as every kind of file that it can be had as."""
+    offered = files.endings(piece)
+    if not offered:
+        return
+    with (
+        st.popover("ดาวน์โหลด", icon=":material/download:", type="tertiary", key=f"{key}_files"),
+        st.container(gap="xsmall"),
+    ):
+        for ending in offered:
+            words, icon, told = _WORDS[ending]
+            st.download_button(
+                words,
+                partial(files.make, piece, ending),
+                file_name=files.file_name(piece, ending),
+                mime=files.MIME[ending],
+                icon=f":material/{icon}:",
+                type="tertiary",
+                help=told,
+                on_click="ignore",
+                key=f"{key}_{ending}",
+            )
+
+
+def heading(title: str, piece: Piece, *, key: str) -> None:
+    """A heading with the menu of what stands below it at its right."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(title, anchor=False, width="content")
+        menu(piece, key=key)
+
+
+def below(words: str, piece: Piece, *, key: str) -> None:
+    """A caption with the menu of what stands above it at its right."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(words, width=_CAPTION)
+        menu(piece, key=key)
+
+
+def page(what: Page) -> None:
+    """The page as a PDF to print, beside its title."""
+    with frame.beside_title():
+        st.download_button(
+            "พิมพ์หน้านี้",
+            partial(files.page_pdf, what),
+            file_name=files.file_name(what, PDF),
+            mime=files.MIME[PDF],
+            icon=":material/print:",
+            type="tertiary",
+            help="PDF ขนาด A4 ของสิ่งที่หน้านี้แสดงอยู่ ตารางครบทุกแถว พร้อมหน่วยงาน ปี เกณฑ์ และที่มา",
+            on_click="ignore",
+            key="page_pdf",
+        )
