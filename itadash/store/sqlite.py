@@ -70,7 +70,10 @@ class SqliteStore:
             self._wal = not place.on_network_share(path) if wal is None else wal
             schema.migrate(self._connection())
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"เปิดแฟ้มข้อมูล {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่างในดิสก์") from error
+            raise StoreError(
+                f"เปิดแฟ้มข้อมูล {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่างในดิสก์ "
+                "หรือกำหนดโฟลเดอร์อื่นด้วยตัวแปร ITADASH_DATA แล้วเปิดโปรแกรมใหม่"
+            ) from error
         with suppress(StoreError):  # a busy database is swept the next time
             self._sweep()
 
