@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, pickers, trace, workspace
+from itadash.ui import entrance, frame, guide_card, pickers, trace, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -100,6 +100,7 @@ try:
     with entrance.through_app():
         page.run()
     trace.show(page.url_path)
+    guide_card.card(work, page.url_path or "overview")
 except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
     frame.failed()
 frame.heartbeat()

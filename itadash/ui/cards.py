@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from itadash.assessment.announced import Announced, conflicts, sentence
 from itadash.assessment.printed import TOTAL
 from itadash.assessment.result import Result
+from itadash.rules.glossary import term
 from itadash.ui import trace
 from itadash.ui.text import fault_line, item_code, number, percent, plain, points, signed, trimmed, verdict
 
@@ -27,7 +28,7 @@ def total_card(result: Result) -> None:
             points(total.value if total else None),
             delta=0 if change == 0 else signed(change) if change is not None else None,
             delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
-            help=None if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
+            help=term("total").help if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
         )
         if total:
             trace.button(trace.OfFigure(result.agency, result.fiscal_year, TOTAL), key="trace_total")
@@ -39,7 +40,7 @@ def level_card(result: Result, announced: Announced) -> None:
     only_announced = announced.level if not level.name else ""
     with _card():
         with st.container(gap=None):
-            st.markdown(f":small[ระดับผลการประเมิน{'ตามประกาศ' if only_announced else ''}]")
+            st.markdown(f":small[ระดับผลการประเมิน{'ตามประกาศ' if only_announced else ''}]", help=term("level").help)
             # A heading: a metric's value cuts off the second mark above a letter (ผ่านดีเยี่ยม) and never wraps.
             st.header(plain(level.name or only_announced or "ยังสรุประดับไม่ได้"), anchor=False)
             if said := sentence(announced):
@@ -56,7 +57,8 @@ def count_card(label: str, below: int, known: int, what: str, which: trace.OfCou
     """How many of ``known`` lie below the target; ``which`` they are opens from the card."""
     with _card():
         with st.container(gap="xsmall"):
-            st.markdown(f":small[{label}]")  # a metric's own label cuts off the second mark of "ชี้"
+            # A metric's own label cuts off the second mark of "ชี้".
+            st.markdown(f":small[{label}]", help=term(which.level).help)
             if known == 0:
                 st.metric(label, "–", label_visibility="collapsed", help=f"ไม่มีคะแนนราย{what}ในไฟล์")
                 return
@@ -92,12 +94,17 @@ def instrument_cards(result: Result) -> None:
                     delta=f"{verdict(row['score'], row['below'])} {signed(gap)}",
                     delta_color="red" if row["below"] else "green",
                     delta_arrow="off",
-                    help=plain(row["name"]),
+                    help=_instrument_help(row["code"]),
                 )
                 code = row["code"]
                 trace.button(
                     trace.OfFigure(result.agency, result.fiscal_year, (code, code)), key=f"trace_instrument_{code}"
                 )
+
+
+def _instrument_help(code: str) -> str:
+    names = {"EIT1": "eit_public", "EIT2": "eit_survey"}
+    return term(names.get(code, code.lower())).help
 
 
 def shown_instruments(result: Result) -> list[dict[str, Any]]:

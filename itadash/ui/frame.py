@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from itadash.assessment.result import Result
 from itadash.rules import UnknownFiscalYearError
+from itadash.rules.glossary import term
 from itadash.ui import entrance, intake, samples, workspace
 from itadash.ui.text import plain
 from itadash.ui.workspace import Selection, Workspace
@@ -27,6 +28,15 @@ ABOUT = (
 )
 _LOG = logging.getLogger("itadash.ui")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a page is about, explained beside its title.
+_TERMS = {
+    "ภาพรวม": "ita",
+    "แนวโน้ม": "indicator",
+    "รายข้อ": "item",
+    "วิเคราะห์": "verdict",
+    "มาตรการ": "measure",
+    "ติดตามผล": "progress",
+}
 _PROMISES = (
     ("fact_check", "รู้ผลและรู้ที่มา", "คะแนนรวม ระดับ และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์ ทุกตัวเลขชี้กลับไปยังช่องในไฟล์"),
     ("timeline", "เห็นแนวโน้มห้าปี", "เทียบคะแนนปี 2562–2566 เป็นเส้น กราฟย่อย หรือแผนที่สี ปีที่ไม่มีข้อมูลเว้นไว้ให้เห็น"),
@@ -127,7 +137,8 @@ def title(name: str) -> None:
     """The page's heading, first thing in every page; the bar above it says what the page is about."""
     entrance.require()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="page_head"):
-        st.title(name, anchor=False, width="content")
+        about = term(_TERMS[name]).help if name in _TERMS else None
+        st.title(name, anchor=False, width="content", help=about)
         _BESIDE.set(st.container(width="content", key="page_tools"))
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from itadash.assessment.result import Result
 from itadash.downloads.model import Piece
+from itadash.rules.glossary import term
 from itadash.ui import downloads
 from itadash.ui.frame import is_narrow
 from itadash.ui.text import item_code, number, verdict
@@ -128,15 +129,15 @@ def columns_for(table: pd.DataFrame) -> dict[str, Any]:
         "รหัส": st.column_config.TextColumn(width=62, pinned=True),
         "ข้อคำถาม": st.column_config.TextColumn(width=190 if is_narrow() else 340),
         "คะแนน": st.column_config.NumberColumn(format="%.2f", width=75, help="ข้อ EIT ที่มีสองส่วน: ส่วนที่ต่ำกว่า"),
-        "EIT Public": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 1 ผู้รับบริการตอบเอง"),
-        "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help="ส่วนที่ 2 ผู้ประเมินเก็บข้อมูล"),
+        "EIT Public": st.column_config.NumberColumn(format="%.2f", width=90, help=term("eit_public").help),
+        "EIT Survey": st.column_config.NumberColumn(format="%.2f", width=90, help=term("eit_survey").help),
         "ส่วนต่าง": st.column_config.NumberColumn(format="%+.2f", width=75, help="คะแนนลบเกณฑ์"),
         "ผล": st.column_config.TextColumn(width=120),
         "ปีก่อน": st.column_config.NumberColumn(format="%.2f", width=75, help=_BEFORE),
         "เปลี่ยนแปลง": st.column_config.NumberColumn(format="%+.2f", width=95, help="คะแนนปีนี้ลบคะแนนปีก่อนของคำถามเดียวกัน"),
         "รหัสปีก่อน": st.column_config.TextColumn(width=90, help="รหัสของคำถามเดียวกันในปีก่อน รหัสเดียวกันอาจเป็นคนละคำถาม"),
         "ตัวชี้วัด": st.column_config.TextColumn(width="medium"),
-        "ประเด็น": st.column_config.TextColumn(width=80, help="ประเด็นที่ 1–7 ที่ข้อนี้สังกัด"),
+        "ประเด็น": st.column_config.TextColumn(width=80, help=term("topic").help),
         "ที่มา": st.column_config.TextColumn(width="large", help="ไฟล์ › แผ่นงาน › ช่องที่อ่านคะแนน"),
     }
     for name in ("EIT Public", "EIT Survey", "ปีก่อน", "เปลี่ยนแปลง"):

@@ -228,6 +228,12 @@ class Desk:
             say(str(error), failed=True)
 
 
+def saved(work: Workspace, agency: str, fiscal_year: int) -> MeasuresTable:
+    """The saved measures, without taking them onto the screen. Raises :class:`StoreError`."""
+    revision = work.store.load(work.id, f"measures/{agency}/{fiscal_year}")
+    return from_json(revision.body) if revision else MeasuresTable(agency, fiscal_year)
+
+
 def say(text: str, *, failed: bool = False) -> None:
     """Leave a message for the next run to show (callbacks cannot draw in place)."""
     st.session_state[_MESSAGE] = (text, failed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from itadash.rules.glossary import term
 from itadash.ui.text import agency_name, plain
 from itadash.ui.workspace import (
     DEFAULT_TARGET,
@@ -18,7 +19,6 @@ from itadash.ui.workspace import (
 )
 
 _YEAR_HELP = "ปีงบประมาณ พ.ศ. ที่ถูกประเมิน มาตรการที่ตามมาจะดำเนินการในปีถัดไป"
-_TARGET_HELP = "ข้อที่ได้น้อยกว่าค่านี้ถือว่าต่ำกว่าเกณฑ์ ค่าเป้าหมายตามแผนแม่บทคือ 85 คะแนน"
 
 
 def bar(workspace: Workspace) -> None:
@@ -44,7 +44,7 @@ def bar(workspace: Workspace) -> None:
                     persist_state="session",
                 )
             with _pair():
-                st.markdown("เกณฑ์", help=_TARGET_HELP, width="content")
+                st.markdown("เกณฑ์", help=f"ข้อที่ได้น้อยกว่าค่านี้ถือว่าต่ำกว่าเกณฑ์ {term('target').help}", width="content")
                 st.number_input(
                     "เกณฑ์คะแนน",
                     min_value=0.0,
