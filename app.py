@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, guide_card, pickers, trace, workspace
+from itadash.ui import entrance, frame, guide_card, language, pickers, trace, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -88,6 +88,7 @@ page = st.navigation(
         ],
     }
 )
+st.set_page_config(page_title=f"{page.title} · ITA Dash")
 frame.entered(page.url_path)
 try:
     work = workspace.current()
@@ -103,4 +104,6 @@ try:
     guide_card.card(work, page.url_path or "overview")
 except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
     frame.failed()
+finally:  # a page that stopped early is Thai, too
+    language.thai()
 frame.heartbeat()

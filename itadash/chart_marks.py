@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# Ten lines that stay apart for common colour blindness, none of them the orange of what is below the target; the dash
-# tells the instrument as a second sign.
+# Ten lines, none near the orange of what is below. Those of one dash (1–5 IIT, 6–8 EIT, 9–10 OIT) stay apart for the
+# three kinds of colour blindness, and all have the contrast of text: the names at their ends have their colours.
 LINE_COLOURS = (
-    "#0B5A72", "#4E86C6", "#6C4AA0", "#2F8F7A", "#8A6D00",
-    "#A33B5E", "#2B3A42", "#7A8B95", "#1B3F8B", "#3D7A1F",
+    "#0B5A72", "#8455C6", "#3C470D", "#8E5257", "#552134",
+    "#1871D3", "#6D7A43", "#421A71", "#135B42", "#96216F",
 )  # fmt: skip
 DASH = {"IIT": "solid", "EIT": "dash", "OIT": "dot"}
 

@@ -29,11 +29,11 @@ with item_count:
     which = trace.OfCount(result.agency, year, "item")
     cards.count_card("ข้อที่ต่ำกว่าเกณฑ์", len(result.flagged), known_items, "ข้อ", which)
 
-st.subheader("คะแนนรายแบบวัด", anchor=False)
+st.header("คะแนนรายแบบวัด", anchor=False)
 cards.instrument_cards(result)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.subheader("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False, width="content")
+    st.header("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False, width="content")
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         if known_indicators:
             downloads.menu(out.indicators, key="overview_indicators")

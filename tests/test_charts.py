@@ -149,10 +149,20 @@ def test_below_is_strict_and_rounds_first():
 
 def test_alternative_texts_name_what_is_below():
     assert charts.bars_alt(indicators(), 85, 2566) == (
-        "กราฟแท่งคะแนน 2 ตัวชี้วัด ปีงบประมาณ 2566 เทียบเกณฑ์ 85 คะแนน ตัวชี้วัดที่ต่ำกว่าเกณฑ์ ได้แก่ 7"
+        "กราฟแท่งคะแนน 2 ตัวชี้วัด ปีงบประมาณ 2566 เทียบเกณฑ์ 85 คะแนน ตัวชี้วัดที่ต่ำกว่าเกณฑ์ ได้แก่ 7 "
+        "สูงสุดคือตัวชี้วัดที่ 1 ได้ 96.65 ต่ำสุดคือตัวชี้วัดที่ 7 ได้ 84.29"
     )
-    assert "2562 ถึง 2566" in charts.trend_alt(trend(), 85)
-    assert charts.trend_alt(trend(), 85).endswith("ได้แก่ 7")
+    assert charts.trend_alt(trend(), 85) == (
+        "คะแนนรายตัวชี้วัด ปีงบประมาณ 2562 ถึง 2566 เทียบเกณฑ์ 85 คะแนน เพิ่มขึ้น 2 ตัวชี้วัด "
+        "ปี 2566 ตัวชี้วัดที่ต่ำกว่าเกณฑ์ ได้แก่ 7 สูงสุดคือตัวชี้วัดที่ 1 ได้ 96.65 ต่ำสุดคือตัวชี้วัดที่ 7 ได้ 84.29"
+    )
+    assert charts.trend_alt(trend().query("number == 1"), 85) == (
+        "คะแนนตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ปีงบประมาณ 2562 ถึง 2566 เทียบเกณฑ์ 85 คะแนน เพิ่มขึ้นจาก 88.00 ปี 2566 ได้ 96.65 ผ่านเกณฑ์"
+    )
+    falling = trend().query("number == 7 and fiscal_year in (2563, 2566)")
+    assert "ลดลงจาก 85.00 ปี 2566 ได้ 84.29 ต่ำกว่าเกณฑ์" in charts.trend_alt(falling, 85)
+    alone = trend().query("number == 7 and fiscal_year == 2566")
+    assert charts.trend_alt(alone, 85).endswith("ปีงบประมาณ 2566 เทียบเกณฑ์ 85 คะแนน ปี 2566 ได้ 84.29 ต่ำกว่าเกณฑ์")
     nothing = trend().assign(score=NAN)
     assert "ยังไม่มีคะแนน" in charts.trend_alt(nothing, 85)
 

@@ -33,7 +33,7 @@ class Ink:
 
 
 LIGHT = Ink(
-    text="#16252D",
+    text="#0A161D",
     quiet="#55666F",
     grid="#DCE5E9",
     paper="#FFFFFF",
@@ -44,18 +44,18 @@ LIGHT = Ink(
     ramp_ok=("#DCEFF2", "#63B3C4"),
 )  # fmt: skip
 DARK = Ink(
-    text="#E7EFF2",
+    text="#E1E9EC",
     quiet="#A5B6BE",
     grid="#2A3B44",
-    paper="#0E171C",
+    paper="#020406",
     ok="#3FA9C2",
     below="#F09A5B",
     lines=(
-        "#4DB6CE", "#7FB0EC", "#B79BE0", "#5FCBB4", "#E3BE4F",
-        "#EC8FAE", "#F2F6F7", "#93A5AE", "#A9B8FF", "#A6D673",
+        "#4DB6CE", "#D35182", "#F7C613", "#908930", "#C4E7B2",
+        "#54967A", "#FAC8F4", "#BA6FDA", "#6588B6", "#23DBC1",
     ),
     ramp_below=("#A24E16", "#4A2C18"),
-    ramp_ok=("#17424D", "#1F8299"),
+    ramp_ok=("#17424D", "#176A7E"),
 )  # fmt: skip
 
 

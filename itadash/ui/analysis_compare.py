@@ -45,9 +45,9 @@ def compare_tab(view: View, comparison: Comparison) -> None:
         _cards(groups[2:], 3)
     if not comparison.base_year:
         st.info(f"นำเข้าผลของปีงบประมาณ พ.ศ. {base} เพิ่ม แล้วหน้านี้จะเปรียบเทียบสองปีให้ทันที", icon=":material/compare_arrows:")
-    st.subheader(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
+    st.header(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
     _table(view, comparison, comparison.indicators, f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
-    st.subheader("แบบวัดและคะแนนรวม", anchor=False)
+    st.header("แบบวัดและคะแนนรวม", anchor=False)
     _table(view, comparison, (*comparison.instruments, comparison.total), "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
     st.caption(trace.hint())
     st.caption("ร้อยละของการเปลี่ยนแปลงคิดจากคะแนนปีก่อน EIT แยกสองส่วนตั้งแต่ปี 2566 จึงเทียบกับปีก่อนได้เฉพาะ EIT รวม")

@@ -68,7 +68,7 @@ def _list(groups: Sequence[Group], ids: list[str], key: str) -> None:
 
 def _group(view: View, group: Group, key: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader(plain(group_label(group)), anchor=False, width="content")
+        st.header(plain(group_label(group)), anchor=False, width="content")
         st.badge(verdict_words(group.verdict, short=False), color=COLOURS[group.verdict])  # type: ignore[arg-type]
     paragraph(view, record.shown(group.id, paragraphs.of_group(view.result, group), view.analysis))
     if not group.codes:

@@ -43,7 +43,7 @@ def whatif_tab(result: Result, figures: YearFigures) -> None:
 
 
 def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
-    st.subheader("ต้องยกระดับข้อใดบ้างจึงจะถึงเป้าหมาย", anchor=False)
+    st.header("ต้องยกระดับข้อใดบ้างจึงจะถึงเป้าหมาย", anchor=False)
     levels = {goal.name: goal for goal in goals(result.rules)}
     names = [name for name in levels if name != result.level.name][: max(1, len(levels) - 1)]
     better = [name for name in names if levels[name].total >= result.target] or names
@@ -168,7 +168,7 @@ def _simulator(result: Result, figures: YearFigures, open_: pd.DataFrame, labels
         _name((row["part"], row["code"])): row
         for row in open_.sort_values("to_full", ascending=False).to_dict("records")
     }
-    st.subheader("ลองปรับคะแนนรายข้อ", anchor=False)
+    st.header("ลองปรับคะแนนรายข้อ", anchor=False)
     kept = [name for name in st.session_state.get(_CHOSEN, []) if name in rows]
     st.session_state[_CHOSEN] = kept if _CHOSEN in st.session_state else list(rows)[:_FIRST]
     chosen = st.multiselect(

@@ -43,8 +43,9 @@ def finding_list(findings: Sequence[Finding], files: Read, named: Named) -> None
         of_severity = [finding for finding in findings[:shown] if finding.severity == severity]
         if not of_severity:
             continue
-        st.subheader(
-            f":{_COLOURS[severity]}[{_ICONS[severity]}] {SEVERITY_NAMES[severity]} {found[severity]} รายการ",
+        st.header(
+            f":{_COLOURS[severity]}[{SEVERITY_NAMES[severity]} {found[severity]} รายการ]",
+            icon=_ICONS[severity],
             anchor=False,
         )
         st.caption(_MEANINGS[severity])

@@ -45,7 +45,7 @@ def details_form(
 ) -> None:
     """Every field; a line is saved while it is written, everything else when it is left."""
     with st.container(border=True):
-        st.subheader("หน่วยงานและผลการประเมิน", anchor=False)
+        st.header("หน่วยงานและผลการประเมิน", anchor=False)
         _fields(desk, details, _RESULT)
         with st.grid(3, min_column_width=240):
             level_field(desk, details, result)
@@ -54,7 +54,7 @@ def details_form(
         told(desk, details, result, printed)
         _emblem(desk, details)
     with st.container(border=True):
-        st.subheader("ข้อจำกัดของหน่วยงาน", anchor=False)
+        st.header("ข้อจำกัดของหน่วยงาน", anchor=False)
         st.caption("หนึ่งแถวต่อหนึ่งข้อ หากไม่มีข้อจำกัดด้านใด เขียนว่า “ไม่มี” ได้")
         _rows(
             desk,
@@ -68,7 +68,7 @@ def details_form(
             },
         )
     with st.container(border=True):
-        st.subheader("ข้อเสนอแนะของผู้ประเมิน", anchor=False)
+        st.header("ข้อเสนอแนะของผู้ประเมิน", anchor=False)
         _rows(
             desk,
             "suggestions",
@@ -80,7 +80,7 @@ def details_form(
             },
         )
     with st.container(border=True):
-        st.subheader("บันทึกข้อความ", anchor=False)
+        st.header("บันทึกข้อความ", anchor=False)
         _fields(desk, details, _MEMO)
         key = f"documents_memo_text_{visit()}"
         st.text_area(

@@ -99,7 +99,7 @@ def shelf(shelf_: Shelf) -> None:
 
 
 def _book(shelf_: Shelf) -> None:
-    st.subheader(":material/table_view: สมุดงาน Excel", anchor=False)
+    st.header("สมุดงาน Excel", icon=":material/table_view:", anchor=False)
     st.caption("คะแนนพร้อมช่องที่มา ผลการตรวจสอบ ผลวินิจฉัย มาตรการ และผลการติดตาม แยกแผ่นงานในไฟล์เดียว")
     st.download_button(
         "Excel",
@@ -126,7 +126,7 @@ def _ready(shelf_: Shelf, kind: str) -> bool:
 
 
 def _card(shelf_: Shelf, kind: str) -> Choices:
-    st.subheader(f":material/{_ICONS[kind]}: {KINDS[kind].name}", anchor=False)
+    st.header(KINDS[kind].name, icon=f":material/{_ICONS[kind]}:", anchor=False)
     st.caption(_ABOUT[kind])
     choices = _choices(shelf_, kind)
     if not _ready(shelf_, kind):
@@ -225,7 +225,7 @@ def _show(kind: str | None) -> None:
 def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
     content = publish.content(kind, shelf_.facts, choices)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader(f"ตัวอย่าง{KINDS[kind].name}", anchor=False, width="content")
+        st.header(f"ตัวอย่าง{KINDS[kind].name}", anchor=False, width="content")
         st.button("ปิด", icon=":material/close:", key="documents_preview_close", on_click=_show, args=(None,))
     key = hashlib.sha256(repr((content, choices)).encode("utf-8", "surrogatepass")).hexdigest()
     make = partial(publish.file, kind, shelf_.facts, PDF, choices)

@@ -63,7 +63,7 @@ def menu(piece: Piece, *, key: str) -> None:
 def heading(title: str, piece: Piece, *, key: str) -> None:
     """A heading with the menu of what stands below it at its right."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader(title, anchor=False, width="content")
+        st.header(title, anchor=False, width="content")
         menu(piece, key=key)
 
 

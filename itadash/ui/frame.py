@@ -189,7 +189,7 @@ def start() -> None:
     """The empty state: one click to the sample, one to the own file, one to the blank template."""
     intake.tell_outcomes()
     with st.container(border=True):
-        st.subheader("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
+        st.header("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
         st.markdown("นำไฟล์ผลคะแนนที่มีอยู่เข้ามาได้ทันที ไม่ต้องจัดรูปแบบใหม่ หรือเปิดข้อมูลตัวอย่างดูก่อน")
         with st.container(horizontal=True):
             st.button(

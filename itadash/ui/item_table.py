@@ -12,12 +12,11 @@ import streamlit as st
 from itadash.assessment.result import Result
 from itadash.downloads.model import Piece
 from itadash.rules.glossary import term
-from itadash.ui import downloads
+from itadash.ui import downloads, tints
 from itadash.ui.frame import is_narrow
 from itadash.ui.text import item_code, number, verdict
 
 INSTRUMENTS = ("IIT", "EIT", "OIT")
-_TINT = {False: ("#FCEDE3", "#7A2C04"), True: ("#33200F", "#F7BE93")}
 _SHOWN = (
     "รหัส",
     "ข้อคำถาม",
@@ -113,7 +112,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
 
 def coloured(table: pd.DataFrame, below: Sequence[bool], *, dark: bool) -> Any:
     """``table`` with the rows below the target tinted."""
-    back, ink = _TINT[dark]
+    back, ink = tints.BELOW[dark]
     marks = list(below)
 
     def tint(row: pd.Series) -> list[str]:

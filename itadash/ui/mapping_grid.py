@@ -11,19 +11,13 @@ from itadash.reading.files.grid import column_letters
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.mapping import TableMapping
 from itadash.reading.model import Sheet
+from itadash.ui import tints
 from itadash.ui.mapping_fields import ROLES, Fields
 
 _MOST_ROWS, _MOST_CELLS = 300, 9_000  # of a sheet that are shown; at least the first 30 rows
 _LONGEST = 120  # characters of a cell that are shown
 _WIDEST_GAP = 20  # empty rows that are shown as such; of a wider gap only the numbers jump
 _HEIGHT = 36 * 11
-_SHADES = {  # role → background, light and dark
-    "code": ("#DCE8F8", "#1F3554"),
-    "score": ("#D6EEF2", "#134450"),
-    "year": ("#FBF0C9", "#42391A"),
-    "other": ("#ECE6F6", "#322A47"),
-    "heading": ("#E4EAEE", "#2A3A43"),
-}
 
 
 def draw(fields: Fields, table: TableMapping) -> None:
@@ -151,9 +145,9 @@ def _shaded(frame: pd.DataFrame, table: TableMapping, marks: dict[str, tuple[str
     inside = [table.holds(int(number)) for number in frame.index]
     for letters, (_, shade) in marks.items():
         if letters in styles.columns:
-            styles.loc[inside, letters] = f"background-color: {_SHADES[shade][dark]}"
+            styles.loc[inside, letters] = f"background-color: {tints.COLUMNS[shade][dark]}"
     outside = [not held for held in inside]
-    styles.loc[outside, :] = f"color: {'#7F929C' if dark else '#72838D'}"
+    styles.loc[outside, :] = f"color: {tints.UNREAD[dark]}"
     if table.heading in styles.index:
-        styles.loc[table.heading, :] = f"background-color: {_SHADES['heading'][dark]}; font-weight: bold"
+        styles.loc[table.heading, :] = f"background-color: {tints.COLUMNS['heading'][dark]}; font-weight: bold"
     return styles

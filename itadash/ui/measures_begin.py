@@ -46,7 +46,7 @@ def begin(desk: Desk, work: Workspace, result: Result, printed: Sequence[Printed
     found = judged(work, result)
     low, both = to_answer(result, found), to_answer(result, found, develop=True)
     last = _last_year(desk, result)
-    st.subheader(f"เริ่มตารางมาตรการ ปีงบประมาณ พ.ศ. {result.fiscal_year + 1}", anchor=False)
+    st.header(f"เริ่มตารางมาตรการ ปีงบประมาณ พ.ศ. {result.fiscal_year + 1}", anchor=False)
     columns = st.columns(3 if printed else 2, gap="medium")
     with columns[0], st.container(border=True, height="stretch"):
         _draft_card(desk, work, result, low, both, last)

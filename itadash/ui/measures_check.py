@@ -30,7 +30,7 @@ def _notes(table_json: str) -> list[TextNote]:
 
 def check_box(desk: Desk, shown: Shown) -> None:
     """Draw the list, each note with the way to its measure; slips can be put right at once."""
-    st.subheader("ตรวจข้อความ", anchor=False)
+    st.header("ตรวจข้อความ", anchor=False)
     notes = notes_of(shown.table)
     if not notes:
         st.success("ไม่พบข้อความแม่แบบค้าง ชื่อหน่วยงานอื่น หรือคำที่มักพิมพ์ผิด", icon=":material/task_alt:")

@@ -72,7 +72,7 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
                 check_box(desk, shown)
             tools_tab(desk, shown, result)
             workbook = partial(make_xlsx, shown.table, result, office.offered(work, result.agency))
-            st.subheader("แก้ใน Excel แล้วนำกลับ", anchor=False)
+            st.header("แก้ใน Excel แล้วนำกลับ", anchor=False)
             excel_tab(desk, shown, workbook, file_name(shown.table), XLSX)
             office.units_box(work, result.agency)
             own_library.library_box(work, result.agency)

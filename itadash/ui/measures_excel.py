@@ -64,7 +64,7 @@ def _bring(desk: Desk, key: str) -> None:
 
 def _review(desk: Desk, shown: Shown, name: str, brought: tuple[Measure, ...]) -> None:
     told = roundtrip.changes(shown.table, brought)
-    st.subheader(f"การแก้ไขใน {plain(name)}", anchor=False)
+    st.header(f"การแก้ไขใน {plain(name)}", anchor=False)
     if not told:
         st.info("ไฟล์นี้เหมือนกับตารางในหน้านี้ทุกช่อง", icon=":material/task_alt:")
         st.button("ปิด", key="measures_excel_close", on_click=_forget)

@@ -32,7 +32,7 @@ def tools_tab(desk: Desk, shown: Shown, result: Result) -> None:
 def _many(desk: Desk, shown: Shown, result: Result) -> None:
     measures = shown.table.measures
     labels = {measure.id: f"{number}. {title_of(measure, 70)}" for number, measure in enumerate(measures, start=1)}
-    st.subheader("แก้หลายมาตรการพร้อมกัน", anchor=False)
+    st.header("แก้หลายมาตรการพร้อมกัน", anchor=False)
     st.session_state[_MANY] = [each for each in st.session_state.get(_MANY, []) if each in labels]
     with st.container(horizontal=True, gap="small"):
         st.button("เลือกทั้งหมด", type="tertiary", key="measures_many_all", on_click=_choose, args=(list(labels),))
@@ -139,7 +139,7 @@ def _delete(desk: Desk, ids: list[str]) -> None:
 
 
 def _find(desk: Desk, shown: Shown) -> None:
-    st.subheader("ค้นหาและแทนที่", anchor=False)
+    st.header("ค้นหาและแทนที่", anchor=False)
     left, right = st.columns(2)
     words = left.text_input("ค้นหา", key=_FIND, placeholder="คำที่ต้องการหา")
     by = right.text_input("แทนที่ด้วย", key=_BY)

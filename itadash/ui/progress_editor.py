@@ -109,7 +109,7 @@ def _round(table: MeasuresTable) -> str:
 
 def _empty() -> None:
     with st.container(border=True):
-        st.subheader("ยังไม่มีมาตรการให้ติดตาม", anchor=False)
+        st.header("ยังไม่มีมาตรการให้ติดตาม", anchor=False)
         st.markdown("ร่างหรือเขียนมาตรการก่อน แล้วกลับมากรอกผลรอบ 6 เดือนและ 12 เดือนของแต่ละมาตรการที่หน้านี้")
         if st.button("ไปหน้ามาตรการ", type="primary", icon=":material/checklist:", key="progress_to_measures"):
             st.switch_page("pages/measures.py")

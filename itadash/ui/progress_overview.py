@@ -38,7 +38,7 @@ def cards(found: Summary) -> None:
         with column, st.container(border=True, height="stretch", gap=None):
             of_all = f" :gray[:small[จาก {counts.total} · {_share(counts)}]]" if status is Status.DONE else ""
             st.markdown(f":small[:{sign.colour}[{sign.icon}] {sign.short}]")
-            st.markdown(f"#### {counts.of(status)}{of_all}")
+            st.markdown(f"**{counts.of(status)}**{of_all}")
 
 
 def _share(counts: Counts) -> str:

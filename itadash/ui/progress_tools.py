@@ -34,7 +34,7 @@ def _many(desk: Desk, table: MeasuresTable, round_: str) -> None:
     measures = progress_edit.reported(table)
     found = statuses(table, round_)
     labels = {measure.id: f"{numbers[measure.id]}. {title_of(measure, 70)}" for measure in measures}
-    st.subheader("ตั้งสถานะหลายมาตรการพร้อมกัน", anchor=False)
+    st.header("ตั้งสถานะหลายมาตรการพร้อมกัน", anchor=False)
     st.session_state[_MANY] = [each for each in st.session_state.get(_MANY, []) if each in labels]
     none_yet = [m.id for m in measures if found[m.id] is None]
     with st.container(horizontal=True, gap="small"):
@@ -97,7 +97,7 @@ def _begin_box(desk: Desk, table: MeasuresTable, round_: str) -> None:
     source = rounds[rounds.index(round_) - 1]
     name = progress_rounds()[source].name
     free = progress_edit.can_begin_from(table, source, round_)
-    st.subheader(f"เริ่มจากผล{name}", anchor=False)
+    st.header(f"เริ่มจากผล{name}", anchor=False)
     if not free:
         st.markdown(f"ทุกมาตรการที่มีผล{name} มีผลของรอบนี้แล้ว หรือยังไม่มีผล{name}ให้นำมา")
         return

@@ -77,7 +77,7 @@ def _figure(work: Workspace, request: OfFigure) -> None:
 
 
 def _heading(request: OfFigure | OfLevel | OfCount, name: str, words: str) -> None:
-    st.title(plain(f"{name} · {words}" if words else name), anchor=False)
+    st.header(plain(f"{name} · {words}" if words else name), anchor=False)
     st.caption(f"{plain(agency_name(request.agency))} · ปีงบประมาณ พ.ศ. {request.fiscal_year}")
 
 
@@ -177,7 +177,7 @@ def _before(work: Workspace, request: OfFigure, figures: YearFigures, tree: Line
 
 def _place(work: Workspace, request: OfPlace) -> None:
     scores = trace_file.printed_scores(work, request.source)
-    st.title(plain(_address(request.source)), anchor=False)
+    st.header(plain(_address(request.source)), anchor=False)
     value = request.value if request.value is not None or not scores else scores[0].score
     _excerpt(work, request.source, value, scores[0].table if scores else "")
     for remark in trace_file.remarks_on(work, request.source):

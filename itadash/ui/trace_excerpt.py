@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from itadash.reading.places import Excerpt
-from itadash.ui import frame
+from itadash.ui import frame, tints
 from itadash.ui.text import plain
 
 MARK = "▸"
 ROW = "แถว"  # heading of the column that holds the row numbers
 _GAP = "⋮"
-_COLOURS = {False: ("#FBDCC7", "#6B2503"), True: ("#5A2E12", "#FFD9BD")}
 _WIDTHS = ((14, 78), (34, 130))  # characters of the marked row's text → pixels of its column
 _WIDEST, _NARROW = 210, 92  # pixels of a longer one, and of any on a phone
 _ROOM = {False: 640, True: 300}  # pixels that the dialog has for columns: by narrow screen
@@ -53,7 +52,7 @@ def as_table(found: Excerpt) -> tuple[pd.DataFrame, set[tuple[int, str]]]:
 
 
 def _coloured(table: pd.DataFrame, marks: set[tuple[int, str]], *, dark: bool) -> Any:
-    back, ink = _COLOURS[dark]
+    back, ink = tints.SOURCE[dark]
 
     def tint(column: pd.Series) -> list[str]:
         style = f"background-color: {back}; color: {ink}; font-weight: 700"

@@ -15,7 +15,7 @@ from itadash.assessment import trend
 from itadash.downloads.charts import over_years, points
 from itadash.downloads.model import About, Page, Piece
 from itadash.rules import FISCAL_YEARS, load
-from itadash.ui import downloads, frame, trace, trace_targets
+from itadash.ui import downloads, frame, tints, trace, trace_targets
 from itadash.ui.workspace import Selection, Workspace
 
 VIEWS = {"lines": "เส้น", "panels": "แยกกราฟย่อย", "heat": "แผนที่สี", "item": "รายข้อ"}
@@ -28,7 +28,6 @@ CAVEAT = (
     "ถ้อยคำของข้อคำถามหลายข้อเปลี่ยนไป และระดับผลเปลี่ยนจาก AA–F เป็น ผ่านดีเยี่ยม–ต้องปรับปรุงโดยด่วน "
     "คะแนนที่ขึ้นหรือลงในปีนั้นจึงอาจมาจากวิธีวัดด้วย ส่วนรหัสข้อคำถามนำมาเทียบข้ามปีไม่ได้ มุมมอง “รายข้อ” จึงติดตามตามคำถาม"
 )
-_TINT = {False: ("#FCEDE3", "#9A3806"), True: ("#3A2417", "#F5B07D")}
 
 
 def indicator_names() -> dict[int, str]:
@@ -120,7 +119,7 @@ def wide(table: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
 
 def coloured(grid: pd.DataFrame, target: float, *, dark: bool) -> Any:
     """``grid`` with two decimals; what lies below the target has ▼, a tint and heavy figures."""
-    back, ink = _TINT[dark]
+    back, ink = tints.BELOW[dark]
     years = list(grid.columns[2:])
 
     def low(value: Any) -> bool:

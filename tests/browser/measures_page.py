@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.visitor import SAVED, Visitor
 
-FORM, GRID, DOCUMENT = "แบบฟอร์ม", "ตาราง", "เอกสาร"
+FORM, GRID, TOOLS, DOCUMENT = "แบบฟอร์ม", "ตาราง", "เครื่องมือ", "เอกสาร"
 STEPS, OWNER = "ขั้นตอนหรือวิธีดำเนินการปฏิบัติ", "ผู้รับผิดชอบ"
 MEASURE_COLUMN = 4  # of the grid's accessible table: row marks, number, topic, items, measure
 

@@ -66,7 +66,7 @@ class Office:
 
     def text(self) -> str:
         """All words on the page."""
-        kinds = ("markdown", "text", "caption", "warning", "error", "info", "success", "badge", "subheader", "title")
+        kinds = ("markdown", "text", "caption", "warning", "error", "info", "success", "badge", "header", "title")
         return "\n".join(str(element.value) for kind in kinds for element in self.at.get(kind))
 
 
