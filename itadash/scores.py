@@ -10,7 +10,8 @@ instrument     ``IIT`` · ``EIT`` · ``EIT1`` (Public) · ``EIT2`` (Survey) · `
                On an EIT item ``EIT`` means that the part is not printed.
 code           ``total`` · ``IIT`` … · ``1``…``10`` · ``9.1``… · ``i1``…, ``e1``…, ``o1``… (ASCII digits)
 score          :class:`decimal.Decimal`, points 0–100, at most two decimals
-source         file, sheet and cell (or line) the score was read from
+source         file, sheet and cell (or line) the score was read from; of a score that no file prints and a person
+               told: ``SAID``, " · " and the place that it explains
 read_as        ``""``, or the printed form when it was repaired
 =============  ===========================================================================================
 """
@@ -28,6 +29,7 @@ import pandas as pd
 COLUMNS = ("agency", "fiscal_year", "level", "instrument", "code", "score", "source", "read_as")
 KEY = ("agency", "fiscal_year", "instrument", "code")
 LEVELS = ("total", "instrument", "indicator", "subindicator", "item")
+SAID = "ระบุโดยหน่วยงาน"
 HUNDREDTH = Decimal("0.01")
 LEVEL_NAMES = {
     "total": "คะแนนรวม",
@@ -86,7 +88,8 @@ class Conflict:
 
 
 def distinct(printed: pd.DataFrame) -> tuple[pd.DataFrame, list[Conflict]]:
-    """One row a key: the first printed value stands, other values come back as conflicts.
+    """One row a key: the first printed value stands, other values come back as conflicts. What a person told (``SAID``)
+    gives way to what is printed.
 
     A value printed again is the same row. ``printed`` has the columns of the Scores table (others are dropped).
     """
@@ -95,7 +98,9 @@ def distinct(printed: pd.DataFrame) -> tuple[pd.DataFrame, list[Conflict]]:
     keep: list[int] = []
     conflicts: list[Conflict] = []
     rows = printed.loc[:, list(COLUMNS)].reset_index(drop=True)
-    for index, row in enumerate(rows.itertuples(index=False)):
+    told = rows["source"].str.startswith(SAID).tolist()
+    listed = list(enumerate(rows.itertuples(index=False)))
+    for index, row in sorted(listed, key=lambda each: told[each[0]]) if any(told) else listed:
         year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
         key = (row.agency, year, row.instrument, row.code)
         if key not in first:
@@ -118,7 +123,7 @@ def distinct(printed: pd.DataFrame) -> tuple[pd.DataFrame, list[Conflict]]:
                 row.source,
             )
         )
-    return _typed(rows.iloc[keep].reset_index(drop=True)), conflicts
+    return _typed(rows.iloc[sorted(keep)].reset_index(drop=True)), conflicts
 
 
 _LEVEL_RANK = {level: rank for rank, level in enumerate(LEVELS)}

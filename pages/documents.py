@@ -9,7 +9,7 @@ from itadash.documents.publish import Choices
 from itadash.documents.report import gather
 from itadash.measures import edit
 from itadash.store import StoreError
-from itadash.ui import frame, record_desk
+from itadash.ui import frame, record_desk, unscored_form
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import printed_level
@@ -60,5 +60,6 @@ if made.open:
         )
 if words.open:
     with words:
+        unscored_form.card(work, result)
         details_form(desk, details, table, result, printed_level(work, result))
 warm_documents()

@@ -5,7 +5,7 @@ Kinds: ``total`` · ``instrument`` · ``indicator`` · ``subindicator`` (printed
 ``rating`` (level wrong for year and scores, the side of the target, verdict words) · ``range`` · ``oit-value`` ·
 ``weighted`` (points of the total read as a score) · ``code`` (repaired, doubtful or not in the year's list, EIT parts
 in a year without parts) · ``missing`` (year or agency not printed, year without rules, something left out on the way
-in) ·
+in, OIT items without a score that are not printed) ·
 ``uncovered`` (item without a measure) · ``placeholder`` (text of a template) · ``agency`` (another agency's name) ·
 ``narrative`` (sentences that name the wrong year, instrument or indicator, where no other kind fits).
 """
@@ -29,10 +29,12 @@ from itadash.assessment.printed import TOTAL, Unit, printed_by_unit, printed_val
 from itadash.assessment.rating_checks import rating_findings
 from itadash.assessment.remark_checks import from_remark, not_printed
 from itadash.assessment.text_checks import text_findings
+from itadash.assessment.unscored import unscored_findings
 from itadash.assessment.weighted_checks import weighted_points, weighted_scores
 from itadash.reading.model import PrintedRating, Reading
 from itadash.reading.questions import as_remark
 
+_FEW = 10  # agencies up to which it is asked which OIT items have no score: a list of a province prints none anyway
 Groups = dict[Unit, YearFigures]
 
 
@@ -106,8 +108,10 @@ def _ground(readings: Sequence[Reading]) -> _Ground:
 
 def _findings(readings: Sequence[Reading], ground: _Ground, target: Decimal) -> Iterator[Finding]:
     groups = ground.groups
+    few = len({agency for agency, _ in groups}) <= _FEW
     for (agency, year), figures in groups.items():
         yield from _of(agency, _figure_findings(year, figures))
+        yield from _of(agency, unscored_findings(figures) if few else ())
     undated = ground.distinct[ground.distinct["fiscal_year"].isna()]
     for agency, rows in undated.groupby("agency", sort=False):
         figures = YearFigures(None, printed_values(rows), {})

@@ -19,6 +19,7 @@ import pandas as pd
 from itadash.reading.corrections import corrected, corrections_of
 from itadash.reading.model import Reading
 from itadash.reading.record import from_json, to_json
+from itadash.reading.unscored import with_said_items
 from itadash.rules import INSTRUMENT_OF_LETTER
 from itadash.scores import Score, frame
 
@@ -95,7 +96,8 @@ def answered(body: Body) -> Reading:
     """What the file says with the answers filled in where the file is silent; printed names and years stand.
 
     The scores of a code that the person picked stand at the end of its table, ``read_as`` the printed form; answered
-    questions are gone. Accepted corrections are applied last (:mod:`itadash.reading.corrections`).
+    questions are gone. Then accepted corrections are applied (:mod:`itadash.reading.corrections`), and the OIT items
+    that were named as those without a score follow at the end (:mod:`itadash.reading.unscored`).
     """
     reading = _with_picked_codes(as_read(body), codes_of(body))
     years, agency = years_of(body), agency_of(body)
@@ -112,7 +114,7 @@ def answered(body: Body) -> Reading:
     )
     agencies = reading.agencies or ((agency,) if agency else ())
     filled = replace(reading, printed=rows, ratings=ratings, agencies=agencies)
-    return corrected(filled, corrections_of(body))
+    return with_said_items(corrected(filled, corrections_of(body)), body)
 
 
 def _with_picked_codes(reading: Reading, codes: dict[str, str]) -> Reading:

@@ -11,9 +11,10 @@ import streamlit as st
 from itadash.assessment.finding import SEVERITIES, Finding
 from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, counts, effect, short_name, subject
 from itadash.reading.corrections import Correction
-from itadash.ui import trace
+from itadash.ui import trace, unscored_form
 from itadash.ui.audit_corrections import Read, accept, file_of
 from itadash.ui.text import plain
+from itadash.ui.workspace import current
 
 PAGE = 25  # findings drawn at once; a browser is slow with hundreds of boxes, and so is a reader
 _ICONS = {"error": ":material/error:", "warning": ":material/warning:", "info": ":material/info:"}
@@ -107,10 +108,11 @@ def _short(value: str) -> str:
 
 
 def _one(finding: Finding, files: Read, named: Named) -> None:
-    key = key_of(finding)
+    key, work = key_of(finding), current()
     with st.expander(line(finding, named), key=f"finding_{key}"):
         st.markdown(plain(finding.message))
-        if finding.calculation and finding.calculation not in finding.message:
+        asked = unscored_form.of_finding(work, finding)
+        if finding.calculation and finding.calculation not in finding.message and asked is None:
             st.markdown(f":material/calculate: **วิธีคิด** {plain(finding.calculation)}")
         if finding.effect:
             direction = "เพิ่มขึ้น" if finding.effect > 0 else "ลดลง"
@@ -120,6 +122,8 @@ def _one(finding: Finding, files: Read, named: Named) -> None:
         st.markdown(f":material/location_on: **ที่มา** {plain(finding.source)}")
         trace.place_buttons(finding.source, finding.printed, key=key)
         _choices(finding.corrections, files, key)
+        if asked is not None:
+            unscored_form.question(work, asked, key="audit")
 
 
 def _choices(corrections: Sequence[Correction], files: Read, key: str) -> None:

@@ -82,6 +82,11 @@ def shelf(shelf_: Shelf) -> None:
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
     _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", "font_download_off")
     doubts = [*faults(shelf_.facts.details), *conflicts(shelf_.facts.details.announced, shelf_.facts.result)]
+    doubts += [
+        f"ยังไม่ได้ระบุข้อ OIT ที่ไม่ได้คะแนนของตัวชี้วัดที่ {asked.number} ({asked.score} คะแนน)"
+        for asked in shelf_.facts.unscored
+        if not asked.settled
+    ]
     _warn(doubts, "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
     chosen: dict[str, Choices] = {}
     preview = st.container()

@@ -13,7 +13,7 @@ from itadash.assessment.lineage import Lineage, above, lineage
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import decide_level, instrument_codes
 from itadash.rules import FISCAL_YEARS, counterpart
-from itadash.scores import LEVEL_NAMES
+from itadash.scores import LEVEL_NAMES, SAID
 from itadash.ui import frame, trace_excerpt, trace_file
 from itadash.ui.text import agency_name, item_code, plain, points, verdict
 from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, back, close, follow, steps
@@ -83,6 +83,9 @@ def _heading(request: OfFigure | OfLevel | OfCount, name: str, words: str) -> No
 
 def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
     """The place that the figure was read from, what was repaired or corrected there, and where else it is printed."""
+    if tree.source.startswith(SAID):
+        _told(work, tree)
+        return
     st.markdown("**อ่านจากช่องนี้**")
     found = [each for each in trace_file.printed_scores(work, tree.source) if each.key == request.key]
     here = next((each for each in found if each.fiscal_year == request.fiscal_year), None)
@@ -117,6 +120,16 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
         _buttons([(f"{points(o.score)} ที่ {_address(o.source)}", OfPlace(o.source, o.score)) for o in shown], "again")
         if len(others) > len(shown):
             st.caption(f"และอีก {len(others) - len(shown)} แห่ง")
+
+
+def _told(work: Workspace, tree: Lineage) -> None:
+    """A score that no file prints: a person named the items without a score, and the printed indicator bears it out."""
+    st.markdown("**ระบุโดยหน่วยงาน**")
+    st.info(
+        "ไฟล์ไม่ได้พิมพ์คะแนนข้อนี้ คะแนนมาจากข้อที่หน่วยงานระบุว่าไม่ได้คะแนน กับคะแนนตัวชี้วัดที่พิมพ์ไว้ด้านล่าง แก้ได้ในหน้าตรวจสอบข้อมูล",
+        icon=":material/person_edit:",
+    )
+    _excerpt(work, tree.source.split(" · ", 1)[-1], None)
 
 
 def _excerpt(work: Workspace, source: str, value: Decimal | None, table: str = "") -> None:

@@ -49,7 +49,9 @@ def found(*readings: Reading) -> list[tuple[str, str, str, str, str]]:
 
 @pytest.mark.parametrize("table", [pub.ANG_THONG, pub.LAMPANG, pub.KHOEN], ids=["ang-thong", "lampang", "khoen"])
 def test_the_figures_of_the_publications_are_right(table: pd.DataFrame) -> None:
-    assert found(as_reading(table)) == []
+    """อ่างทอง prints 92.50 for indicator 9 and no OIT items, so two without a score are not named: no more."""
+    unnamed = [("warning", "missing", "9", "92.50", "")] if table is pub.ANG_THONG else []
+    assert found(as_reading(table)) == unnamed
 
 
 def test_nothing_read_nothing_found() -> None:
@@ -272,7 +274,8 @@ def test_level_names(text: str, names: tuple[str, str]) -> None:
 
 
 def ratings(table: pd.DataFrame, year: int, text: str) -> list[tuple[str, str]]:
-    return [(f[1], f[0]) for f in found(as_reading(table, ratings=[(year, text)]))]
+    findings = found(as_reading(table, ratings=[(year, text)]))
+    return [(f[1], f[0]) for f in findings if f[1] != "missing"]  # อ่างทอง prints no OIT items
 
 
 @pytest.mark.parametrize(

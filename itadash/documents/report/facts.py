@@ -16,6 +16,7 @@ from itadash.analysis.verdicts import Verdict, verdicts
 from itadash.analysis.worth import gains_by_item, worth
 from itadash.assessment.figures import year_figures
 from itadash.assessment.result import Result, build, decide_level
+from itadash.assessment.unscored import Unscored, unscored
 from itadash.documents.details import Details
 from itadash.measures.model import MeasuresTable
 from itadash.rules import FISCAL_YEARS, load
@@ -43,6 +44,7 @@ class Facts:
     previous_year: Mapping[str, Decimal]  # indicators of the year before, by number as text
     details: Details
     measures: MeasuresTable
+    unscored: tuple[Unscored, ...]  # OIT indicators whose items do not tell what has no score
     scores: pd.DataFrame  # the Scores table that all of it follows from
 
     @property
@@ -124,5 +126,6 @@ def gather(
         },
         details=details or Details(),
         measures=measures or MeasuresTable(agency, fiscal_year),
+        unscored=unscored(figures[fiscal_year]) if fiscal_year in figures else (),
         scores=scores,
     )

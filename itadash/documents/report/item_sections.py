@@ -8,6 +8,7 @@ from decimal import Decimal
 from itadash.analysis.topics import OTHER, Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, VERDICTS, names
 from itadash.analysis.words import listed
+from itadash.assessment.unscored import hint, outcome, sentence
 from itadash.documents.content import Block, Choice, Heading, Text
 from itadash.documents.report import tables
 from itadash.documents.report.facts import Facts
@@ -34,6 +35,8 @@ def instruments(facts: Facts, section: Section) -> list[Block]:
                 blocks += _found_lines(facts, found, column, title, number)
         else:
             blocks.append(Text("ไม่มีข้อที่ต้องแก้ไข" if group.codes else "ไม่มีคะแนนรายข้อของแบบวัดนี้"))
+        if group.number == "OIT":
+            blocks += _open_oit(facts)
         if lines := suggested(facts, group.number):
             blocks += [Text("ข้อเสนอแนะของผู้ประเมิน", "strong"), Text(lines)]
     return blocks
@@ -115,13 +118,24 @@ def _kept(facts: Facts, group: Group) -> list[Block]:
 
 
 def oit_zero(facts: Facts, section: Section) -> list[Block]:
-    """The OIT items without points."""
+    """The OIT items without points; where the file does not print them and nobody told, that it is not known."""
     items = tables.item_rows(facts)
-    codes = [code for code in facts.verdicts if code.startswith("o") and items[code]["score"] == 0]
-    if not codes:
-        return [Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ")] if any(code.startswith("o") for code in facts.verdicts) else []
-    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน", "เหตุผล")
-    return [table] if table else []
+    printed = [code for code in facts.verdicts if code.startswith("o")]
+    codes = [code for code in printed if items[code]["score"] == 0]
+    table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน", "เหตุผล") if codes else None
+    blocks: list[Block] = [table] if table else []
+    if not codes and printed and not facts.unscored:
+        blocks.append(Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ"))
+    return [*blocks, *_open_oit(facts)]
+
+
+def _open_oit(facts: Facts) -> list[Block]:
+    """What the printed OIT indicators leave open of their items, and what a person told of it."""
+    blocks: list[Block] = []
+    for asked in facts.unscored:
+        told = outcome(asked) or " ".join(filter(None, ("ยังไม่ได้ระบุว่าเป็นข้อใด", hint(asked))))
+        blocks.append(Text(f"{sentence(asked)} {told}"))
+    return blocks
 
 
 def develop(facts: Facts, section: Section) -> list[Block]:
