@@ -1,21 +1,18 @@
 """วิเคราะห์: verdicts by topic, indicator and instrument, two years compared, and what it takes to reach a level."""
 
-from functools import partial
-
 import streamlit as st
 
-from itadash import exports
-from itadash.analysis import export, topics
+from itadash.analysis import topics
 from itadash.analysis.compare import compare
 from itadash.analysis.verdicts import verdicts
 from itadash.analysis.worth import gains_by_item, worth
 from itadash.assessment.figures import year_figures
 from itadash.store import StoreError
-from itadash.ui import analysis_desk, analysis_groups, analysis_words, frame
+from itadash.ui import analysis_desk, analysis_files, analysis_groups, downloads, frame
 from itadash.ui.analysis_compare import compare_tab
 from itadash.ui.analysis_settings import settings_popover
 from itadash.ui.analysis_whatif import whatif_tab
-from itadash.ui.text import agency_name, plain, trimmed
+from itadash.ui.text import plain
 
 work, selection, result = frame.result_or_stop("วิเคราะห์")
 desk = analysis_desk.AnalysisDesk(work, result.agency, result.fiscal_year)
@@ -70,37 +67,13 @@ if "จำลองคะแนน" in tabs and tabs["จำลองคะแ�
 
 if found:
     needed = analysis_groups.needs_measure(found)
-    table = export.export_table(result, found, to_target, gains_by_item(gains, "to_full"))
-    about = [
-        ("หน่วยงาน", agency_name(result.agency)),
-        ("ปีงบประมาณที่ประเมิน", str(result.fiscal_year)),
-        ("เกณฑ์", f"{trimmed(result.target)} คะแนน"),
-        (
-            "ผลวินิจฉัย",
-            " · ".join(f"{analysis_words.verdict_words(v)} {n} ข้อ" for v, n in analysis_words.counts(found).items()),
-        ),
-    ]
-    file_name = partial(exports.file_name, "วิเคราะห์", result.agency, result.fiscal_year)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
             f"ไปทำมาตรการ ({len(needed)} ข้อ)", type="primary", icon=":material/checklist:", key="analysis_to_measures"
         ):
             st.switch_page("pages/measures.py")
-        st.download_button(
-            "ดาวน์โหลด Excel",
-            partial(exports.table_xlsx, table, export.EXPORT_COLUMNS, about, sheet="วิเคราะห์"),
-            file_name=file_name(ending="xlsx"),
-            mime=frame.XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="analysis_xlsx",
-        )
-        st.download_button(
-            "ดาวน์โหลด CSV",
-            partial(exports.table_csv, table, export.EXPORT_COLUMNS),
-            file_name=file_name(ending="csv"),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="analysis_csv",
+        st.space("stretch")
+        st.caption("ผลวินิจฉัยทุกข้อ", width="content")
+        downloads.menu(
+            analysis_files.verdicts_piece(result, found, to_target, gains_by_item(gains, "to_full")), key="analysis"
         )

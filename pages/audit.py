@@ -40,7 +40,7 @@ report = FindingsReport(
 )
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.markdown(f"**{len(shown)} รายการ**" + (f" จาก {len(findings)} รายการ" if len(shown) != len(findings) else ""))
-    audit_output.downloads(report, filters)
+    audit_output.give(report, filters, workspace.selected().target)
 
 if not any(finding.severity != "info" for finding in findings):
     st.success(

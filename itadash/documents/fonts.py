@@ -128,6 +128,7 @@ def _with_extra_glyphs(data: bytes) -> bytes:
     stroke = max(40, font["post"].underlineThickness)
     drawings: dict[int, list[_Contour]] = {
         0x25BC: [[(60, side), (60 + side, side), (60 + side // 2, 0)]],
+        0x25BD: _hollow([(60, side), (60 + side, side), (60 + side // 2, 0)], stroke / side),
         0x25B2: [[(60, 0), (60 + side // 2, side), (60 + side, 0)]],
         0x25C6: [[(60, side // 2), (60 + side // 2, side), (60 + side, side // 2), (60 + side // 2, 0)]],
         0x25A0: [[(60, 0), (60, side), (60 + side, side), (60 + side, 0)]],
@@ -184,6 +185,14 @@ def _square(side: int, stroke: float) -> list[_Contour]:
     outer = [(low, 0), (low, side), (high, side), (high, 0)]
     hole = [(low + inner, inner), (high - inner, inner), (high - inner, side - inner), (low + inner, side - inner)]
     return [outer, hole]
+
+
+def _hollow(contour: _Contour, stroke: float) -> list[_Contour]:
+    """The outline of a triangle; ``stroke`` is its width as a part of its height."""
+    x, y = (sum(point[axis] for point in contour) / len(contour) for axis in (0, 1))
+    part = 1 - 3 * stroke  # the middle of a triangle is a third of its height from each side
+    inner = [(round(x + (px - x) * part), round(y + (py - y) * part)) for px, py in contour]
+    return [contour, inner[::-1]]
 
 
 def _circle(side: int, radius: float) -> _Contour:

@@ -17,6 +17,7 @@ from itadash.downloads.model import Page, Piece
 from itadash.thai_dates import long_date
 
 NO_VALUE = "–"
+_ON_PAPER = {"＝": "=", "✎": "(หน่วยงานแก้)"}  # signs of the screen that the documents' font lacks
 _PORTRAIT = 210 - PORTRAIT_MARGINS[0] - PORTRAIT_MARGINS[2]
 _LANDSCAPE = 297 - 2 * MARGIN
 _TURN_AT = 1.3  # of the width of an upright page
@@ -110,7 +111,9 @@ def told(value: Any, *, signed: bool = False) -> str:
         return NO_VALUE
     if isinstance(value, (Decimal, float)):
         return f"{value:+.2f}".replace("-", "−") if signed and value else f"{value:.2f}"
-    return str(int(value)) if isinstance(value, Integral) and not isinstance(value, bool) else str(value)
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return str(int(value))
+    return "".join(_ON_PAPER.get(letter, letter) for letter in str(value))
 
 
 def _numeric(values: Sequence[Any] | pd.Series) -> bool:

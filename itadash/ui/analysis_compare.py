@@ -8,7 +8,7 @@ import streamlit as st
 
 from itadash.analysis import paragraphs, record
 from itadash.analysis.compare import Change, Comparison
-from itadash.ui import trace, trace_targets
+from itadash.ui import analysis_files, downloads, trace, trace_targets
 from itadash.ui.analysis_groups import View, paragraph
 from itadash.ui.analysis_words import comparison_table, named_changes
 from itadash.ui.text import plain, trimmed
@@ -28,10 +28,15 @@ def compare_tab(view: View, comparison: Comparison) -> None:
     """The total, best and weakest, risen and fallen, and the tables behind them."""
     result = view.result
     base = comparison.base_year or result.fiscal_year - 1
-    if text := paragraphs.of_total(result, comparison):
-        paragraph(view, record.shown("total", text, view.analysis), "ข้อความสรุปคะแนนรวม")
-    if text := paragraphs.of_indicators(result, comparison):
-        paragraph(view, record.shown("indicators", text, view.analysis), "ข้อความสรุปตัวชี้วัด")
+    texts = []
+    for id_, text, name in (
+        ("total", paragraphs.of_total(result, comparison), "ข้อความสรุปคะแนนรวม"),
+        ("indicators", paragraphs.of_indicators(result, comparison), "ข้อความสรุปตัวชี้วัด"),
+    ):
+        if text:
+            shown = record.shown(id_, text, view.analysis)
+            texts.append(shown.text)
+            paragraph(view, shown, name)
     target = trimmed(result.target)
     groups = (
         ("สูงที่สุด", comparison.best),
@@ -45,10 +50,14 @@ def compare_tab(view: View, comparison: Comparison) -> None:
         _cards(groups[2:], 3)
     if not comparison.base_year:
         st.info(f"นำเข้าผลของปีงบประมาณ พ.ศ. {base} เพิ่ม แล้วหน้านี้จะเปรียบเทียบสองปีให้ทันที", icon=":material/compare_arrows:")
-    st.header(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
+    whole = (*comparison.instruments, comparison.total)
+    indicators = analysis_files.changes_piece(result, comparison, comparison.indicators, "ตัวชี้วัด")
+    instruments = analysis_files.changes_piece(result, comparison, whole, "แบบวัดและคะแนนรวม")
+    downloads.page(analysis_files.compare_page(result, texts, (indicators, instruments)))
+    downloads.heading(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", indicators, key="compare_indicators")
     _table(view, comparison, comparison.indicators, f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
-    st.header("แบบวัดและคะแนนรวม", anchor=False)
-    _table(view, comparison, (*comparison.instruments, comparison.total), "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
+    downloads.heading("แบบวัดและคะแนนรวม", instruments, key="compare_instruments")
+    _table(view, comparison, whole, "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
     st.caption(trace.hint())
     st.caption("ร้อยละของการเปลี่ยนแปลงคิดจากคะแนนปีก่อน EIT แยกสองส่วนตั้งแต่ปี 2566 จึงเทียบกับปีก่อนได้เฉพาะ EIT รวม")
 

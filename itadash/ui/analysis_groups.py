@@ -15,13 +15,14 @@ from itadash.analysis.record import Analysis, Paragraph
 from itadash.analysis.topics import Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, VERDICTS, Verdict, names
 from itadash.assessment.result import Result
-from itadash.ui import trace, trace_targets
+from itadash.ui import address, analysis_files, downloads, trace, trace_targets
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.analysis_words import COLOURS, group_caption, group_label, items_table, verdict_words
 from itadash.ui.frame import is_narrow, visit
 from itadash.ui.text import item_code, plain
 
 _OPENED = "analysis_item"
+_GROUP = "group"  # in the address
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,15 @@ def groups_tab(view: View, groups: Sequence[Group], name: str) -> None:
     """Draw one way of grouping; ``name`` (topic · indicator · instrument) keeps its widgets apart."""
     ids = [group.id for group in groups]
     key = f"analysis_{name}"
+    address.take(key, _GROUP, ids)
     if st.session_state.get(key) not in ids:
         st.session_state[key] = next((g.id for v in (*VERDICTS, "") for g in groups if g.verdict == v), ids[0])
     left, right = st.columns([1, 2.9], gap="small")
     with left:
         _list(groups, ids, key)
     chosen = groups[ids.index(st.session_state[key])]
+    address.tell(_GROUP, chosen.id)
+    downloads.page(analysis_files.groups_page(view.result, groups, chosen, view.analysis, view.verdicts, view.gains))
     with right, st.container(border=True, key=f"{key}_card"):
         _group(view, chosen, key)
     _item_dialog(view)
@@ -96,7 +100,9 @@ def _group(view: View, group: Group, key: str) -> None:
         alt=f"ตารางข้อคำถามของ{group.name} พร้อมผลวินิจฉัยและเหตุผล",
     )
     touch = "แตะ" if is_narrow() else "คลิก"
-    st.caption(f"{touch}ข้อความของแถวเพื่ออ่านบทวิเคราะห์รายข้อหรือเปลี่ยนผลวินิจฉัย {touch}คะแนนเพื่อดูที่มาในไฟล์")
+    words = f"{touch}ข้อความของแถวเพื่ออ่านบทวิเคราะห์รายข้อหรือเปลี่ยนผลวินิจฉัย {touch}คะแนนเพื่อดูที่มาในไฟล์"
+    out = analysis_files.group_piece(view.result, group, view.verdicts, view.gains)
+    downloads.below(words, out, key=f"{key}_group", width=420)
 
 
 def paragraph(view: View, shown: Paragraph, label: str = "ข้อความในรายงาน") -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +16,14 @@ from itadash.analysis.worth import FULL, worth
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import Result
+from itadash.downloads.model import Page
 from itadash.scores import round_half_up
-from itadash.ui import trace, trace_targets
+from itadash.ui import address, analysis_files, downloads, trace, trace_targets
 from itadash.ui.text import INSTRUMENT_NAMES, item_code, number, plain, points, signed
 
 _OWN_TOTAL = "คะแนนรวมที่กำหนดเอง"
 _CHOSEN = "whatif_items"
+_TRIED = "tried"  # in the address
 _FIRST = 6  # items that the simulator begins with: those that pay most
 
 
@@ -54,6 +58,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             default=better[-1],
             required=True,
             key="whatif_goal",
+            bind="query-params",
             persist_state="session",
         )
         total = 0.0
@@ -67,6 +72,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
                 format="%.2f",
                 key="whatif_total",
                 width=150,
+                bind="query-params",
                 persist_state="session",
             )
         ceiling = st.slider(
@@ -77,6 +83,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             step=1.0,
             key="whatif_ceiling",
             width=260,
+            bind="query-params",
             persist_state="session",
             help="ข้อ OIT ได้ 0 หรือ 100 คะแนนเท่านั้น ข้อที่ยกระดับจึงได้ 100 เสมอ",
         )
@@ -86,6 +93,8 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
     way = smallest(result, figures, goal, Decimal(str(ceiling)))
     _told(way, result)
     if way.steps and way.reached:
+        out = analysis_files.steps_piece(result, way, labels)
+        downloads.page(Page("จำลองคะแนน", "จำลองคะแนน", out.about, [out]))
         trace.table(
             _steps_table(way, labels),
             trace_targets.steps(result, way.steps),
@@ -101,13 +110,15 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             },
             alt=f"ตารางข้อที่ต้องยกระดับเพื่อให้ถึง{goal.name}",
         )
-        st.button(
-            "ลองชุดนี้ในแบบจำลอง",
-            icon=":material/tune:",
-            key="whatif_use",
-            on_click=_use,
-            args=([(step.part, step.code, float(step.after)) for step in way.steps],),
-        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.button(
+                "ลองชุดนี้ในแบบจำลอง",
+                icon=":material/tune:",
+                key="whatif_use",
+                on_click=_use,
+                args=([(step.part, step.code, float(step.after)) for step in way.steps],),
+            )
+            downloads.menu(out, key="whatif_steps_out")
 
 
 def _told(way: Way, result: Result) -> None:
@@ -169,6 +180,7 @@ def _simulator(result: Result, figures: YearFigures, open_: pd.DataFrame, labels
         for row in open_.sort_values("to_full", ascending=False).to_dict("records")
     }
     st.header("ลองปรับคะแนนรายข้อ", anchor=False)
+    _take(rows)
     kept = [name for name in st.session_state.get(_CHOSEN, []) if name in rows]
     st.session_state[_CHOSEN] = kept if _CHOSEN in st.session_state else list(rows)[:_FIRST]
     chosen = st.multiselect(
@@ -185,11 +197,25 @@ def _simulator(result: Result, figures: YearFigures, open_: pd.DataFrame, labels
             key, value = _one(rows[name], labels)
             if value != rows[name]["score"]:
                 changes[key] = value
+    address.tell(_TRIED, ",".join(f"{part}.{code}.{value}" for (part, code), value in changes.items()))
     with above:
         _cards(result, figures, simulate(figures, changes))
     st.button(
         "กลับไปใช้คะแนนจริงทุกข้อ", icon=":material/restart_alt:", key="whatif_reset", on_click=_reset, disabled=not changes
     )
+
+
+def _take(rows: Mapping[str, dict[str, Any]]) -> None:
+    """The changes that a link names ("OIT.o18.100.00,…"), put into the simulator."""
+    steps = []
+    for told in address.foreign(_TRIED).split(","):
+        part, _, rest = told.partition(".")
+        code, _, value = rest.partition(".")
+        row = rows.get(_name((part, code)))
+        if row and re.fullmatch(r"\d{1,3}(\.\d{1,2})?", value) and float(value) <= 100:
+            steps.append((part, code, float(value)))
+    if steps:
+        _use(steps)
 
 
 def _one(row: dict[Any, Any], labels: dict[str, str]) -> tuple[Key, Decimal]:

@@ -81,6 +81,7 @@ def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequ
                 icon=":material/search:",
                 key="audit_find",
                 width=260,
+                bind="query-params",
                 persist_state="session",
             )
         columns = st.columns(1 + (len(years) > 1) + (len(agencies) > 1))
@@ -97,7 +98,12 @@ def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequ
         of_agencies: Sequence[str] = ()
         if len(years) > 1:
             of_years = columns[1].multiselect(
-                "ปีงบประมาณ", list(years), placeholder="ทุกปี", key="audit_years", persist_state="session"
+                "ปีงบประมาณ",
+                list(years),
+                placeholder="ทุกปี",
+                key="audit_years",
+                bind="query-params",
+                persist_state="session",
             )
         if len(agencies) > 1:
             of_agencies = columns[-1].multiselect(
@@ -106,6 +112,7 @@ def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequ
                 format_func=agency_name,
                 placeholder="ทุกหน่วยงาน",
                 key="audit_agencies",
+                bind="query-params",
                 persist_state="session",
             )
     return Filters(severities, chosen, of_years, of_agencies, words or "")

@@ -3,63 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
-
-import streamlit as st
 
 from itadash import exports
 from itadash.assessment.audit import Examined
 from itadash.assessment.finding import Finding
 from itadash.assessment.finding_words import EXPORT_COLUMNS, SEVERITY_NAMES, counts, export_table
+from itadash.downloads.model import Piece
+from itadash.ui import downloads
 from itadash.ui.audit_filters import Filters
-from itadash.ui.frame import XLSX
 from itadash.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from itadash.documents.findings import FindingsReport
 
 
-def downloads(report: FindingsReport, filters: Filters) -> None:
-    """The shown findings as PDF, Excel and CSV; the workbook says how they were filtered."""
-    name = partial(exports.file_name, "ผลการตรวจสอบ", report.agency)
-    table = export_table(report.findings)
-    about = [
-        ("หน่วยงาน", report.agency),
-        ("ปีงบประมาณ", ", ".join(map(str, report.years))),
+def give(report: FindingsReport, filters: Filters, target: Decimal) -> None:
+    """The shown findings as Excel and CSV, and as the report on paper beside the page's title."""
+    notes = [
         ("ไฟล์ที่ตรวจ", " · ".join(report.files)),
         ("ตรวจแล้ว", examined_words(report.examined, len(report.files))),
         ("ตัวกรอง", filters.told()),
         ("จำนวน", " · ".join(f"{SEVERITY_NAMES[s]} {n}" for s, n in counts(report.findings).items())),
     ]
-    with st.container(horizontal=True, width="content"):
-        st.download_button(
-            "ดาวน์โหลด PDF",
-            partial(_pdf, report),
-            file_name=name(ending="pdf"),
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            on_click="ignore",
-            key="audit_pdf",
-        )
-        st.download_button(
-            "Excel",
-            partial(exports.table_xlsx, table, EXPORT_COLUMNS, about, sheet="ผลการตรวจสอบ"),
-            file_name=name(ending="xlsx"),
-            mime=XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="audit_xlsx",
-        )
-        st.download_button(
-            "CSV",
-            partial(exports.table_csv, table, EXPORT_COLUMNS),
-            file_name=name(ending="csv"),
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="audit_csv",
-        )
+    about = downloads.about(report.agency, sorted(report.years), target, notes=notes)
+    table = export_table(report.findings)
+    downloads.menu(Piece("ผลการตรวจสอบ", "ผลการตรวจสอบข้อมูล", about, table=table, columns=EXPORT_COLUMNS), key="audit")
+    downloads.page_file(partial(_pdf, report), exports.file_name("ผลการตรวจสอบ", report.agency, ending="pdf"))
 
 
 def _pdf(report: FindingsReport) -> bytes:

@@ -152,7 +152,7 @@ def lowest_items(result: Result) -> pd.DataFrame:
 
 def lowest_rows(result: Result) -> pd.DataFrame:
     """The lowest items, below the target or not; items without a score are left out."""
-    rows = result.items[[value is not None for value in result.items["score"]]]
+    rows = result.items[result.items["score"].notna()]
     rows = rows.assign(_order=[Decimal(value) for value in rows["score"]])
     return rows.sort_values("_order", kind="stable").head(max(LOWEST, 0))
 

@@ -193,10 +193,16 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             default=next(iter(rounds)),
             required=True,
             key="documents_round",
+            bind="query-params",
             persist_state="session",
         )
         layout = st.selectbox(
-            "แบบตาราง", list(LAYOUTS), format_func=LAYOUTS.__getitem__, key="documents_layout", persist_state="session"
+            "แบบตาราง",
+            list(LAYOUTS),
+            format_func=LAYOUTS.__getitem__,
+            key="documents_layout",
+            bind="query-params",
+            persist_state="session",
         )
         choices = replace(choices, round=str(round_), progress_layout=str(layout))
     if kind == "memo":
@@ -207,6 +213,7 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             default="measures",
             required=True,
             key="documents_carries",
+            bind="query-params",
             persist_state="session",
         )
         choices = replace(

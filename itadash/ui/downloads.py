@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -32,7 +32,7 @@ def about(
 ) -> About:
     """What every file of a page says about itself; ``sources`` are texts that name places in files."""
     each = [years] if isinstance(years, int) else list(years)
-    span = str(each[0]) if len(each) == 1 else f"{each[0]}–{each[-1]}"
+    span = f"{each[0]}–{each[-1]}" if len(each) > 1 else "".join(map(str, each))
     return About(agency_name(agency), span, target, source_files(sources), tuple(notes))
 
 
@@ -67,20 +67,25 @@ def heading(title: str, piece: Piece, *, key: str) -> None:
         menu(piece, key=key)
 
 
-def below(words: str, piece: Piece, *, key: str) -> None:
-    """A caption with the menu of what stands above it at its right."""
+def below(words: str, piece: Piece, *, key: str, width: int = _CAPTION) -> None:
+    """A caption, ``width`` pixels wide, with the menu of what stands above it at its right."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(words, width=_CAPTION)
+        st.caption(words, width=width)
         menu(piece, key=key)
 
 
 def page(what: Page) -> None:
     """The page as a PDF to print, beside its title."""
+    page_file(partial(files.page_pdf, what), files.file_name(what, PDF))
+
+
+def page_file(make: Callable[[], bytes], name: str) -> None:
+    """As :func:`page`, for a page that has a document of its own: ``make`` gives the PDF."""
     with frame.beside_title():
         st.download_button(
             "พิมพ์หน้านี้",
-            partial(files.page_pdf, what),
-            file_name=files.file_name(what, PDF),
+            make,
+            file_name=name,
             mime=files.MIME[PDF],
             icon=":material/print:",
             type="tertiary",

@@ -92,6 +92,7 @@ def _filtered(readings: list[tuple[StoredFile, Reading]], seen: dict[int, Glance
             "ค้นหาไฟล์",
             type="search",
             key="files_search",
+            bind="query-params",
             placeholder="ชื่อไฟล์หรือหน่วยงาน",
             label_visibility="collapsed",
             width=260,

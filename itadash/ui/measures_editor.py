@@ -9,9 +9,10 @@ import streamlit as st
 from itadash.assessment.result import Result
 from itadash.measures import edit
 from itadash.measures.draft import draft
+from itadash.measures.model import MeasuresTable
 from itadash.reading.model import PrintedMeasure
 from itadash.store import StoreError
-from itadash.ui import office, own_library
+from itadash.ui import downloads, office, own_library
 from itadash.ui.measures_bar import refused, saved_badge, step_buttons
 from itadash.ui.measures_begin import begin, bring_in, judged, to_answer
 from itadash.ui.measures_check import check_box
@@ -20,7 +21,7 @@ from itadash.ui.measures_desk import Desk, Shown, said
 from itadash.ui.measures_excel import excel_tab
 from itadash.ui.measures_form import PICK, form_tab
 from itadash.ui.measures_grid import grid_tab
-from itadash.ui.measures_output import XLSX, file_name, make_xlsx, output_tab, warm_documents
+from itadash.ui.measures_output import XLSX, file_name, make_pdf, make_xlsx, output_tab, source_files, warm_documents
 from itadash.ui.measures_tools import tools_tab
 from itadash.ui.measures_words import item_labels, shortened
 from itadash.ui.text import item_code, plain
@@ -41,6 +42,12 @@ def measures_editor(work: Workspace, result: Result) -> None:
     warm_documents()
 
 
+def _printed(work: Workspace, result: Result, table: MeasuresTable) -> bytes:
+    """The measures as their document prints them."""
+    files = partial(work.store.file_data, work.id)
+    return make_pdf(edit.without_blanks(table), True, False, source_files(work, result), files)
+
+
 def _page(desk: Desk, work: Workspace, result: Result) -> None:
     shown = desk.open()
     said()
@@ -58,6 +65,7 @@ def _page(desk: Desk, work: Workspace, result: Result) -> None:
         return
     if uncovered:
         _coverage(desk, work, result, uncovered, len(asked))
+    downloads.page_file(partial(_printed, work, result, shown.table), f"{file_name(shown.table)}.pdf")
     form, grid, tools, output = st.tabs([FORM, GRID, TOOLS, OUTPUT], key="tab", bind="query-params")
     if form.open:
         with form:

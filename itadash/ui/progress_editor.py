@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Literal
 
 import streamlit as st
@@ -12,6 +13,7 @@ from itadash.measures import progress_edit, progress_report
 from itadash.measures.model import MeasuresTable
 from itadash.rules import progress_rounds
 from itadash.store import StoreError
+from itadash.ui import downloads, progress_files
 from itadash.ui.frame import is_narrow
 from itadash.ui.measures_bar import refused, saved_badge, step_buttons
 from itadash.ui.measures_conflict import conflict
@@ -33,13 +35,13 @@ def progress_editor(work: Workspace, result: Result) -> None:
     """Everything under the title of the follow-up page, for one result."""
     desk = Desk(work, result.agency, result.fiscal_year, PROGRESS)
     try:
-        _page(desk)
+        _page(desk, result.target)
     except StoreError as error:
         st.error(str(error), title="เปิดตารางมาตรการไม่สำเร็จ", icon=":material/error:")
         st.button("ลองอีกครั้ง", icon=":material/refresh:", key="progress_retry")
 
 
-def _page(desk: Desk) -> None:
+def _page(desk: Desk, target: Decimal) -> None:
     shown = desk.open()
     said()
     mine = desk.aside()
@@ -64,7 +66,8 @@ def _page(desk: Desk) -> None:
     notes = progress_report.check(shown.table, round_, datetime.now(_BANGKOK).date())
     cards(found)
     left_over_box(desk, shown)
-    _tabs(desk, shown, round_, found, notes)
+    downloads.page(progress_files.page(shown.table, found, target))
+    _tabs(desk, shown, round_, found, notes, target)
 
 
 def _tabs(
@@ -73,6 +76,7 @@ def _tabs(
     round_: str,
     found: progress_report.Summary,
     notes: list[progress_report.ProgressNote],
+    target: Decimal,
 ) -> None:
     enter, many, check, total = st.tabs([ENTER, MANY, CHECK, SUMMARY], key="progress_tab", bind="query-params")
     if enter.open:
@@ -86,7 +90,7 @@ def _tabs(
             check_tab(shown.table, notes, ENTER)
     if total.open:
         with total:
-            summary_tab(shown.table, found)
+            summary_tab(shown.table, found, target)
 
 
 def _round(table: MeasuresTable) -> str:

@@ -13,6 +13,7 @@ from itadash.measures.progress import TEXTS, ProgressEntry, Status, entry_of
 from itadash.measures.progress_edit import reported
 from itadash.rules import progress_rounds
 from itadash.thai_dates import date_fault, long_date, read_date
+from itadash.ui import address
 from itadash.ui.frame import is_narrow
 from itadash.ui.kept_fields import KeptFields, Kind
 from itadash.ui.measures_desk import Change, Desk, Shown
@@ -33,6 +34,7 @@ from itadash.ui.progress_words import (
 from itadash.ui.text import fault_line, plain
 
 PICK, _SHOW = "progress_pick", "progress_show"
+_SHOWN = "shown"  # in the address
 _ADDRESS = "measure"  # as on the measures page: a reload, or going over to the other page, keeps the measure
 _ALL = "all"
 
@@ -85,6 +87,7 @@ def _listed(table: MeasuresTable, states: Statuses, measures: tuple[Measure, ...
     for name, named in owners(table).items():
         if len(named) < len(measures):
             found[f"owner_{name}"] = (f"{name} ({len(named)})", set(named))
+    address.take(_SHOW, _SHOWN, found)
     if st.session_state.get(_SHOW) not in found:
         st.session_state[_SHOW] = _ALL
     if len(measures) > 3:
@@ -96,6 +99,7 @@ def _listed(table: MeasuresTable, states: Statuses, measures: tuple[Measure, ...
             persist_state="session",
             help="เลือกตามสถานะหรือผู้รับผิดชอบ เพื่อให้แต่ละส่วนราชการกรอกเฉพาะของตน",
         )
+    address.tell(_SHOWN, "" if st.session_state[_SHOW] == _ALL else st.session_state[_SHOW])
     wanted = found[st.session_state[_SHOW]][1] | {st.session_state[PICK]}
     return [measure for measure in measures if measure.id in wanted]
 

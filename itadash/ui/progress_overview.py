@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 
 import pandas as pd
@@ -13,12 +14,11 @@ from itadash.measures.progress import Status
 from itadash.measures.progress_report import Counts, Summary, TopicCounts
 from itadash.measures.progress_sheet import progress_xlsx
 from itadash.rules import progress_rounds
+from itadash.ui import downloads, progress_files
 from itadash.ui.frame import XLSX, is_narrow
-from itadash.ui.progress_words import SIGNS
+from itadash.ui.progress_files import SHARE
+from itadash.ui.progress_words import ORDER, SIGNS
 from itadash.ui.text import trimmed
-
-_SHARE = "แล้วเสร็จ (ร้อยละ)"
-_ORDER = (Status.DONE, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_DONE, None)
 
 
 def cards(found: Summary) -> None:
@@ -26,14 +26,14 @@ def cards(found: Summary) -> None:
     counts = found.counts
     if is_narrow():
         with st.container(horizontal=True, gap="xsmall", key="progress_counts"):
-            for status in _ORDER:
+            for status in ORDER:
                 sign = SIGNS[status]
                 if counts.of(status):
                     st.badge(f"{sign.short} {counts.of(status)}", icon=sign.icon, color=sign.colour)  # type: ignore[arg-type]
         return
     with st.container(key="progress_counts"):
         columns = st.columns([1.7, 1.3, 1, 1.15, 1], gap="small")
-    for column, status in zip(columns, _ORDER, strict=True):
+    for column, status in zip(columns, ORDER, strict=True):
         sign = SIGNS[status]
         with column, st.container(border=True, height="stretch", gap=None):
             of_all = f" :gray[:small[จาก {counts.total} · {_share(counts)}]]" if status is Status.DONE else ""
@@ -53,19 +53,21 @@ def _topic(counts: TopicCounts) -> str:
     return f"ประเด็นที่ {counts.topic}" if is_narrow() else f"{counts.topic} {counts.name}"
 
 
-def summary_tab(table: MeasuresTable, found: Summary) -> None:
+def summary_tab(table: MeasuresTable, found: Summary, target: Decimal) -> None:
     """The counts by topic and in all, and the download."""
     rows = [(_topic(each), each.counts) for each in found.topics]
     rows.append(("**รวมทุกประเด็น**", found.counts))
     frame = pd.DataFrame(
         {
             "มาตรการ": [counts.total for _, counts in rows],
-            **{SIGNS[status].short: [counts.of(status) for _, counts in rows] for status in _ORDER},
-            _SHARE: [float(counts.share() or 0) for _, counts in rows],
+            **{SIGNS[status].short: [counts.of(status) for _, counts in rows] for status in ORDER},
+            SHARE: [float(counts.share() or 0) for _, counts in rows],
         },
         index=pd.Index([name for name, _ in rows], name="ประเด็น"),
     )
-    st.table(frame.style.format({_SHARE: "{:.2f}"}), border="horizontal")
+    counts = progress_files.counts_piece(table, found, target)
+    downloads.heading("สรุปตามประเด็น", counts, key="progress_counts_out")
+    st.table(frame.style.format({SHARE: "{:.2f}"}), border="horizontal")
     name = exports.file_name(
         "ติดตามผลมาตรการ", progress_rounds()[found.round].name, table.fiscal_year + 1, table.agency, ending="xlsx"
     )

@@ -23,6 +23,7 @@ from itadash.thai_dates import short_date
 from itadash.ui.measures_words import list_label, shortened
 from itadash.ui.text import plain
 
+ORDER = (Status.DONE, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_DONE, None)
 DATE = "ข้อมูล ณ วันที่"
 UNCONFIRMED = "ช่วงเวลารายงานตามรายงานที่หน่วยงานเผยแพร่จริง ยังไม่ได้ยืนยันกับหนังสือของสำนักงาน ป.ป.ช."
 HELP = {

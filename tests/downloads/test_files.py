@@ -135,6 +135,7 @@ def test_columns_of_figures_get_no_more_than_they_need():
         ((), False, "–"),
         (7, False, "7"),
         ("ก", True, "ก"),
+        ("＝ เท่าเดิม", False, "= เท่าเดิม"),
     ],
 )
 def test_a_cell_in_words(value: object, signed: bool, text: str):

@@ -465,7 +465,7 @@ def test_preview_and_downloads(office: Office) -> None:
     office.click("measures_preview_button")
     assert office.at.get("imgs") or office.at.get("image")
     labels = [button.label for button in office.at.get("download_button")]
-    assert labels == ["ดาวน์โหลด PDF", "ดาวน์โหลด Excel"]
+    assert labels == ["พิมพ์หน้านี้", "ดาวน์โหลด PDF", "ดาวน์โหลด Excel"]
 
 
 def test_files_hold_the_table_and_the_source(office: Office) -> None:
