@@ -85,6 +85,13 @@ page = st.navigation(
                 url_path="documents",
                 help="รายงานการวิเคราะห์ มาตรการ รายงานผล และบันทึกข้อความ เป็น PDF และ Word",
             ),
+            st.Page(
+                "pages/present.py",
+                title="นำเสนอ",
+                icon=":material/slideshow:",
+                url_path="present",
+                help="สไลด์เต็มจอสำหรับที่ประชุม เลื่อนด้วยปุ่มลูกศร เปลี่ยนปีและเกณฑ์ได้ทันที ดาวน์โหลดเป็น PowerPoint",
+            ),
         ],
     }
 )

@@ -259,7 +259,7 @@ class _Outline:
             return [self._slide("flagged", title, Words((self._say(text),)))]
         before = any(item.previous is not None for item in deck.flagged)
         mixed = len({item.verdict for item in deck.flagged}) > 1
-        ends = [Column("คะแนน", 1.35, "R"), *([Column("ปีก่อน", 1.25, "R")] if before else [])]
+        ends = [Column("คะแนน", 1.5, "R"), *([Column("ปีก่อน", 1.4, "R")] if before else [])]
         ends += [Column("ผลวินิจฉัย", 2.1, "C")] if mixed else []
         columns = [Column("ข้อ", 0.9, "C"), Column("เรื่อง", ROOM - 0.9 - sum(c.width for c in ends)), *ends]
         rows = [self._item(item, before=before, verdict=mixed) for item in deck.flagged]
@@ -269,7 +269,7 @@ class _Outline:
         deck = self._deck
         if not deck.develop:
             return []
-        ends = [Column("คะแนน", 1.35, "R"), Column("เหตุผล", 4.2)]
+        ends = [Column("คะแนน", 1.5, "R"), Column("เหตุผล", 4.2)]
         columns = [Column("ข้อ", 0.9, "C"), Column("เรื่อง", ROOM - 0.9 - sum(c.width for c in ends)), *ends]
         rows = [(*self._item(item), self._cell(item.reason)) for item in deck.develop]
         title = titles.develop(deck, names()[DEVELOP].short)
@@ -286,7 +286,7 @@ class _Outline:
             return []
         defect, develop = names()[DEFECT].short, names()[DEVELOP].short
         shown = [topic for topic in deck.topics if topic.number or topic.defect or topic.develop]
-        columns = [Column("ประเด็น", 6.4), Column("ผลวินิจฉัย", 1.95), Column(defect, 2.2)]
+        columns = [Column("ประเด็น", 5.9), Column("ผลวินิจฉัย", 2.1), Column(defect, 2.3)]
         columns.append(Column(develop, ROOM - sum(column.width for column in columns)))
         return self._tables("topics", titles.topics(deck, defect), columns, [self._topic(topic) for topic in shown])
 

@@ -12,7 +12,7 @@ from itadash.documents.deck_model import Series
 
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, TOP, ROOM, BOTTOM = 0.6, 1.55, 12.133, 6.85  # the place of what stands below the title
-TITLE, BODY, CELL, NOTE, SMALL = 40.0, 28.0, 22.0, 20.0, 16.0
+TITLE, BODY, CELL, NOTE, SMALL = 40.0, 28.0, 22.0, 21.0, 16.0
 BELOW, OK = "▼", "●"
 
 

@@ -9,7 +9,7 @@ from itadash.documents import thai
 from itadash.documents.outline_model import BOTTOM, CELL, TOP, Cell, Column
 
 HEIGHT = BOTTOM - TOP - 0.15  # inches for a table; the rest is for programs that break a line more
-SIZES = (28.0, 26.0, 24.0, CELL)  # pt, the largest that needs no more slides than the smallest
+SIZES = (26.0, 24.0, CELL)  # pt, the largest that needs no more slides than the smallest
 Row = tuple[Cell, ...]
 
 
@@ -40,9 +40,13 @@ def paged(
 
 
 def sized(rows: Sequence[Row], columns: Sequence[Column], *, most: int = 99, high: float = HEIGHT) -> float:
-    """The largest of :data:`SIZES` in which the rows take as few slides as in the smallest."""
+    """The largest of :data:`SIZES` in which the rows take as few slides as in the smallest, headings on one line."""
     few = len(paged(rows, columns, most=most, size=SIZES[-1], high=high))
-    return next(size for size in SIZES if len(paged(rows, columns, most=most, size=size, high=high)) == few)
+    for size in SIZES[:-1]:
+        one_line = head_height(columns, size) < 1.5 * measure.line_height(size) + 2 * measure.PAD_Y
+        if one_line and len(paged(rows, columns, most=most, size=size, high=high)) == few:
+            return size
+    return SIZES[-1]
 
 
 def head_height(columns: Sequence[Column], size: float = CELL) -> float:

@@ -147,10 +147,16 @@ def beside_title() -> DeltaGenerator:
     return _BESIDE.get()
 
 
-def selected_or_start(name: str) -> tuple[Workspace, Selection]:
-    """The workspace and its selection; without scores the page shows how to begin and stops here."""
+def selected_or_start(name: str, *, heading: bool = True) -> tuple[Workspace, Selection]:
+    """The workspace and its selection; without scores the page shows how to begin and stops here.
+
+    A page that brings its own heading says ``heading=False``: ours then stands only over how to begin.
+    """
     work, selection = workspace.current(), workspace.selected()
-    title(name)
+    if heading or selection.agency is None:
+        title(name)
+    else:
+        entrance.require()
     if selection.agency is None:
         if work.files():
             waiting()
@@ -160,9 +166,9 @@ def selected_or_start(name: str) -> tuple[Workspace, Selection]:
     return work, selection
 
 
-def result_or_stop(name: str) -> tuple[Workspace, Selection, Result]:
+def result_or_stop(name: str, *, heading: bool = True) -> tuple[Workspace, Selection, Result]:
     """As :func:`selected_or_start`, with the result; a year without rules is said and the page stops."""
-    work, selection = selected_or_start(name)
+    work, selection = selected_or_start(name, heading=heading)
     try:
         result = work.result(selection)
     except UnknownFiscalYearError as error:

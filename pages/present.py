@@ -1,0 +1,21 @@
+"""นำเสนอ: the slides of the meeting over the whole screen, and the same slides as a PowerPoint file."""
+
+import streamlit as st
+
+from itadash.measures import edit
+from itadash.store import StoreError
+from itadash.ui import frame
+from itadash.ui.analysis_desk import AnalysisDesk
+from itadash.ui.measures_desk import Desk
+from itadash.ui.presentation import present
+from itadash.ui.text import plain
+
+st.set_page_config(initial_sidebar_state="collapsed")  # the slides need the width
+work, selection, result = frame.result_or_stop("นำเสนอ", heading=False)
+try:
+    analysis = AnalysisDesk(work, result.agency, result.fiscal_year).open()
+    table = edit.without_blanks(Desk(work, result.agency, result.fiscal_year).open().table)
+except StoreError as error:
+    st.error(plain(error), title="เปิดข้อมูลสำหรับนำเสนอไม่สำเร็จ", icon=":material/error:")
+    st.stop()
+present(work, result, analysis, table)
