@@ -18,7 +18,10 @@ from tests.browser.visitor import CHART, Visitor
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("ภาพรวม", "แนวโน้ม", "รายข้อ", "วิเคราะห์", "มาตรการ", "ติดตามผล", "เอกสาร", "นำเข้าข้อมูล", "ตรวจสอบข้อมูล")
+TITLES = (
+    *("ภาพรวม", "แนวโน้ม", "รายข้อ", "วิเคราะห์", "มาตรการ", "ติดตามผล", "เอกสาร", "นำเสนอ"),
+    *("นำเข้าข้อมูล", "ตรวจสอบข้อมูล"),
+)
 WAYS: dict[str, dict[str, Any]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
