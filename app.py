@@ -102,15 +102,17 @@ try:
 except StoreError as error:
     st.error(str(error), title="เปิดที่เก็บข้อมูลไม่ได้", icon=":material/database_off:")
     st.stop()
-pickers.bar(work)
-frame.notices()
+body = st.container()
+# Before the page, which may stop the run; below it, because they take a line.
+language.thai()
+frame.heartbeat()
 try:
-    with entrance.through_app():
-        page.run()
-    trace.show(page.url_path)
-    guide_card.card(work, page.url_path or "overview")
+    with body:
+        pickers.bar(work)
+        frame.notices()
+        with entrance.through_app():
+            page.run()
+        trace.show(page.url_path)
+        guide_card.card(work, page.url_path or "overview")
 except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
     frame.failed()
-finally:  # a page that stopped early is Thai, too
-    language.thai()
-frame.heartbeat()

@@ -1,0 +1,81 @@
+"""Nothing on the screen, and nothing that a screen reader says, needs English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewVisitor
+from tests.browser.running_app import RunningApp
+from tests.browser.visitor import PAGES, Visitor
+
+pytestmark = pytest.mark.browser
+
+# Names that Thai officials write in Latin letters: the assessment's, products, kinds of files, keys.
+NAMES = re.compile(
+    r"\b(ITA|Dash|IIT|EIT|OIT|Public|Survey|Excel|Word|PowerPoint|Windows|PDF|PNG|SVG|CSV|ODS|HTML|JSON|TOML|MB"
+    r"|Ctrl|Enter|Shift|Delete|Tab|Esc|E-Service|TH|Sarabun|New|No|Gift|Policy|Social|Network|Streamlit|Made|with"
+    r"|xls[xm]?|tsv|txt|docx|pptx|zip|toml|json)\b",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"[A-Za-z]{3,}")
+SAID = r"""() => {
+  const said = new Set();
+  const icon = (element) => element.closest('[data-testid=stIconMaterial], [role=img], [aria-hidden=true]');
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const place = texts.currentNode.parentElement;
+    if (!place || icon(place) || place.closest('script, style, noscript, canvas, [data-testid=stTable]')) continue;
+    said.add(texts.currentNode.nodeValue.trim());
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')) {
+    if (icon(element)) continue;
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) said.add(element.getAttribute(name) ?? '');
+  }
+  return [...said];
+}"""
+
+
+def english(person: Visitor) -> list[str]:
+    """What the page says with words that are neither Thai nor a known name nor part of an address or a file's name."""
+    said = person.page.evaluate(SAID)
+    plain = {text: NAMES.sub("", re.sub(r"\S+\.(xlsx|pdf|go\.th)\S*", "", text)) for text in said}
+    return sorted(text for text, rest in plain.items() if WORDS.search(rest))
+
+
+def test_the_page_is_thai_from_the_first_view(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    expect(person.page.locator("html[lang=th]")).to_have_count(1)
+    expect(person.page.locator('[aria-label="ซ่อนแถบเมนู"]')).to_have_count(1)
+    assert english(person) == []
+
+
+def test_no_page_needs_english(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    found = {}
+    for title in PAGES:
+        person.go(title)
+        person.page.wait_for_timeout(500)  # the grid draws its toolbar after the run
+        found[title] = english(person)
+    assert {title: said for title, said in found.items() if said} == {}
+    person.go("นำเข้าข้อมูล")
+    uploader = person.page.get_by_test_id("stFileUploader")
+    expect(uploader.locator("button").get_by_text("เลือกไฟล์", exact=True)).to_be_visible()
+    person.page.get_by_test_id("stMainMenuButton").click()
+    expect(person.page.get_by_text("ตามระบบ")).to_be_visible()
+
+
+def test_words_of_people_stay_as_they_wrote_them(app: RunningApp, visitor: NewVisitor) -> None:
+    """A measure called “Upload” is not the upload button."""
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("มาตรการ")
+    with person.run():
+        person.button("ร่างจากข้อที่ต่ำกว่าเกณฑ์").click()
+    box = person.box("มาตรการยกระดับคะแนน").first
+    person.write(box, "Upload")
+    expect(box).to_have_value("Upload")
+    expect(person.page.get_by_text("1. Upload")).to_be_visible()
