@@ -108,6 +108,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         self._sheets: list[Sheet] = []
         self._foot: list[tuple[str, str]] = []  # footnotes of this page, line by line: mark and text
         self._bare: set[int] = set()  # pages without a footer
+        self.on_new_page: Callable[[], None] = lambda: None  # paints what waits for the top of a page
         self._family = fonts.family()
         for name in fonts.FILES:
             self.fonts[name] = ThaiFont(self, fonts.face(name, self._family), name)
@@ -199,6 +200,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         kwargs.setdefault("orientation", self.cur_orientation)
         super().add_page(*args, **kwargs)
         self._sheets.append(Sheet(self.w, self.h, self.l_margin, self.t_margin, self.r_margin))
+        self.on_new_page()
 
     def turn(self, *, landscape: bool, margins: tuple[float, float, float]) -> None:
         """A new page on paper turned as asked; ``margins`` (left, top, right, mm) hold from there on."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import singledispatchmethod
 
-from itadash.documents import figures, fonts, thai
+from itadash.documents import fonts, thai
 from itadash.documents import table as painter
 from itadash.documents.content import (
     Block,
@@ -42,6 +42,7 @@ from itadash.documents.page import (
     ThaiPDF,
 )
 from itadash.documents.paper_contents import ContentsLine, contents_pages, paint_contents
+from itadash.documents.paper_figures import FigureFlow
 from itadash.documents.paper_heads import paint_cover, paint_line, paint_memo_head, paint_opening
 from itadash.documents.paper_text import least_height, paint_text
 from itadash.documents.signatures import Signatures as SignaturePainter
@@ -73,6 +74,7 @@ def pdf_file(
     for at in range(len(document.blocks)):
         setter.set(at)
         step((at + 1) / len(document.blocks))
+    setter.close()
     return setter.finish(attachments)
 
 
@@ -83,6 +85,7 @@ def entry_pages(document: Document, *, thai_digits: bool = True) -> dict[int, in
     setter = _Setter(document, thai_digits=thai_digits, draft=False, created=None)
     for at in range(len(document.blocks)):
         setter.set(at)
+    setter.close()
     return {entry.at: setter.page_of(entry.at) for entry in entries(document)}
 
 
@@ -120,18 +123,28 @@ class _Setter:
         self._contents: list[tuple[int, list[ContentsLine]]] = []  # page → what is painted there at the end
         self._above: list[int] = []  # levels of the headings that the next bookmark may stand under
         self._notes = 0
+        self._figures = FigureFlow(self._pdf, document, self._caption_lines, self._begins)
 
     def set(self, at: int) -> None:
         """Set block ``at``."""
         block = self._document.blocks[at]
-        keep = self._keep(at)
-        self._pdf.need(keep)
-        self._pages[at] = self._pdf.page
+        self._figures.before(block)
+        if not isinstance(block, Figure):
+            while self._pdf.need(self._keep(at)):  # figures that waited may stand on the new page
+                pass
+            self._begins(at)
         self._paint(block, at)
+
+    def _begins(self, at: int) -> None:
+        self._pages[at] = self._pdf.page
 
     def page_of(self, at: int) -> int:
         """The page on which block ``at`` begins, once it is set."""
         return self._pages[at]
+
+    def close(self) -> None:
+        """Set what still waits; to be called after the last block."""
+        self._figures.flush()
 
     def finish(self, attachments: Sequence[Attachment]) -> bytes:
         for page, lines in self._contents:
@@ -173,15 +186,15 @@ class _Setter:
     def _(self, block: Table, at: int) -> float:
         table = self._table(block)
         rows = _rows(block, self._pdf)
-        first = table.first_height(rows, self._signed(at)) if rows else 0.0
-        if len(rows) <= FEW_ROWS and (whole := table.height(rows)) <= WHOLE_TABLE * self._pdf.page_room:
-            first = max(first, whole + self._signed(at))
+        first = table.first_height(rows, self._signed(at), ends=self._ends(at)) if rows else 0.0
+        whole = table.height(rows) + self._signed(at)
+        if len(rows) <= FEW_ROWS and whole <= WHOLE_TABLE * self._pdf.page_room:
+            first = max(first, whole)
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 
     @_least.register
     def _(self, block: Figure, at: int) -> float:
-        captions = len(self._caption_lines(at)) * CAPTION.pitch + len(self._source_lines(block.source)) * NOTE.pitch
-        return figures.height(block.chart, self._pdf, self._pdf.epw) + captions + 3
+        return self._figures.least(at)
 
     @_least.register
     def _(self, block: Choice, at: int) -> float:
@@ -200,6 +213,11 @@ class _Setter:
         if not isinstance(below, Signatures):
             return 0.0
         return SignaturePainter(self._pdf, below.people).height + AFTER_TABLE
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing stands below block ``at`` on its last page."""
+        blocks = self._document.blocks
+        return at + 1 >= len(blocks) or isinstance(blocks[at + 1], NewPage)
 
     # --- painting ---
 
@@ -235,7 +253,7 @@ class _Setter:
         if self._entries.get(at):
             pdf.space(1)
         if rows:
-            self._table(block).paint(rows, self._signed(at))
+            self._table(block).paint(rows, self._signed(at), ends=self._ends(at))
         if block.source:
             pdf.space(0.8)
             for line in self._source_lines(block.source):
@@ -245,16 +263,7 @@ class _Setter:
 
     @_paint.register
     def _(self, block: Figure, at: int) -> None:
-        pdf = self._pdf
-        pdf.space(1)
-        y = float(pdf.get_y())
-        figures.paint(block.chart, pdf, pdf.l_margin, y, pdf.epw)
-        pdf.set_xy(pdf.l_margin, y + figures.height(block.chart, pdf, pdf.epw) + 1)
-        for line in self._caption_lines(at):
-            self._line(line, CAPTION, "C")
-        for line in self._source_lines(block.source):
-            self._line(line, NOTE, "C")
-        pdf.space(AFTER_TABLE)
+        self._figures.set(at)
 
     @_paint.register
     def _(self, block: Choice, at: int) -> None:

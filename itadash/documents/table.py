@@ -15,9 +15,11 @@ PARAGRAPH_GAP = 0.9
 HEAD_GREY = 226  # survives a black-and-white printer
 BAND_GREY = 242
 BORDER_GREY = 90
-WHOLE = 48.0  # mm; a row up to this high is never cut; it leaves at most this much of a page empty
+WHOLE = 50.0  # mm; a row up to this high is never cut; it leaves at most this much of a page empty
 MIN_PART = 34.0  # mm of a higher row that must fit for it to begin on a page
-LAST_PART = 16.0  # mm of a row that go to the next page with what must not stand there without the table
+LAST_PART = 16.0  # mm of a row that go to the next page: three lines
+END_PART = 34.0  # mm of the last row of all on a page: what goes to the next page stands there nearly alone
+SPAN_TEXT = 40.0  # mm; a text over several rows up to this high stands on one page
 MOST_HEADING = 0.4  # of a page's room; a longer heading is cut off
 MIN_LINES = 2  # of a cell, on either side of a cut
 SMALL_ROW = 16.0  # mm; of rows up to this high the first or last one does not stand on a page alone
@@ -52,12 +54,17 @@ class Table:
         self._spans: list[Span | None] = [None] * len(columns)
         self._joined = [False] * len(columns)  # of the row being painted: cells that are one with the cell above
         self._open = [False] * len(columns)  # … and with the cell below
+        self._ends = False
         self._room = pdf.page_room - self._head_height  # for rows, on a page that holds only this table
 
-    def first_height(self, rows: Sequence[Row | Band], keep_after: float = 0) -> float:
-        """The least height in which the table can begin: its heading and the first part of its first row."""
-        only = keep_after if len(rows) == 1 else 0
-        return self._head_height + self._opening(rows) + only
+    def first_height(self, rows: Sequence[Row | Band], keep_after: float = 0, *, ends: bool = False) -> float:
+        """The least height in which the table can begin: its heading and the first part of its first row.
+
+        ``keep_after`` and ``ends`` as in :meth:`paint`.
+        """
+        cut = len(rows) == 1 and self._height(self._own(rows, 0)) > max(WHOLE, MIN_PART + LAST_PART)
+        only = keep_after if len(rows) == 1 and not cut else 0
+        return self._head_height + self._opening(rows, ends=ends) + only
 
     def height(self, rows: Sequence[Row | Band]) -> float:
         """The height of the whole table on one page."""
@@ -66,12 +73,14 @@ class Table:
             for at, row in enumerate(rows)
         )
 
-    def _opening(self, rows: Sequence[Row | Band]) -> float:
+    def _opening(self, rows: Sequence[Row | Band], *, ends: bool) -> float:
         """The least height of ``rows``: the bands above the first row and the first part of it, or two small rows."""
         height = 0.0
         for at, row in enumerate(rows):
             if not isinstance(row, Band):
-                return height + self._least(self._height(self._own(rows, at))) + self._small_below(rows, at)
+                rest = END_PART if ends and at == len(rows) - 1 else LAST_PART
+                first = self._least(self._height(self._own(rows, at)), rest) + self._small_below(rows, at)
+                return height + max(first, self._span_start(rows, at))
             height += self._band_height(self._band_lines(row))
         return height
 
@@ -82,17 +91,37 @@ class Table:
         height = self._height(self._own(rows, at + 1))
         return height if max(height, self._height(self._own(rows, at))) <= SMALL_ROW else 0.0
 
-    def paint(self, rows: Sequence[Row | Band], keep_after: float = 0) -> None:
+    def _span_start(self, rows: Sequence[Row | Band], at: int) -> float:
+        """The height of row ``at`` with as many rows below it as the texts need that begin there and go over several.
+
+        0 where none begins; longer texts (:data:`SPAN_TEXT`) may go on on the next page.
+        """
+        row, below, needed = cells_of(rows, at), joined_below(rows, at), 0.0
+        for column, cell in enumerate(row):
+            text = self._text_height(self._layout(row)[column]) + 2 * PAD_Y
+            if not cell or not below[column] or text > SPAN_TEXT:
+                continue
+            height, last = 0.0, last_row(rows, at, column)
+            for each in range(at, last + 1):
+                height += min(self._height(self._own(rows, each)), MIN_PART)
+                if height >= text:
+                    break
+            needed = max(needed, height, text)
+        return needed
+
+    def paint(self, rows: Sequence[Row | Band], keep_after: float = 0, *, ends: bool = False) -> None:
         """Paint ``rows`` from the current height on; the height moves below the table.
 
         A cell that is ``None`` is one with the cell above; on a new page its text goes on, or stands again.
         ``keep_after``: mm that follow the table and must not stand without a part of its last row above them (a
-        signature block). Ignored when it leaves no room for such a part.
+        signature block). Ignored when it leaves no room for such a part. ``ends``: nothing else stands on the page
+        on which the table ends, so that more than some lines of its last row go there, or the whole row.
         """
         if not rows:
             return
         keep_after = keep_after if keep_after <= self._room - MIN_PART else 0
-        self._pdf.need(self.first_height(rows, keep_after))
+        self._ends = ends
+        self._pdf.need(self.first_height(rows, keep_after, ends=ends))
         self._paint_heading()
         self._spans = [None] * len(self._columns)
         for number, row in enumerate(rows):
@@ -111,7 +140,7 @@ class Table:
     def _paint_band(self, band: Band, below: Sequence[Row | Band]) -> None:
         lines = self._band_lines(band)
         height = self._band_height(lines)
-        if self._left() + 1e-6 < height + self._opening(below):
+        if self._left() + 1e-6 < height + self._opening(below, ends=self._ends):
             self._next_page()
         pdf, top = self._pdf, float(self._pdf.get_y())
         self._pen()
@@ -131,7 +160,11 @@ class Table:
         row = cells_of(rows, at)
         cells = self._own(rows, at)
         below = joined_below(rows, at)
-        self._joined = [cell is None for cell in row]
+        fresh = self._left() + 1e-6 < self._span_start(rows, at)
+        if fresh:
+            self._close()
+            self._next_page()
+        self._joined = [cell is None and not fresh for cell in row]
         for column, cell in enumerate(row):
             if cell is not None:
                 lines = self._layout(row)[column]
@@ -141,8 +174,9 @@ class Table:
             height = max(self._height(cells), self._floor(at))
             if left >= height + after:
                 break
-            room = left if left < height else height - LAST_PART
-            if self._least(height) <= room < height and any(len(lines) > 1 for lines in cells):
+            rest = END_PART if self._ends and at == len(rows) - 1 else LAST_PART
+            room = min(left, height - rest)
+            if self._least(height, rest) <= room and any(len(lines) > 1 for lines in cells):
                 part, cells = self._cut(cells, room)
                 self._open = [False] * len(row)
                 self._paint_row(part, self._height(part), self._style_of(row))
@@ -215,9 +249,9 @@ class Table:
         """Of at least one line, so that an empty row is a row. The gap above the first line of a page is not set."""
         return max(len(lines), 1) * self._cell.pitch + sum(line.gap for line in lines[1:])
 
-    def _least(self, height: float) -> float:
-        """What must be left on a page for a row of ``height`` to begin there."""
-        return height if height <= WHOLE else MIN_PART
+    def _least(self, height: float, rest: float) -> float:
+        """What must be left on a page for a row of ``height`` to begin there, when ``rest`` must go to the next."""
+        return height if height <= max(WHOLE, MIN_PART + rest) else MIN_PART
 
     def _left(self) -> float:
         return self._pdf.bottom - float(self._pdf.get_y())

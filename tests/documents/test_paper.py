@@ -92,6 +92,80 @@ def test_a_heading_is_never_the_last_line_of_a_page(lines: int, follows: str) ->
     assert len(after) > 4
 
 
+# --- figures that do not fit ---
+
+
+def _bars(rows: int = 10, caption: str = "กราฟ") -> Figure:
+    """About 90 mm high with ten bars, of the 258 mm of a page."""
+    return Figure(Bars(tuple((f"ตัวชี้วัด {n}", Decimal(90), None) for n in range(rows)), Decimal(85)), caption, "กราฟ")
+
+
+def _lowest(data: bytes, page: int) -> float:
+    """Where the text of a page ends, mm above the paper's edge; the footer apart."""
+    return min(char.y for char in chars(data) if char.page == page and char.y > 19)
+
+
+@pytest.mark.parametrize("lines", [29, 32, 35, 36])
+def test_text_flows_up_before_a_figure_that_does_not_fit(lines: int) -> None:
+    """32 lines of 6.6 mm leave 47 mm of the page: less than the chart at its lowest (77 mm with its caption)."""
+    data = _pdf(_fill(lines), _bars(), Text(SENTENCE * 40 + "จบความ"))
+    first, second, *_ = _pages(data)
+    assert squeeze(SENTENCE) in first.split(f"บรรทัด{lines - 1}")[1]
+    assert second.startswith("ตัวชี้วัด0")  # the chart begins the next page
+    assert second.index("ภาพที่1กราฟ") < second.index("จบความ")
+    assert _lowest(data, 0) < 19 + 2 * 5.8 + 5
+
+
+def test_a_figure_is_drawn_lower_where_it_then_fits() -> None:
+    """26 lines leave about 86 mm, of which the chart and its caption want 99 at its full height."""
+    pages = _pages(_pdf(_fill(26), _bars(), Text("ข้อความถัดไป")))
+    assert "ภาพที่1กราฟ" in pages[0]
+    alone = _pdf(_bars(), Text("ข้อความถัดไป"))
+    squeezed = _pdf(_fill(26), _bars(), Text("ข้อความถัดไป"))
+    assert _steps(squeezed) < _steps(alone)
+
+
+def _steps(data: bytes) -> float:
+    """The distance of the bars' labels, mm."""
+    heights = sorted({round(c.y, 1) for c in chars(data) if c.size == 9 and c.char == "ต"}, reverse=True)
+    return heights[0] - heights[1]
+
+
+def test_two_figures_in_a_row_share_a_page_when_both_are_drawn_lower() -> None:
+    """Two charts of ten bars and 12 lines: 99 + 99 + 81 mm, 21 more than a page; drawn lower they are 30 less."""
+    first, *_ = _pages(_pdf(_fill(12), _bars(caption="หนึ่ง"), _bars(caption="สอง"), Text("จบ")))
+    assert "ภาพที่1หนึ่ง" in first
+    assert "ภาพที่2สอง" in first
+
+
+@pytest.mark.parametrize("ends", [Heading("ส่วนที่ 2", 1), NewPage(), Signatures(PEOPLE)])
+def test_a_figure_never_goes_past_the_end_of_its_part(ends: Block) -> None:
+    pages = _pages(_pdf(_fill(34), _bars(), Text("ข้อความท้ายส่วน"), ends, Text("ความในส่วนถัดไป")))
+    at = "".join(pages)
+    after = {Heading: "ส่วนที่2", NewPage: "ความในส่วน", Signatures: "ลงชื่อ"}[type(ends)]
+    assert at.index("ข้อความท้ายส่วน") < at.index("ภาพที่1กราฟ") < at.index(after)
+
+
+def test_figures_keep_their_order_and_their_pages_in_the_contents() -> None:
+    blocks = (
+        Contents(),
+        _fill(36),
+        _bars(caption="หนึ่ง"),
+        _bars(caption="สอง"),
+        Text(SENTENCE * 60),
+        _bars(caption="สาม"),
+    )
+    pages = _pages(_pdf(*blocks))
+    found = [next(n for n, page in enumerate(pages[1:], 2) if f"ภาพที่{f}" in page) for f in (1, 2, 3)]
+    assert found == sorted(found)
+    assert re.findall(r"ภาพที่\d\D+?(\d)(?=ภาพ|$)", pages[0]) == [str(page) for page in found]
+
+
+def test_a_figure_at_the_end_is_never_lost() -> None:
+    assert "ภาพที่1กราฟ" in _pages(_pdf(_fill(36), _bars()))[1]
+    assert "ภาพที่1กราฟ" in _pages(_pdf(_fill(36), _bars(), Text("จบ")))[1]
+
+
 @pytest.mark.parametrize("lines", range(30, 44))
 @pytest.mark.parametrize("long", [2, 3, 4, 5, 7])
 def test_a_paragraph_leaves_and_takes_at_least_two_lines(lines: int, long: int) -> None:
@@ -127,6 +201,26 @@ def test_footnotes_are_numbered_and_stand_below_all_text() -> None:
     lowest = min(char.y for char in chars(data) if char.page == 0 and char.size == 10.6)
     notes = [char.y for char in chars(data) if char.page == 0 and char.size == 8.6]
     assert max(notes) < lowest
+
+
+@pytest.mark.parametrize("lines", range(12, 44, 2))
+def test_the_last_row_of_all_does_not_leave_some_lines_on_a_page(lines: int) -> None:
+    """On landscape paper, where a row often is higher than what is left: ten lines or the whole row go over."""
+    row = Row(("เรื่อง", "\n".join(f"{n}. ฮ" for n in range(1, lines))))
+    table = Table((Column("ช่อง", 1), Column("ขั้นตอน", 2)), (Row(("ก่อน", "\n".join("ก" * 12))), row))
+    data = pdf_file(_document(table, landscape=True), created=FIXED)
+    parts = _line_pages(data, "ฮ")
+    assert sum(parts) == lines - 1
+    assert len(parts) == 1 or parts[-1] >= 5, parts
+
+
+@pytest.mark.parametrize("before", range(24, 40))
+def test_a_text_over_several_rows_stands_whole_on_the_page_on_which_it_begins(before: int) -> None:
+    """Four lines over six rows of one line each: never two of them on one page and two on the next."""
+    rows = [Row(("ฮ\nฮ\nฮ\nฮ" if n == 0 else None, f"แถว {n}")) for n in range(6)]
+    table = Table((Column("หัวข้อ", 1), Column("ข้อ", 1)), tuple(rows))
+    parts = _line_pages(_pdf(_fill(before), table), "ฮ")
+    assert parts in ([4], [4, 4])  # it stands again where its rows go on
 
 
 @pytest.mark.parametrize("rows", range(22, 44))

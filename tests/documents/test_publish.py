@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -187,6 +188,30 @@ def test_sections_are_numbered_without_gaps() -> None:
             ]
             numbers = [int(m[1]) for text in headings if (m := re.match(r"(?:ส่วนที่ )?(\d+)\.? ", text))]
             assert numbers == list(range(1, len(numbers) + 1)), (form, headings)
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_no_page_is_left_half_empty(form: str) -> None:
+    """A page is filled to 55 % at least; the last one of a chapter (before turned paper, the appendix) may be less."""
+    data = _pdf("analysis", form)
+    lowest: dict[int, float] = {}
+    for char in chars(data):
+        if char.y > 19:  # above the footer
+            lowest[char.page] = min(lowest.get(char.page, 999.0), char.y)
+    with pypdfium2.PdfDocument(data) as document:
+        sizes = [page.get_size() for page in document]
+        starts = [squeeze(page.get_textpage().get_text_range())[:40] for page in document]
+    assert sorted(lowest) == list(range(len(sizes))), "an empty page"
+    for page, (size, after) in enumerate(itertools.pairwise(sizes)):
+        height = size[1] * 25.4 / 72
+        top = 20 if height > 250 else 15
+        filled = (height - top - lowest[page]) / (height - top - 19)
+        begins = re.match(
+            "ส่วนที่1|ภาคผนวก|หมายเหตุเกี่ยวกับ", starts[page + 1]
+        )  # what stands after the contents, or unsigned
+        cover = page == 0 and forms()[form].cover
+        ends = cover or begins or size != after
+        assert ends or filled > 0.55, f"page {page + 1}: {filled:.0%}"
 
 
 def test_figures_say_what_is_below_the_target_without_colour() -> None:

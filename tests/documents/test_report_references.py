@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,12 @@ def _tables(data: bytes, *headings: str) -> list[Grid]:
 
 def _flag(score: Decimal) -> str:
     return f"▼{score:.2f}" if score < 85 else f"{score:.2f}"
+
+
+def _change(old: Decimal, new: Decimal) -> str:
+    """A rise in points and in percent of the old score, rounded half up, without white space."""
+    percent = ((new - old) / old * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"+{new - old:.2f}(+{percent}%)"
 
 
 # --- figures ---
@@ -263,13 +269,13 @@ def test_003_table_b3_of_the_two_years(report: Report) -> None:
             plain(f"{n}. {name}"),
             _flag(old[str(n)]),
             _flag(new[str(n)]),
-            f"+{new[str(n)] - old[str(n)]:.2f}",
+            _change(old[str(n)], new[str(n)]),
         )
         for n, (instrument, name) in enumerate(zip(INSTRUMENTS, INDICATORS, strict=True), 1)
     ]
     assert table.rows[:10] == expected
     # The old year prints no total: 30 % of 80.94, 30 % of 71.16 and 40 % of 63.75 (rounded means) is 71.13.
-    assert table.rows[10][1:] == ("คะแนนรวม", _flag(Decimal("71.13")), "87.33", "+16.20")
+    assert table.rows[10][1:] == ("คะแนนรวม", _flag(Decimal("71.13")), "87.33", "+16.20(+22.78%)")
     assert table.rows[11][1:4] == ("ระดับผลการประเมิน", "C", "ผ่าน")
     assert plain("เพิ่มขึ้น 16.20 คะแนน คิดเป็นร้อยละ 22.78 ของคะแนนปีก่อน") in plain(pypdf_text(data))  # 16.20 / 71.13
 

@@ -27,12 +27,12 @@ _GREY: Colour = (95, 95, 95)
 
 
 @height.register
-def _(chart: Together, metrics: Metrics, width: float) -> float:
-    return _FIELD + _UNDER + NOTE + 1
+def _(chart: Together, metrics: Metrics, width: float, tight: float = 1.0) -> float:
+    return _FIELD * tight + _UNDER + NOTE + 1
 
 
 @draw.register
-def _(chart: Together, surface: Surface, x: float, y: float, width: float) -> None:
+def _(chart: Together, surface: Surface, x: float, y: float, width: float, tight: float = 1.0) -> None:
     measure = surface.measure(LABEL)
     ends = [(at, _last(scores)) for at, (_, scores) in enumerate(chart.rows)]
     names = {
@@ -41,7 +41,7 @@ def _(chart: Together, surface: Surface, x: float, y: float, width: float) -> No
         if score is not None
     }
     room = min(max(map(measure, names.values()), default=0.0) + 9, width * 0.45)
-    left, right, bottom = x + _AXIS, x + width - room, y + _FIELD
+    left, right, bottom = x + _AXIS, x + width - room, y + _FIELD * tight
     floor = _floor([score for _, scores in chart.rows for score in scores], chart.target, step=5)
     up = _Up(floor, y + 3, bottom)
     step = (right - left - 8) / max(len(chart.years) - 1, 1)
@@ -83,19 +83,19 @@ def _names(
 
 
 @height.register
-def _(chart: ItemYears, metrics: Metrics, width: float) -> float:
-    return _ITEM_FIELD + _ITEM_UNDER + NOTE + 1
+def _(chart: ItemYears, metrics: Metrics, width: float, tight: float = 1.0) -> float:
+    return _ITEM_FIELD * tight + _ITEM_UNDER + NOTE + 1
 
 
 @draw.register
-def _(chart: ItemYears, surface: Surface, x: float, y: float, width: float) -> None:
-    left, right, bottom = x + _AXIS, x + width, y + _ITEM_FIELD
+def _(chart: ItemYears, surface: Surface, x: float, y: float, width: float, tight: float = 1.0) -> None:
+    left, right, bottom = x + _AXIS, x + width, y + _ITEM_FIELD * tight
     step = (right - left) / len(chart.years)
     middles = {year: left + step * (at + 0.5) for at, year in enumerate(chart.years)}
     floor = _floor([point.score for point in chart.points], chart.target, step=10)
     up = _Up(floor, y + 6, bottom - 5)
     for year, words in chart.gaps:
-        surface.rect(middles[year] - step / 2, y, step, _ITEM_FIELD, fill=_SHADE)
+        surface.rect(middles[year] - step / 2, y, step, bottom - y, fill=_SHADE)
         for number, line in enumerate(surface.lines(surface.prepare(words), step - 3, _QUIET)[:3]):
             surface.put(middles[year] - step / 2, y + 1 + number * _QUIET.pitch, line, _QUIET, step, "C")
     _scale(surface, up, left, right, chart.target, 25 if floor < 40 else 10)

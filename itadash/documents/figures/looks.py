@@ -26,6 +26,8 @@ NAME = Style("semibold", 8.2, 4.6)
 AXIS = 6.0  # the figures under the bars
 NOTE = 5.4  # the line that explains signs
 MOST_LABEL = 0.42  # of the width
+_HEAD = 4.0  # above the rows: the name of the target
+_LABEL_LINES = 2
 _ROW = 7.4  # a bar with the room around it
 _BAR = 4.6
 _DASH = (1.2, 0.9)
@@ -35,36 +37,40 @@ Scale = Callable[[Decimal], float]  # points → mm from the left
 Mark = Callable[[float, float], None]  # draws a sign around (x, y)
 
 
-# rows of labels against a scale from 0 to 100 ---------------------------------------------------------------------
+# rows of labels against a scale of points -------------------------------------------------------------------------
 
 
-def rows_height(labels: Sequence[str], metrics: Metrics, width: float) -> float:
+def rows_height(labels: Sequence[str], metrics: Metrics, width: float, tight: float) -> float:
     """The height of :func:`rows` with the axis and the line of signs below."""
-    return sum(_row_heights(labels, metrics, width)) + AXIS + NOTE + 4
+    return sum(_row_heights(labels, metrics, width, tight)) + AXIS + NOTE + _HEAD
 
 
 def rows(
     surface: Surface,
     labels: Sequence[str],
     target: Decimal,
-    place: tuple[float, float, float],
+    place: tuple[float, float, float, float],
     row: Callable[[int, float, Scale], None],
+    floor: int = 0,
 ) -> float:
-    """Labels, grid, target and axis at ``place`` (x, y, width); ``row`` draws one at its middle. Gives the bottom."""
-    x, y, width = place
-    heights = _row_heights(labels, surface, width)
+    """Labels, grid, target and axis at ``place`` (x, y, width, tight); ``row`` draws one at its middle.
+
+    The axis runs from ``floor`` to 100 points. Gives the bottom.
+    """
+    x, y, width, tight = place
+    heights = _row_heights(labels, surface, width, tight)
     left, right = x + _label_width(labels, surface, width) + 2, x + width - 19
-    scale = _scale(left, right)
-    top = y + 4
+    scale = _scale(left, right, floor)
+    top = y + _HEAD
     bottom = top + sum(heights)
-    for score in (0, 25, 50, 75, 100):
+    for score in _ticks(floor):
         surface.line(scale(Decimal(score)), top, scale(Decimal(score)), bottom, GRID)
     for at, (label, tall) in enumerate(zip(labels, heights, strict=True)):
         _label(surface, label, x, top, left - x, tall)
         row(at, top + tall / 2, scale)
         top += tall
     _target(surface, target, scale, y, bottom)
-    for score in (0, 25, 50, 75, 100):
+    for score in _ticks(floor):
         surface.put(scale(Decimal(score)) - 8, bottom + 0.8, surface.prepare(str(score)), SMALL, 16, "C")
     return bottom
 
@@ -74,18 +80,41 @@ def _label_width(labels: Sequence[str], metrics: Metrics, width: float) -> float
     return min(longest + 0.5, width * MOST_LABEL)
 
 
-def _row_heights(labels: Sequence[str], metrics: Metrics, width: float) -> list[float]:
+def _row_heights(labels: Sequence[str], metrics: Metrics, width: float, tight: float) -> list[float]:
     room = _label_width(labels, metrics, width)
-    counts = [len(metrics.lines(metrics.prepare(label), room, LABEL)[:2]) for label in labels]
-    return [max(_ROW, count * LABEL.pitch + 1.6) for count in counts]
+    counts = [len(shortened(metrics, label, room, LABEL, _LABEL_LINES)) for label in labels]
+    return [max(_ROW * tight, count * LABEL.pitch + (1.6 if count > 1 else 0.6)) for count in counts]
 
 
-def _scale(left: float, right: float) -> Scale:
-    return lambda score: left + float(score) / 100 * (right - left)
+def _scale(left: float, right: float, floor: int) -> Scale:
+    return lambda score: left + (float(score) - floor) / (100 - floor) * (right - left)
+
+
+def floor(scores: Sequence[Decimal], target: Decimal) -> int:
+    """Where an axis without bars begins: the ten below the least score and the target; 0 without scores."""
+    return min(int(min([*scores, target])) // 10 * 10, 90) if scores else 0
+
+
+def _ticks(floor: int) -> list[int]:
+    step = 25 if floor in (0, 50) else 20 if floor < 40 else 10
+    return sorted({floor, *range(100, floor, -step)})
+
+
+def shortened(metrics: Metrics, text: str, width: float, style: Style, most: int = 1) -> list[str]:
+    """``text`` as at most ``most`` lines; two about equally long. Where words are left out the last line ends with …"""
+    plain = metrics.prepare(text).replace("\n", " ")
+    lines = metrics.lines(plain, width, style)
+    if len(lines) > most:
+        room = width - metrics.measure(style)("…")
+        return [*lines[: most - 1], f"{metrics.lines(lines[most - 1], room, style)[0].rstrip()}…"]
+    if len(lines) == 2:
+        tries = (metrics.lines(plain, width * part, style) for part in (0.55, 0.65, 0.75, 0.85))
+        return next((each for each in tries if len(each) == 2), lines)
+    return lines
 
 
 def _label(surface: Surface, label: str, x: float, top: float, width: float, tall: float) -> None:
-    lines = surface.lines(surface.prepare(label), width - 2, LABEL)[:2]
+    lines = shortened(surface, label, width - 2, LABEL, _LABEL_LINES)
     y = top + (tall - len(lines) * LABEL.pitch) / 2
     for line in lines:
         surface.put(x, y, line, LABEL, width - 2, "R")
@@ -95,7 +124,7 @@ def _label(surface: Surface, label: str, x: float, top: float, width: float, tal
 def _target(surface: Surface, target: Decimal, scale: Scale, top: float, bottom: float) -> None:
     at = scale(target)
     surface.put(at - 20, top - 1, surface.prepare(f"เกณฑ์ {trim(target)}"), NAME, 40, "C")
-    surface.line(at, top + 4, at, bottom, dashed(0.35))
+    surface.line(at, top + _HEAD, at, bottom, dashed(0.35))
 
 
 # signs ------------------------------------------------------------------------------------------------------------

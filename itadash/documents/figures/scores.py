@@ -13,12 +13,12 @@ from itadash.documents.figures.surface import Metrics, Surface
 
 
 @height.register
-def _(chart: Bars, metrics: Metrics, width: float) -> float:
-    return looks.rows_height([row[0] for row in chart.rows], metrics, width)
+def _(chart: Bars, metrics: Metrics, width: float, tight: float = 1.0) -> float:
+    return looks.rows_height([row[0] for row in chart.rows], metrics, width, tight)
 
 
 @draw.register
-def _(chart: Bars, surface: Surface, x: float, y: float, width: float) -> None:
+def _(chart: Bars, surface: Surface, x: float, y: float, width: float, tight: float = 1.0) -> None:
     def row(at: int, middle: float, scale: Scale) -> None:
         _, score, previous = chart.rows[at]
         left = scale(Decimal(0))
@@ -31,7 +31,7 @@ def _(chart: Bars, surface: Surface, x: float, y: float, width: float) -> None:
         if score is not None:
             looks.right(surface, looks.told(score, chart.target), x + width, middle, low=score < chart.target)
 
-    bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
+    bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width, tight), row)
     note = f"{BELOW} และลายเส้น คือต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"
     before = bool(chart.previous_name) and any(row[2] is not None for row in chart.rows)
     ring = [(partial(looks.ring, surface), chart.previous_name)] if before else []
@@ -39,12 +39,12 @@ def _(chart: Bars, surface: Surface, x: float, y: float, width: float) -> None:
 
 
 @height.register
-def _(chart: Pairs, metrics: Metrics, width: float) -> float:
-    return looks.rows_height([row[0] for row in chart.rows], metrics, width)
+def _(chart: Pairs, metrics: Metrics, width: float, tight: float = 1.0) -> float:
+    return looks.rows_height([row[0] for row in chart.rows], metrics, width, tight)
 
 
 @draw.register
-def _(chart: Pairs, surface: Surface, x: float, y: float, width: float) -> None:
+def _(chart: Pairs, surface: Surface, x: float, y: float, width: float, tight: float = 1.0) -> None:
     def row(at: int, middle: float, scale: Scale) -> None:
         _, first, second = chart.rows[at]
         if first is not None and second is not None:
@@ -57,15 +57,14 @@ def _(chart: Pairs, surface: Surface, x: float, y: float, width: float) -> None:
         if second is not None:
             looks.ring(surface, scale(second), middle, radius=1.5)
 
-    bottom = looks.rows(surface, [each[0] for each in chart.rows], chart.target, (x, y, width), row)
-    looks.legend(
-        surface,
-        x,
-        bottom + AXIS + 0.5,
-        [
-            (partial(looks.square, surface), chart.names[0]),
-            (partial(looks.ring, surface, radius=1.5), chart.names[1]),
-            (None, "ตัวเลขขวาคือผลต่าง"),
-            (None, f"{BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"),
-        ],
-    )
+    floor = looks.floor([score for each in chart.rows for score in each[1:] if score is not None], chart.target)
+    labels = [each[0] for each in chart.rows]
+    bottom = looks.rows(surface, labels, chart.target, (x, y, width, tight), row, floor)
+    signs: list[tuple[looks.Mark | None, str]] = [
+        (partial(looks.square, surface), chart.names[0]),
+        (partial(looks.ring, surface, radius=1.5), chart.names[1]),
+        (None, "ตัวเลขขวาคือผลต่าง"),
+        (None, f"{BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"),
+        *([(None, f"แกนเริ่มที่ {floor}")] if floor else []),
+    ]
+    looks.legend(surface, x, bottom + AXIS + 0.5, signs)

@@ -30,8 +30,8 @@ def analysis_document(facts: Facts) -> Document:
     blocks += body or [Text(NO_SCORES, "center")]
     if facts.measures.signatories:
         blocks.append(Signatures(facts.measures.signatories))
-    if rest:
-        blocks += [NewPage(), *rest]
+    if rest:  # on a page of its own: turned back where the measures came last
+        blocks += rest if isinstance(rest[0], NewPage) else [NewPage(), *rest]
     return Document(f"{TITLE} {facts.agency} {year}", facts.agency, f"{SHORT} {year}", tuple(blocks))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from itadash.analysis.topics import OTHER, Group
+from itadash.analysis.topics import Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, VERDICTS, names
 from itadash.analysis.words import listed
 from itadash.assessment.unscored import hint, outcome, sentence
@@ -71,8 +71,7 @@ def topics(facts: Facts, section: Section) -> list[Block]:
     for group in groups:
         if not group.codes:
             continue
-        name = group.name if group.number == OTHER else f"ประเด็นที่ {group.number} {group.name}"
-        blocks.append(Heading(name, section.level + 1))
+        blocks.append(Heading(tables.topic_name(group), section.level + 1))
         if section.table == "C2":
             blocks.append(tables.topic_c2(facts, group))
         elif section.table == "D2":

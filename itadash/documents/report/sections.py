@@ -130,7 +130,15 @@ def years(facts: Facts, section: Section) -> list[Block]:
     target = facts.result.target
     low = sum(score is not None and score < target for _, scores in rows for score in scores)
     alt = f"คะแนน {len(rows)} ตัวชี้วัด {span} ต่ำกว่าเกณฑ์ {low} ค่า"
+    printed = sum(score is not None for _, scores in rows for score in scores)
+    now = sum(scores[-1] is not None and scores[-1] < target for _, scores in rows)
+    latest = f"ต่ำกว่าเกณฑ์ {now} ตัวชี้วัด" if now else "ไม่มีตัวชี้วัดใดต่ำกว่าเกณฑ์"
+    told = (
+        f"{span} คะแนนรายตัวชี้วัดต่ำกว่าเกณฑ์ {_trim(facts)} คะแนน จำนวน {low} จาก {printed} ค่า "
+        f"โดยปี {facts.years[-1]} {latest} แนวโน้มของแต่ละตัวชี้วัดและคะแนนทุกปีอยู่ในภาพต่อจากนี้"
+    )
     return [
+        Text(told),
         Figure(Lines(facts.years, rows, target), f"แนวโน้มคะแนนรายตัวชี้วัด {span}", alt),
         Figure(Heat(facts.years, rows, target), f"คะแนนรายตัวชี้วัด {span}", alt),
     ]

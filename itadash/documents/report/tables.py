@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from itadash.analysis.compare import Change
-from itadash.analysis.topics import Group
+from itadash.analysis.topics import OTHER, Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, names
 from itadash.documents.content import Column, Row, Table
 from itadash.documents.report.facts import Facts
@@ -30,6 +30,11 @@ def signed(value: Decimal | None) -> str:
     if value is None:
         return NONE
     return f"{value:+.2f}".replace("-", "−") if value else "0.00"
+
+
+def changed(change: Change) -> str:
+    """A change in points with its share of the year before: ``+16.20 (+22.78 %)``."""
+    return signed(change.points) if change.percent is None else f"{signed(change.points)} ({signed(change.percent)} %)"
 
 
 def item_score(row: ItemRow) -> str:
@@ -126,11 +131,11 @@ def two_years(facts: Facts) -> Table:
     """Layout B3: instruments and indicators in two years, then the mean (total) and the level."""
     base, now = facts.comparison.base_year or facts.year - 1, facts.year
     columns = (
-        Column("เครื่องมือ", 13, "C"),
-        Column("ตัวชี้วัด", 37),
-        Column(f"ปี {base}", 14, "R"),
-        Column(f"ปี {now}", 14, "R"),
-        Column("การเปลี่ยนแปลง", 22, "R"),
+        Column("เครื่องมือ", 12, "C"),
+        Column("ตัวชี้วัด", 36),
+        Column(f"ปี {base}", 13, "R"),
+        Column(f"ปี {now}", 13, "R"),
+        Column("การเปลี่ยนแปลง", 26, "R"),
     )
     rows: list[Row] = []
     last = ""
@@ -141,15 +146,21 @@ def two_years(facts: Facts) -> Table:
     rows.append(_two(facts, "", "คะแนนรวม", facts.comparison.total, look="total"))
     rows.append(Row(("", "ระดับผลการประเมิน", facts.previous_level or NONE, facts.level_words or NONE, ""), "total"))
     caption = f"เปรียบเทียบผลการประเมิน ปีงบประมาณ พ.ศ. {base} กับ พ.ศ. {now}"
-    return Table(columns, tuple(rows), caption, f"ที่มา: ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {base} และ พ.ศ. {now} ของหน่วยงาน")
+    source = f"ที่มา: ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {base} และ พ.ศ. {now} ของหน่วยงาน"
+    return Table(columns, tuple(rows), caption, f"การเปลี่ยนแปลงเป็นคะแนน ในวงเล็บคือร้อยละของคะแนนปีก่อน {source}")
 
 
 def _two(facts: Facts, head: str | None, name: str, change: Change, look: str = "body") -> Row:
-    cells = (head, name, _flagged(facts, change.previous), _flagged(facts, change.score), signed(change.points))
+    cells = (head, name, _flagged(facts, change.previous), _flagged(facts, change.score), changed(change))
     return Row(cells, "total" if look == "total" else "body")
 
 
 # items -----------------------------------------------------------------------------------------------------------
+
+
+def topic_name(group: Group) -> str:
+    """``ประเด็นที่ 1 …``; the items of no topic have only a name."""
+    return group.name if group.number == OTHER else f"ประเด็นที่ {group.number} {group.name}"
 
 
 def topic_c2(facts: Facts, group: Group) -> Table:
@@ -170,7 +181,7 @@ def topic_c2(facts: Facts, group: Group) -> Table:
             rows.append(
                 Row(
                     (
-                        group.number if first else None,
+                        ("" if group.number == OTHER else group.number) if first else None,
                         group.name if first else None,
                         None if at else instrument,
                         f"ข้อ {code.upper()}",
@@ -179,7 +190,7 @@ def topic_c2(facts: Facts, group: Group) -> Table:
                     )
                 )
             )
-    return Table(columns, tuple(rows), f"ผลรายข้อ ประเด็นที่ {group.number} {group.name}")
+    return Table(columns, tuple(rows), f"ผลรายข้อ {topic_name(group)}")
 
 
 def topic_d2(facts: Facts, group: Group) -> Table:
@@ -191,7 +202,7 @@ def topic_d2(facts: Facts, group: Group) -> Table:
     for instrument, codes in _by_instrument(facts, group):
         rows.append(Row((f"{instruments[instrument]} ({instrument})",), "group"))
         rows += [Row((f"{code.upper()} {items[code]['label']}", _item_flagged(facts, items[code]))) for code in codes]
-    return Table(columns, tuple(rows), f"คะแนนรายข้อ ประเด็นที่ {group.number} {group.name}")
+    return Table(columns, tuple(rows), f"คะแนนรายข้อ {topic_name(group)}")
 
 
 def _by_instrument(facts: Facts, group: Group) -> list[tuple[str, tuple[str, ...]]]:
