@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from itadash.assessment.result import Result
+    from itadash.documents.page import Attachment
     from itadash.documents.report import Facts
     from itadash.measures.library import Entry
     from itadash.measures.model import MeasuresTable
@@ -111,7 +112,6 @@ def _report(options: argparse.Namespace) -> int:
     rules = _rules(options.year)
     from itadash.documents import publish
     from itadash.documents.fonts import FontMissingError
-    from itadash.documents.page import Attachment
     from itadash.documents.paper import unprintable
 
     entries = own_entries(options.library or ())
@@ -125,10 +125,14 @@ def _report(options: argparse.Namespace) -> int:
     else:
         table = _printed_measures(options, files, readings)
         facts = _only_measures(table)
+    choices = publish.Choices(rule_notes=not options.no_rule_notes)
+    pdf = out.suffix.lower() == ".pdf"
     try:
-        sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
-        data = publish.file(options.document, facts, out.suffix.lower().removeprefix("."), attachments=sources)
-        for sentence in unprintable(publish.content(options.document, facts)) if out.suffix.lower() == ".pdf" else ():
+        attached = _attached(files, readings, facts) if pdf else ()
+        data = publish.file(
+            options.document, facts, out.suffix.lower().removeprefix("."), choices, attachments=attached
+        )
+        for sentence in unprintable(publish.content(options.document, facts, choices)) if pdf else ():
             tell(sentence)
     except FontMissingError as error:
         raise UserError(str(error)) from error
@@ -141,11 +145,33 @@ def _report(options: argparse.Namespace) -> int:
 def _facts(readings: Sequence[Reading], result: Result, table: MeasuresTable) -> Facts:
     """What the documents tell of ``result``: also of the years before it."""
     from itadash.documents.report import gather
+    from itadash.reading.unprinted_years import unprinted_years
 
     scores = _table(readings)[0]
-    years = scores["fiscal_year"].fillna(result.fiscal_year)
-    scores = scores.assign(agency=scores["agency"].where(scores["agency"] != "", result.agency), fiscal_year=years)
-    return gather(scores, result.agency, result.fiscal_year, result.target, measures=table)
+    if not (scores["fiscal_year"] == result.fiscal_year).any():  # else the scores without a year are another year's
+        scores = scores.assign(fiscal_year=scores["fiscal_year"].fillna(result.fiscal_year))
+    scores = scores.assign(agency=scores["agency"].where(scores["agency"] != "", result.agency))
+    return gather(
+        scores[scores["fiscal_year"].notna()].reset_index(drop=True),
+        result.agency,
+        result.fiscal_year,
+        result.target,
+        measures=table,
+        unprinted_years=unprinted_years(readings),
+    )
+
+
+def _attached(files: Sequence[InputFile], readings: Sequence[Reading], facts: Facts) -> list[Attachment]:
+    """What travels inside a PDF: the workbook of its scores, findings, verdicts and measures, and the files read."""
+    from itadash.assessment.audit import findings
+    from itadash.documents.book import workbook
+    from itadash.documents.page import Attachment
+    from itadash.exports import file_name
+
+    book = workbook(facts, findings(readings, facts.result.target), files=[file.name for file in files])
+    name = file_name("ข้อมูล-ITA", facts.year, facts.agency, ending="xlsx")
+    sources = [Attachment(file.name, file.data, "ไฟล์ต้นทางของเอกสารนี้") for file in files]
+    return [Attachment(name, book, "คะแนน ผลตรวจสอบ ผลวินิจฉัย และมาตรการของเอกสารนี้"), *sources]
 
 
 def _only_measures(table: MeasuresTable) -> Facts:

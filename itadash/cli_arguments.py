@@ -81,4 +81,5 @@ def parser(
             add("--library", metavar="คลัง", action="append", help="คลังมาตรการของหน่วยงาน (.toml .json)")
         if name == "report":
             add("--document", metavar="เอกสาร", required=True, help=f"เอกสารที่ทำได้: {', '.join(documents)}")
+            add("--no-rule-notes", action="store_true", help="ไม่พิมพ์หมายเหตุหลักเกณฑ์ที่ยังยืนยันไม่ได้ในรายงาน")
     return top

@@ -8,6 +8,7 @@ from itadash.documents.page import Attachment
 from itadash.documents.publish import Choices
 from itadash.documents.report import gather
 from itadash.measures import edit
+from itadash.reading.unprinted_years import unprinted_years
 from itadash.store import StoreError
 from itadash.ui import frame, record_desk, unscored_form
 from itadash.ui.analysis_desk import AnalysisDesk
@@ -37,6 +38,7 @@ facts = gather(
     analysis=analysis,
     measures=table,
     details=details,
+    unprinted_years=unprinted_years(reading for _, reading in work.readings()),
 )
 sources = source_files(work, result)
 made, words = st.tabs(["เอกสาร", "ข้อมูลในเอกสาร"], key="documents_tab", bind="query-params")

@@ -257,6 +257,32 @@ def test_report_drafts_and_carries_its_source(run: Run, sheet: Path, tmp_path: P
     assert "ร่างจากข้อที่ต่ำกว่าเกณฑ์" in run.err
     pdf = PdfReader(out)
     assert pdf.attachments["คะแนน.csv"] == [sheet.read_bytes()]
+    (name,) = (name for name in pdf.attachments if name != "คะแนน.csv")
+    assert name.startswith("ข้อมูล-ITA-2566")
+    book = openpyxl.load_workbook(io.BytesIO(pdf.attachments[name][0]))
+    assert {"คะแนน", "ตรวจสอบ", "ผลวินิจฉัย", "มาตรการ"} <= set(book.sheetnames)
+
+
+def test_scores_without_a_year_are_not_taken_for_those_of_the_assessed_one(run: Run, tmp_path: Path) -> None:
+    """Two tables under one heading; the second, without a year, has other scores: the report leaves it out."""
+    head = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566\nเทศบาลตำบลทดสอบ\n"
+    tables = ["".join(f"{n},ตัวชี้วัด {n},{score + n}.50\n" for n in range(1, 11)) for score in (80, 60)]
+    sheet, out = tmp_path / "สองปี.csv", tmp_path / "รายงาน.pdf"
+    sheet.write_text(head + "".join(f"ตัวชี้วัดที่,รายละเอียด,คะแนน\n{table}\n" for table in tables), encoding="utf-8")
+    run("report", sheet, "--year", 2566, "--agency", "เทศบาลตำบลทดสอบ", "--document", "analysis", "--out", out)
+    assert run.code == 0, run.err
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "๘๑.๕๐" in text
+    assert "๖๑.๕๐" not in text
+
+
+def test_notes_on_rules_can_be_left_out(run: Run, sheet: Path, tmp_path: Path) -> None:
+    out = tmp_path / "รายงาน.pdf"
+    for options, expected in (((), True), (("--no-rule-notes",), False)):
+        run("report", sheet, "--year", 2566, "--document", "analysis", "--out", out, *options)
+        text = "".join(page.extract_text() for page in PdfReader(out).pages)
+        assert ("หมายเหตุเกี่ยวกับหลักเกณฑ์" in text) == expected
+        assert ("ผ่านดีเยี่ยม *" in text) == expected
 
 
 def test_report_prefers_the_measures_that_the_file_prints(run: Run, sheet: Path, tmp_path: Path) -> None:
@@ -477,6 +503,7 @@ def test_help_is_thai(run: Run, command: str | None) -> None:
     assert run.code == 0
     assert "วิธีใช้" in run.out
     words = {"python", "m", "itadash", "h", "help", "year", "out", "agency", "library", "document", "measures"}
+    words |= {"no", "rule", "notes"}
     words |= {*COMMANDS, *cli.DOCUMENTS, "toml", "json"}
     words |= {"xlsx", "xls", "ods", "csv", "txt", "docx", "html", "pdf", "CSV", "Excel", "ITA"}  # endings and names
     assert set(re.findall("[A-Za-z]+", run.out)) <= words

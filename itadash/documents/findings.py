@@ -50,7 +50,7 @@ def findings_pdf(
     pdf = ThaiPDF(
         " ".join(filter(None, (TITLE_TEXT, agency, years))),
         author=agency,
-        footer=" · ".join(filter(None, (agency, TITLE_TEXT, years))),
+        footer=(agency, f"{TITLE_TEXT} {years}".strip()),
         landscape=False,
         thai_digits=thai_digits,
         created=created,

@@ -132,6 +132,7 @@ def _with_extra_glyphs(data: bytes) -> bytes:
         0x25B2: [[(60, 0), (60 + side // 2, side), (60 + side, 0)]],
         0x25C6: [[(60, side // 2), (60 + side // 2, side), (60 + side, side // 2), (60 + side // 2, 0)]],
         0x25A0: [[(60, 0), (60, side), (60 + side, side), (60 + side, 0)]],
+        0x25AA: [[(60, side // 4), (60, 3 * side // 4), (60 + side // 2, 3 * side // 4), (60 + side // 2, side // 4)]],
         0x25CF: [_circle(side, side / 2)],
         0x25CB: [_circle(side, side / 2), _circle(side, side / 2 - stroke)[::-1]],
         0x25A1: _square(side, stroke),

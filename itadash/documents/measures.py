@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from itadash.documents import fonts, paper, thai
+from itadash.documents import paper
 from itadash.documents.measures_content import SHORT_TITLE, measures_document
 from itadash.documents.page import Attachment
+from itadash.documents.printable import lacking
 from itadash.measures import form
 from itadash.measures.model import COLUMNS, MeasuresTable
 
@@ -35,15 +36,7 @@ def measures_pdf(
 
 def unprintable(table: MeasuresTable) -> list[str]:
     """Thai sentences that name each character the font lacks, and where it stands; empty when all can be printed."""
-    cmap = fonts.characters()
-    out: list[str] = []
-    for place, text in _texts(table):
-        for char, times in thai.unprintable(text, cmap).items():
-            code = ord(char)
-            shown = f"“{char}” (U+{code:04X})" if char.isprintable() else f"U+{code:04X}"
-            often = f" {times} แห่ง" if times > 1 else ""
-            out.append(f"{place}: ฟอนต์ไม่มีอักขระ {shown}{often} จึงพิมพ์เป็น {fonts.MISSING} แทน")
-    return out
+    return [sentence for place, text in _texts(table) for sentence in lacking(place, text)]
 
 
 def _texts(table: MeasuresTable) -> Iterator[tuple[str, str]]:

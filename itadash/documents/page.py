@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 from fpdf import FPDF, ViewerPreferences
 
 from itadash.documents import fonts, shaping, thai
+from itadash.documents.page_footer import footer_lines
 from itadash.documents.producer import ArchiveProducer
 from itadash.documents.shaping import ThaiFont, ThaiFragment
 
@@ -26,7 +27,7 @@ PRODUCER = f"ITA Dash (fpdf2 {shaping.FPDF2_VERSION})"
 MARGIN = 15.0
 PORTRAIT_MARGINS = (25.0, 20.0, 20.0)  # left (room for punching), top, right: an upright report
 BOTTOM = 19.0  # the text ends here above the edge; the footer stands below
-FOOTER_Y = 12.5  # the footer's middle above the edge
+FOOTER_Y = 13.6  # the middle of the footer's first line above the edge; a second one has room below it
 HAIRLINE = 0.2
 FOOTNOTE_GAP = 3.0  # between the text and the footnotes of a page
 FOOTNOTE_HANG = 3.5  # the footnote's text beside its mark
@@ -84,9 +85,9 @@ class Attachment:
 class ThaiPDF(FPDF):  # type: ignore[misc]
     """A Thai document on A4. Give every text through :meth:`prepare`, then set it with :meth:`put` or :meth:`block`.
 
-    ``title`` is the document's title, ``author`` the agency, ``footer`` the left end of the footer. ``created`` fixes
-    the date in the file, so that equal input gives equal bytes; it defaults to now. ``paper`` (width, height) is for
-    what is not A4.
+    ``title`` is the document's title, ``author`` the agency, ``footer`` the parts of the footer's left end, on one line
+    or a line each. ``created`` fixes the date in the file, so that equal input gives equal bytes; it defaults to now.
+    ``paper`` (width, height) is for what is not A4.
     """
 
     def __init__(
@@ -94,7 +95,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         title: str,
         *,
         author: str = "",
-        footer: str = "",
+        footer: Sequence[str] = (),
         landscape: bool = True,
         thai_digits: bool = True,
         draft: bool = False,
@@ -118,7 +119,7 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         self.set_auto_page_break(False, BOTTOM)
         self.c_margin = 0
         self.set_line_width(HAIRLINE)
-        self._footer = self.prepare(footer)
+        self._footer = [self.prepare(part) for part in footer]
         self._describe(self.prepare(title), self.prepare(author), created or datetime.now(UTC))
         self.add_page()
 
@@ -313,11 +314,8 @@ class ThaiPDF(FPDF):  # type: ignore[misc]
         self.set_draw_color(150)
         self.line(self.l_margin, y - 0.8, self.w - self.r_margin, y - 0.8)
         measure = self.measure(FURNITURE)
-        room = self.epw - measure(pages) - 10
-        first, *more = thai.lines(self._footer.replace("\n", " "), room, measure)
-        if more:
-            first = thai.lines(first, room - measure("…"), measure)[0] + "…"
-        self.put(self.l_margin, y, first, FURNITURE)
+        for number, line in enumerate(footer_lines(self._footer, self.epw - measure(pages) - 10, self.epw, measure)):
+            self.put(self.l_margin, y + number * FURNITURE.pitch, line, FURNITURE)
         self.put(self.l_margin, y, pages, FURNITURE, self.epw, "R")
 
     # --- inside fpdf2 ---

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import singledispatchmethod
 
-from itadash.documents import fonts, thai
 from itadash.documents import table as painter
+from itadash.documents import thai
 from itadash.documents.content import (
     Block,
     Choice,
@@ -44,12 +44,14 @@ from itadash.documents.page import (
 from itadash.documents.paper_contents import ContentsLine, contents_pages, paint_contents
 from itadash.documents.paper_figures import FigureFlow
 from itadash.documents.paper_heads import paint_cover, paint_line, paint_memo_head, paint_opening
-from itadash.documents.paper_text import least_height, paint_text
+from itadash.documents.paper_text import least_height, paint_text, text_height
+from itadash.documents.printable import lacking
 from itadash.documents.signatures import Signatures as SignaturePainter
 
 AFTER = 2.0
 AFTER_TABLE = 5.0
 FEW_ROWS, WHOLE_TABLE = 12, 0.42  # a table of so few rows, and of so much of a page's room, is not parted
+SHORT_END = 0.25  # of a page's room: a text up to this high that ends a chapter is not parted
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
 _HEADINGS = {1: PART, 2: HEADING, 3: SUBHEADING}
 _BEFORE = {1: 4.5, 2: 3.5, 3: 2.5}
@@ -91,14 +93,8 @@ def entry_pages(document: Document, *, thai_digits: bool = True) -> dict[int, in
 
 def unprintable(document: Document) -> list[str]:
     """Thai sentences that name each character the font lacks, and where it stands; empty when all can be printed."""
-    cmap = fonts.characters()
-    out: list[str] = []
-    for place, text in texts(document):
-        for char, times in thai.unprintable(text, cmap).items():
-            shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
-            often = f" {times} แห่ง" if times > 1 else ""
-            out.append(f"{place}: ฟอนต์ไม่มีอักขระ {shown}{often} จึงพิมพ์เป็น {fonts.MISSING} แทน")
-    return list(dict.fromkeys(out))
+    sentences = (sentence for place, text in texts(document) for sentence in lacking(place, text))
+    return list(dict.fromkeys(sentences))
 
 
 class _Setter:
@@ -111,7 +107,7 @@ class _Setter:
         self._pdf = ThaiPDF(
             document.title,
             author=agency,
-            footer=" · ".join(filter(None, (agency, document.short_title))),
+            footer=(agency, document.short_title),
             landscape=document.landscape,
             thai_digits=thai_digits,
             draft=draft,
@@ -180,6 +176,9 @@ class _Setter:
 
     @_least.register
     def _(self, block: Text, at: int) -> float:
+        whole = text_height(self._pdf, block)
+        if self._ends(at) and whole <= SHORT_END * self._pdf.page_room:
+            return whole  # some lines of it would stand on a page of their own
         return least_height(self._pdf, block)
 
     @_least.register

@@ -56,6 +56,13 @@ def least_height(pdf: ThaiPDF, block: Text) -> float:
     return min(lines, 3 if lines == 3 else 2) * LOOKS[block.look].pitch + note
 
 
+def text_height(pdf: ThaiPDF, block: Text) -> float:
+    """The height of the whole of ``block`` on one page."""
+    lines = text_lines(pdf, block)
+    note = pdf.footnote_height(pdf.prepare(block.footnote)) if block.footnote else 0.0
+    return sum(LOOKS[block.look].pitch + line.gap for line in lines) + note
+
+
 def paint_text(pdf: ThaiPDF, block: Text, mark: str) -> None:
     """Set ``block`` from the current height on; ``mark`` is the (prepared) number of its footnote, if it has one."""
     style, note = LOOKS[block.look], pdf.prepare(block.footnote)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from itadash.documents import fonts, paper, thai
+from itadash.documents import paper
 from itadash.documents.content import Document
 from itadash.documents.measures_content import measures_document
 from itadash.documents.memo import memo_document
 from itadash.documents.page import Attachment
+from itadash.documents.printable import lacking
 from itadash.documents.progress_content import LAYOUTS, progress_document
 from itadash.documents.report import Facts, analysis_document
 
@@ -28,7 +29,8 @@ TYPES = {
 @dataclass(frozen=True)
 class Choices:
     """How a document is made. ``round`` and ``progress_layout`` are those of the report on the measures; ``carries`` is
-    what a memo carries (``measures`` · ``progress``).
+    what a memo carries (``measures`` · ``progress``). ``rule_notes``: the analysis report marks the rules that could
+    not be verified and tells of them at the end.
     """
 
     thai_digits: bool = True
@@ -36,6 +38,7 @@ class Choices:
     round: str = "6"
     progress_layout: str = next(iter(LAYOUTS))
     carries: str = "measures"
+    rule_notes: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def _measures(facts: Facts, choices: Choices) -> Document:
 
 
 def _analysis(facts: Facts, choices: Choices) -> Document:
-    return analysis_document(facts)
+    return analysis_document(facts, rule_notes=choices.rule_notes)
 
 
 def _progress(facts: Facts, choices: Choices) -> Document:
@@ -99,15 +102,11 @@ def unprintable_texts(facts: Facts) -> list[str]:
     from itadash.documents.measures import unprintable
 
     found = unprintable(facts.measures)
-    cmap = fonts.characters()
     details = replace(facts.details, emblem="")
     texts = [str(getattr(details, field.name)) for field in fields(details) if field.type == "str"]
     texts += [text for each in details.constraints for text in (each.heading, each.text, each.remedy)]
     texts += [each.text for each in details.suggestions]
-    for char in thai.unprintable("\n".join(texts), cmap):
-        shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
-        found.append(f"ข้อมูลในเอกสาร: ฟอนต์ไม่มีอักขระ {shown} จึงพิมพ์เป็น {fonts.MISSING} แทน")
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *lacking("ข้อมูลในเอกสาร", "\n".join(texts))]))
 
 
 def file(

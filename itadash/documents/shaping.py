@@ -38,6 +38,7 @@ except ImportError as error:  # fpdf2 works without it, but then Thai tone marks
 
 _NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33
 _INVISIBLE = 12  # 1/1000 em; Sarabun's marks carry offsets of 1, 10 or 11 units that nobody can see
+_SET_RIGHT = 25.0  # 1/1000 em; a mark set right by up to that stays: Poppler would read it after the next letter
 _CACHE_LIMIT = 50_000  # widths of words a face, some 10 MB; then the cache starts afresh
 
 
@@ -192,7 +193,7 @@ class ThaiFragment(Fragment):
                 codes.clear()
 
         for glyph in self._glyphs:
-            x = 0.0 if abs(glyph.x_offset) <= _INVISIBLE else glyph.x_offset
+            x = 0.0 if -_INVISIBLE <= glyph.x_offset <= _SET_RIGHT else glyph.x_offset
             y = 0.0 if abs(glyph.y_offset) <= _INVISIBLE else glyph.y_offset
             if y and x > 0:  # Chrome sorts runs by where they begin: the mark of เริ่ม, set right, would come after ม
                 x = 0.0

@@ -10,6 +10,7 @@ from itadash.documents.content import Column, Row
 from itadash.documents.page import CELL, CELL_HEAD, Style
 
 NARROWEST, WIDEST = 0.72, 1.6  # of the form's own width
+LONG_TEXT, WIDEST_LONG = 170.0, 3.2  # mm: a column with a cell higher than that (a page) may become so much wider
 _PADDING = 3.4  # mm on both sides of a cell's text
 _RAGGED = 0.94  # of a line that is filled on average
 _LONGEST_UNIT = 24.0  # mm; longer ones are cut between their words
@@ -32,13 +33,17 @@ def balanced(columns: Sequence[Column], rows: Sequence[Row], width: float) -> tu
         max(NARROWEST * mm, min(_longest(column, [row.cells[at] for row in rows if row.look != "group"]), mm))
         for at, (column, mm) in enumerate(zip(columns, own, strict=True))
     ]
+    most = [
+        mm * (WIDEST_LONG if max(_cell(row[at], mm) for row in texts) * CELL.pitch > LONG_TEXT else WIDEST)
+        for at, mm in enumerate(own)
+    ]
     now, height = own, _height(texts, own)
     for _ in range(_MOST_MOVES):
         tries = [
             [mm + _STEP * (at == to) - _STEP * (at == giver) for at, mm in enumerate(now)]
             for giver in range(len(now))
             for to in range(len(now))
-            if giver != to and now[giver] - _STEP >= low[giver] and now[to] + _STEP <= WIDEST * own[to]
+            if giver != to and now[giver] - _STEP >= low[giver] and now[to] + _STEP <= most[to]
         ]
         best = min(tries, key=lambda widths: _height(texts, widths), default=now)
         if (shorter := _height(texts, best)) >= height:
@@ -54,13 +59,12 @@ def _paragraphs(cell: str | None) -> list[float]:
 
 def _height(texts: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> float:
     """The lines of all rows; a row is as high as its highest cell. Parts of lines count, so that each step tells."""
-    return sum(
-        max(
-            sum(max(part / ((width - _PADDING) * _RAGGED) + 0.5, 1.0) for part in parts)
-            for parts, width in zip(row, widths, strict=True)
-        )
-        for row in texts
-    )
+    return sum(max(_cell(parts, width) for parts, width in zip(row, widths, strict=True)) for row in texts)
+
+
+def _cell(parts: Sequence[float], width: float) -> float:
+    """The lines of a cell whose paragraphs are so long."""
+    return sum(max(part / ((width - _PADDING) * _RAGGED) + 0.5, 1.0) for part in parts)
 
 
 def _longest(column: Column, cells: Sequence[str | None]) -> float:

@@ -124,8 +124,7 @@ class _Writer:
 
     def _section(self) -> str:
         if self.paper not in self.edges:
-            left = " · ".join(filter(None, (self.document.agency, self.document.short_title)))
-            left = " ".join(self.prepare(left).split())
+            left = [self.prepare(part) for part in (self.document.agency, self.document.short_title)]
             line = footer_line(left, self.prepare("1"), self.prepare("1"), self.paper, self.thai_digits)
             self.edges[self.paper] = word_package.add_edge(self.file, "footer", line)
         self.sections += 1

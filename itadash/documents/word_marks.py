@@ -6,10 +6,12 @@ A field is the only thing in the file that Word works out, and all instructions 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from itadash.documents import thai, word_fonts
+from itadash.documents import word_fonts
+from itadash.documents.page_footer import footer_lines
 from itadash.documents.word_styles import FOOTER_SIZE, Paper, run_look, twips
 
 # Without a space after the star: Word reads it either way, LibreOffice takes "\\* ThaiArabic" for Thai letters (ก ข ค).
@@ -162,14 +164,13 @@ def watermark(text: str) -> str:
     )
 
 
-def footer_line(left: str, pages: str, total: str, paper: Paper, thai_digits: bool) -> str:
-    """The footer: ``left``, and the page of how many at the right."""
+def footer_line(left: Sequence[str], pages: str, total: str, paper: Paper, thai_digits: bool) -> str:
+    """The footer: the parts ``left`` on one line or a line each, and the page of how many at the right."""
     form = f" {THAI_FORMAT}" if thai_digits else ""
-    room = (paper.text_width - _PAGES_ROOM) / 25.4 * 72
-    if word_fonts.width(left, FOOTER_SIZE) > room:
-        first = thai.lines(left, room, lambda text: word_fonts.width(f"{text}…", FOOTER_SIZE))[0]
-        left = f"{first}…"
-    runs = run(left) + run("\tหน้า ") + field(f"PAGE{form}", pages) + run("/") + field(f"NUMPAGES{form}", total)
+    room, whole = ((width / 25.4 * 72) for width in (paper.text_width - _PAGES_ROOM, paper.text_width))
+    first, *more = footer_lines(left, room, whole, lambda text: word_fonts.width(text, FOOTER_SIZE)) or [""]
+    runs = run(first) + run("\tหน้า ") + field(f"PAGE{form}", pages) + run("/") + field(f"NUMPAGES{form}", total)
+    runs += "".join(run(f"\n{line}") for line in more)
     return Paragraph(runs, "Footer", tabs=((paper.text_width, "right", ""),)).xml()
 
 

@@ -184,6 +184,15 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             args=(shelf_.desk, f"documents_form_{own}"),
             help="\n".join(f"- **{plain(form.name)}**: {plain(form.use)}" for form in known.values()),
         )
+        if any(section.part == "unverified" for section in known[own].sections):
+            notes = st.toggle(
+                "พิมพ์หมายเหตุหลักเกณฑ์ที่ยังยืนยันไม่ได้",
+                value=True,
+                key="documents_rule_notes",
+                persist_state="session",
+                help="หลักเกณฑ์ที่ยังไม่พบประกาศยืนยันมีเครื่องหมาย * ในตารางระดับ และมีหมายเหตุท้ายรายงาน",
+            )
+            choices = replace(choices, rule_notes=notes)
     if kind == "progress":
         rounds = progress_rounds()
         round_ = st.segmented_control(

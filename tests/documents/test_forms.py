@@ -65,3 +65,16 @@ def test_the_office_s_own_headings_are_printed() -> None:
     )
     (page, *_) = pages(measures_pdf(own, thai_digits=False, created=FIXED))
     assert page.index("เรื่อง") < page.index("กำหนดแล้วเสร็จ") < page.index("ผู้รับผิดชอบ")
+
+
+def test_where_no_measure_has_a_title_its_topic_stands_in_the_first_column_of_b5() -> None:
+    bare = replace(tall(1, 1), measure="", method="วิธีการ", steps="ขั้นตอน")
+    measures = tuple(replace(bare, id=str(n), topic=1 + n // 2) for n in range(4))
+    table = MeasuresTable("เทศบาลตำบลทดสอบ", 2566, measures, (), form="B5")
+    (page,) = pages(measures_pdf(table, thai_digits=False, created=FIXED))
+    assert page.count("1.กระบวนการปฏิบัติงานที่โปร่งใส") == 1
+    assert page.count("2.การให้บริการและระบบ") == 1
+    one = replace(table, measures=(replace(measures[0], measure="ชื่อมาตรการ"), *measures[1:]))
+    (page,) = pages(measures_pdf(one, thai_digits=False, created=FIXED))
+    assert "ชื่อมาตรการ" in page
+    assert "1.กระบวนการ" not in page  # the office names its measures itself

@@ -16,7 +16,7 @@ from itadash.documents.progress_content import NOTHING, progress_document, told
 from itadash.measures.model import Measure, MeasuresTable, Signatory
 from itadash.measures.progress import ProgressEntry, Status
 from tests.documents.grids import grids
-from tests.documents.readback import FIXED, pdfium_text, pypdf_text
+from tests.documents.readback import FIXED, chars, is_cell, pdfium_text, pypdf_text
 from tests.documents.reference_data import Reference, fragments, plain
 
 E1 = ("มาตรการ/แนวทาง", "ขั้นตอนหรือวิธีการ", "ผู้รับผิดชอบ", "ทำ", "ไม่ทำ", "หมายเหตุ")
@@ -72,6 +72,20 @@ def test_b6_is_one_table_with_status_and_suggestion() -> None:
         ("ทบทวนมาตรการ(ข้อO42,O43)", "ประชุม", "", "อยู่ระหว่างดำเนินการร่างแล้ว", "", "ทุกส่วนราชการ"),
         ("อบรม", "จัดอบรม", "", "ยังไม่ระบุสถานะ", "", "สำนักปลัด"),
     ]
+
+
+def test_a_suggestion_of_many_pages_takes_few_and_every_page_is_full() -> None:
+    """5,000 characters: in the 34 mm of the form about 18 letters a line and nine pages; a wider column takes four."""
+    text = ("ควรจัดให้มีช่องทางรับฟังความคิดเห็นของประชาชนทุกหมู่บ้าน " * 90)[:5000].strip()
+    entries = (ProgressEntry("a", "6", Status.DONE, "เสร็จ", suggestion=text), *ENTRIES[1:])
+    data = _pdf(MeasuresTable("เทศบาลตัวอย่าง", 2566, MEASURES, progress=entries), layout="B6")
+    rows = _rows(data, B6)
+    assert plain(text) in "".join(str(row[4] or "") for row in rows)
+    parts = [grid.page for grid in grids(data) if [plain(h) for h in grid.headings] == [plain(h) for h in B6]]
+    assert len(parts) <= 5
+    lines = {page: len({round(c.y) for c in chars(data) if c.page == page and is_cell(c)}) for page in parts}
+    assert all(count > 20 for count in list(lines.values())[1:-1])  # of the 30 lines of a landscape page
+    assert min(lines.values()) >= 3
 
 
 def test_the_summary_counts_by_topic() -> None:

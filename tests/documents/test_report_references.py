@@ -295,6 +295,15 @@ def test_003_rows_read_cell_after_cell_with_pypdf(form: str, report: Report) -> 
             at = found + len(cells)
 
 
+@pytest.mark.parametrize("form", ["full", "by_topic_box", "two_years"])
+def test_003_the_year_that_its_document_does_not_print_is_printed_as_such(form: str, references: Path) -> None:
+    facts = replace(Reference(references, "003").facts(form), unprinted_years=frozenset({2565}))
+    text = plain(pypdf_text(publish.file("analysis", facts, created=FIXED)))
+    assert "*ปี2565เอกสารต้นทางไม่ได้พิมพ์ไว้เป็นปีที่อนุมานหรือผู้จัดทำระบุ" in text
+    headings = {"full": "ปี2565*", "two_years": "ปี2565*", "by_topic_box": "คะแนนรายตัวชี้วัดปีงบประมาณพ.ศ.2565*"}
+    assert headings[form] in text
+
+
 # --- measures ---
 
 MEASURES = {

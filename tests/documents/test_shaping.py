@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from itadash.documents import fonts
 from itadash.documents.measures import measures_pdf
 from itadash.documents.page import Style, ThaiPDF
 from itadash.measures.model import MeasuresTable
-from tests.documents.readback import FIXED, pdfium_text, pypdf_text
+from tests.documents.readback import FIXED, pdfium_text, pypdf_text, squeeze
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,3 +104,16 @@ def test_every_letter_with_every_mark_reads_back_in_its_order(name: str, read: C
             pdf.add_page()
             pdf.bare()
     assert read(pdf.finish()) == expected
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs Poppler")
+@pytest.mark.parametrize("face", list(fonts.FILES))
+def test_poppler_reads_marks_that_the_bold_faces_set_a_little_to_the_right(face: str, tmp_path: Path) -> None:
+    """Its reading order, not the order of painting: a mark that began after the next letter would come after it."""
+    words = "ผู้รับผิดชอบ การรับรู้ของ ปั๊มน้ำ ฟื้นฟู เริ่มดำเนินการ สิทธิ์"
+    pdf = ThaiPDF("อ่าน", created=FIXED)
+    pdf.block(words, Style(face, 9.5, 5.2))
+    path = tmp_path / "อ่าน.pdf"
+    path.write_bytes(pdf.finish())
+    read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    assert squeeze(words) in squeeze(read)

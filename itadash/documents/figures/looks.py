@@ -69,7 +69,7 @@ def rows(
         _label(surface, label, x, top, left - x, tall)
         row(at, top + tall / 2, scale)
         top += tall
-    _target(surface, target, scale, y, bottom)
+    _target(surface, target, scale(target), (x, y, width), bottom)
     for score in _ticks(floor):
         surface.put(scale(Decimal(score)) - 8, bottom + 0.8, surface.prepare(str(score)), SMALL, 16, "C")
     return bottom
@@ -121,10 +121,13 @@ def _label(surface: Surface, label: str, x: float, top: float, width: float, tal
         y += LABEL.pitch
 
 
-def _target(surface: Surface, target: Decimal, scale: Scale, top: float, bottom: float) -> None:
-    at = scale(target)
-    surface.put(at - 20, top - 1, surface.prepare(f"เกณฑ์ {trim(target)}"), NAME, 40, "C")
-    surface.line(at, top + _HEAD, at, bottom, dashed(0.35))
+def _target(surface: Surface, target: Decimal, at: float, place: tuple[float, float, float], bottom: float) -> None:
+    """The line of the target at ``at`` and its name over it, within ``place`` (x, y, width)."""
+    x, y, width = place
+    name = surface.prepare(f"เกณฑ์ {trim(target)}")
+    wide = surface.measure(NAME)(name)
+    surface.put(min(max(at - wide / 2, x), x + width - wide), y - 1, name, NAME)
+    surface.line(at, y + _HEAD, at, bottom, dashed(0.35))
 
 
 # signs ------------------------------------------------------------------------------------------------------------

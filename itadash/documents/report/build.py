@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from itadash.documents.content import Block, Contents, Cover, Document, Heading, NewPage, Opening, Signatures, Text
 from itadash.documents.emblem import picture_of
 from itadash.documents.report.facts import Facts
-from itadash.documents.report.forms import Form, Section, form_of
+from itadash.documents.report.forms import Section, form_of
 from itadash.documents.report.sections import SECTIONS
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)"
@@ -14,8 +17,11 @@ UNSIGNED = ("appendix", "unverified")  # from here on after the signatures
 NO_SCORES = "ยังไม่มีคะแนนของปีงบประมาณนี้ให้วิเคราะห์"
 
 
-def analysis_document(facts: Facts) -> Document:
-    """The analysis report of ``facts`` in the form that its details name; sections without content are left out."""
+def analysis_document(facts: Facts, *, rule_notes: bool = True) -> Document:
+    """The analysis report of ``facts`` in the form that its details name; sections without content are left out.
+
+    ``rule_notes`` marks the rules that could not be verified and tells of them at the end.
+    """
     form = form_of(facts.details.form)
     year = f"ประจำปีงบประมาณ พ.ศ. {facts.year}"
     blocks: list[Block] = []
@@ -26,7 +32,7 @@ def analysis_document(facts: Facts) -> Document:
         blocks.append(Contents())
     if not form.cover:
         blocks.append(Opening(TITLE, tuple(filter(None, (*lines, year)))))
-    body, rest = _body(facts, form)
+    body, rest = _body(facts, [replace(section, rule_notes=rule_notes) for section in form.sections])
     blocks += body or [Text(NO_SCORES, "center")]
     if facts.measures.signatories:
         blocks.append(Signatures(facts.measures.signatories))
@@ -35,13 +41,13 @@ def analysis_document(facts: Facts) -> Document:
     return Document(f"{TITLE} {facts.agency} {year}", facts.agency, f"{SHORT} {year}", tuple(blocks))
 
 
-def _body(facts: Facts, form: Form) -> tuple[list[Block], list[Block]]:
+def _body(facts: Facts, sections: Sequence[Section]) -> tuple[list[Block], list[Block]]:
     """The sections that are signed, and those that follow the signatures."""
     out: list[Block] = []
     signed: list[Block] | None = None
     landscape = False
     part = sub = 0
-    for section in form.sections:
+    for section in sections:
         blocks = SECTIONS[section.part](facts, section)
         if not blocks:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,9 @@ from itadash.assessment.unscored import Unscored, unscored
 from itadash.documents.details import Details
 from itadash.measures.model import MeasuresTable
 from itadash.rules import FISCAL_YEARS, load
+
+UNSURE = "*"  # beside what rests on no document that could be read
+UNPRINTED = "{mark} ปี {years} เอกสารต้นทางไม่ได้พิมพ์ไว้ เป็นปีที่อนุมานหรือผู้จัดทำระบุ"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Facts:
     measures: MeasuresTable
     unscored: tuple[Unscored, ...]  # OIT indicators whose items do not tell what has no score
     scores: pd.DataFrame  # the Scores table that all of it follows from
+    unprinted_years: frozenset[int] = (
+        frozenset()
+    )  # earlier years that no document prints: inferred, or said by a person
 
     @property
     def agency(self) -> str:
@@ -64,6 +70,15 @@ class Facts:
         if not announced or announced == level.name:
             return level.name or " หรือ ".join(level.candidates)
         return " / ".join(filter(None, (level.name, f"{announced} (ตามประกาศ)")))
+
+    def year_mark(self, year: int) -> str:
+        """What stands behind ``year`` where it heads scores: " *" when no document prints it."""
+        return f" {UNSURE}" if year in self.unprinted_years else ""
+
+    def year_note(self, *years: int) -> str:
+        """What the mark says, "" when none of ``years`` has it."""
+        named = [str(year) for year in sorted(years) if year in self.unprinted_years]
+        return UNPRINTED.format(mark=UNSURE, years=" และ ".join(named)) if named else ""
 
     def group_text(self, group: Group) -> str:
         """The paragraph on a topic or an instrument, in the office's words where it wrote its own."""
@@ -92,8 +107,11 @@ def gather(
     analysis: Analysis | None = None,
     measures: MeasuresTable | None = None,
     details: Details | None = None,
+    unprinted_years: Iterable[int] = (),
 ) -> Facts:
     """The facts of ``agency`` and ``fiscal_year`` out of a Scores table and what the office wrote.
+
+    ``unprinted_years`` are those that no document prints (:func:`itadash.reading.unprinted_years.unprinted_years`).
 
     Raises :class:`itadash.rules.UnknownFiscalYearError` for a year that the rules do not cover.
     """
@@ -128,4 +146,5 @@ def gather(
         measures=measures or MeasuresTable(agency, fiscal_year),
         unscored=unscored(figures[fiscal_year]) if fiscal_year in figures else (),
         scores=scores,
+        unprinted_years=frozenset(year for year in unprinted_years if year < fiscal_year),
     )

@@ -15,7 +15,8 @@ DEFAULT = "full"
 class Section:
     """One section. ``table`` is the layout of its table, ``form`` that of the measures, "" for the office's choice.
 
-    ``items``: every item that is no item to keep gets a paragraph of its own.
+    ``items``: every item that is no item to keep gets a paragraph of its own. ``rule_notes``: rules that rest on no
+    document that could be read are marked and told at the end.
     """
 
     part: str
@@ -24,6 +25,7 @@ class Section:
     table: str = ""
     form: str = ""
     items: bool = False
+    rule_notes: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,11 @@ from itadash.assessment.announced import conflicts, sentence
 from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
 from itadash.documents.measures_content import measures_blocks
 from itadash.documents.report import tables
-from itadash.documents.report.facts import Facts
+from itadash.documents.report.facts import UNSURE, Facts
 from itadash.documents.report.forms import Section
 from itadash.documents.report.item_sections import defects, develop, instruments, oit_zero, suggested, topics
 from itadash.measures.form import with_form
 from itadash.rules import Level
-
-_UNSURE = "*"  # beside a rule that rests on no document that could be read
 
 
 def method(facts: Facts, section: Section) -> list[Block]:
@@ -42,7 +40,7 @@ def method(facts: Facts, section: Section) -> list[Block]:
     levels = [
         Row(
             (
-                level.name if level.evidence.verified else f"{level.name} {_UNSURE}",
+                level.name if level.evidence.verified or not section.rule_notes else f"{level.name} {UNSURE}",
                 f"{tables.points(level.total_from)}–{tables.points(level.total_to)}",
                 _condition(level, rules.levels),
             )
@@ -50,7 +48,8 @@ def method(facts: Facts, section: Section) -> list[Block]:
         for level in rules.levels
     ]
     scale = (Column("ระดับ", 26), Column("คะแนนรวม", 26, "C"), Column("เงื่อนไขรายแบบวัด", 48))
-    note = "" if all(level.evidence.verified for level in rules.levels) else f"{_UNSURE} ดูหมายเหตุเกี่ยวกับหลักเกณฑ์ท้ายรายงาน"
+    unsure = section.rule_notes and not all(level.evidence.verified for level in rules.levels)
+    note = f"{UNSURE} ดูหมายเหตุเกี่ยวกับหลักเกณฑ์ท้ายรายงาน" if unsure else ""
     blocks.append(Table(scale, tuple(levels), f"ระดับผลการประเมิน ปีงบประมาณ พ.ศ. {facts.year}", note))
     return blocks
 
@@ -68,7 +67,9 @@ def total(facts: Facts, section: Section) -> list[Block]:
     text = facts.total_text()
     if not text:
         return []
-    blocks: list[Block] = [Text(text, footnote=tables.SOURCE.format(year=facts.year))]
+    source = tables.SOURCE.format(year=facts.year)
+    note = facts.year_note(facts.comparison.base_year) if facts.comparison.base_year else ""
+    blocks: list[Block] = [Text(text, footnote=f"{source} {note}".rstrip())]
     details = facts.details
     if details.resolution:
         when = f" เมื่อวันที่ {details.resolution_date}" if details.resolution_date else ""
@@ -109,13 +110,15 @@ def indicators(facts: Facts, section: Section) -> list[Block]:
     bars = tuple((f"{row['number']}. {row['name']}", row["score"], row["previous"]) for row in rows)
     low = [str(row["number"]) for row in rows if row["below"]]
     found = f"ต่ำกว่าเกณฑ์ {len(low)} ตัวชี้วัด (ตัวชี้วัดที่ {', '.join(low)})" if low else "ไม่มีตัวชี้วัดต่ำกว่าเกณฑ์"
-    previous = f"คะแนนปี {facts.year - 1}" if facts.previous_year else ""
+    before = facts.year - 1
+    previous = f"คะแนนปี {before}{facts.year_mark(before)}" if facts.previous_year else ""
     return [
         *tables.indicators(facts, section.table),
         Figure(
             Bars(bars, facts.result.target, previous),
             f"คะแนนรายตัวชี้วัดเทียบเกณฑ์ ปีงบประมาณ พ.ศ. {facts.year}",
             f"กราฟแท่งคะแนน {len(rows)} ตัวชี้วัด {found}",
+            facts.year_note(before) if previous else "",
         ),
     ]
 
@@ -137,10 +140,11 @@ def years(facts: Facts, section: Section) -> list[Block]:
         f"{span} คะแนนรายตัวชี้วัดต่ำกว่าเกณฑ์ {_trim(facts)} คะแนน จำนวน {low} จาก {printed} ค่า "
         f"โดยปี {facts.years[-1]} {latest} แนวโน้มของแต่ละตัวชี้วัดและคะแนนทุกปีอยู่ในภาพต่อจากนี้"
     )
+    note = facts.year_note(*facts.years).removeprefix(f"{UNSURE} ")
     return [
         Text(told),
-        Figure(Lines(facts.years, rows, target), f"แนวโน้มคะแนนรายตัวชี้วัด {span}", alt),
-        Figure(Heat(facts.years, rows, target), f"คะแนนรายตัวชี้วัด {span}", alt),
+        Figure(Lines(facts.years, rows, target), f"แนวโน้มคะแนนรายตัวชี้วัด {span}", alt, note),
+        Figure(Heat(facts.years, rows, target), f"คะแนนรายตัวชี้วัด {span}", alt, note),
     ]
 
 
@@ -216,7 +220,7 @@ def appendix(facts: Facts, section: Section) -> list[Block]:
 
 def unverified(facts: Facts, section: Section) -> list[Block]:
     """What of the year's rules rests on no document that could be read."""
-    lines = [f"- {sentence}" for sentence in facts.result.unverified]
+    lines = [f"- {sentence}" for sentence in facts.result.unverified if section.rule_notes]
     return [Text("\n".join(lines))] if lines else []
 
 

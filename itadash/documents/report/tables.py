@@ -108,7 +108,8 @@ def _d1_year(facts: Facts, year: int, scores: dict[str, Any]) -> Table:
         score = _flagged(facts, scores.get(str(row["number"])))
         rows.append(Row((head, str(row["number"]), str(row["name"]), score)))
         last = instrument
-    return Table(columns, tuple(rows), f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year}")
+    caption = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year}{facts.year_mark(year)}"
+    return Table(columns, tuple(rows), caption, facts.year_note(year))
 
 
 _INDICATORS: dict[str, Callable[[Facts], list[Table]]] = {"A1": _a1, "C1": _c1, "D1": _d1}
@@ -133,7 +134,7 @@ def two_years(facts: Facts) -> Table:
     columns = (
         Column("เครื่องมือ", 12, "C"),
         Column("ตัวชี้วัด", 36),
-        Column(f"ปี {base}", 13, "R"),
+        Column(f"ปี {base}{facts.year_mark(base)}", 13, "R"),
         Column(f"ปี {now}", 13, "R"),
         Column("การเปลี่ยนแปลง", 26, "R"),
     )
@@ -147,7 +148,9 @@ def two_years(facts: Facts) -> Table:
     rows.append(Row(("", "ระดับผลการประเมิน", facts.previous_level or NONE, facts.level_words or NONE, ""), "total"))
     caption = f"เปรียบเทียบผลการประเมิน ปีงบประมาณ พ.ศ. {base} กับ พ.ศ. {now}"
     source = f"ที่มา: ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {base} และ พ.ศ. {now} ของหน่วยงาน"
-    return Table(columns, tuple(rows), caption, f"การเปลี่ยนแปลงเป็นคะแนน ในวงเล็บคือร้อยละของคะแนนปีก่อน {source}")
+    note = facts.year_note(base)
+    told = ("การเปลี่ยนแปลงเป็นคะแนน ในวงเล็บคือร้อยละของคะแนนปีก่อน", source, note)
+    return Table(columns, tuple(rows), caption, "\n".join(filter(None, told)))
 
 
 def _two(facts: Facts, head: str | None, name: str, change: Change, look: str = "body") -> Row:
@@ -256,14 +259,15 @@ def all_items(facts: Facts) -> Table | None:
             )
     if not rows:
         return None
+    source = "\n".join(filter(None, (_source(facts), facts.year_note(base))))
     columns = (
-        Column("ข้อ", 8, "C"),
-        Column("ข้อคำถาม", 46),
+        Column("ข้อ", 7, "C"),
+        Column("ข้อคำถาม", 48),
         Column("คะแนน", 18, "R"),
-        Column(f"ปี {base}", 11, "R"),
-        Column("ผลวินิจฉัย", 17),
+        Column(f"ปี {base}{facts.year_mark(base)}", 11, "R"),
+        Column("ผลวินิจฉัย", 16),
     )
-    return Table(columns, tuple(rows), f"คะแนนรายข้อทั้งหมด ปีงบประมาณ พ.ศ. {facts.year}", _source(facts))
+    return Table(columns, tuple(rows), f"คะแนนรายข้อทั้งหมด ปีงบประมาณ พ.ศ. {facts.year}", source)
 
 
 def some_items(facts: Facts, codes: Sequence[str], caption: str, reason: str) -> Table | None:
