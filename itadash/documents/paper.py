@@ -50,6 +50,7 @@ from itadash.documents.signatures import Signatures as SignaturePainter
 
 AFTER = 2.0
 AFTER_TABLE = 5.0
+ABOVE_SOURCE = 0.8
 FEW_ROWS, WHOLE_TABLE = 12, 0.42  # a table of so few rows, and of so much of a page's room, is not parted
 SHORT_END = 0.25  # of a page's room: a text up to this high that ends a chapter is not parted
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
@@ -185,8 +186,8 @@ class _Setter:
     def _(self, block: Table, at: int) -> float:
         table = self._table(block)
         rows = _rows(block, self._pdf)
-        first = table.first_height(rows, self._signed(at), ends=self._ends(at)) if rows else 0.0
-        whole = table.height(rows) + self._signed(at)
+        first = table.first_height(rows, self._below(at), ends=self._ends(at)) if rows else 0.0
+        whole = table.height(rows) + self._below(at)
         if len(rows) <= FEW_ROWS and whole <= WHOLE_TABLE * self._pdf.page_room:
             first = max(first, whole)
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
@@ -205,13 +206,15 @@ class _Setter:
     def _(self, block: Signatures, at: int) -> float:
         return SignaturePainter(self._pdf, block.people).height
 
-    def _signed(self, at: int) -> float:
-        """The height of the signatures right below block ``at``."""
+    def _below(self, at: int) -> float:
+        """The height of what does not stand without the table ``at``: its source, and signatures right below it."""
         blocks = self._document.blocks
-        below = blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(below, Signatures):
-            return 0.0
-        return SignaturePainter(self._pdf, below.people).height + AFTER_TABLE
+        table, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        source = self._source_lines(table.source) if isinstance(table, Table) else []
+        height = ABOVE_SOURCE + len(source) * NOTE.pitch if source else 0.0
+        if isinstance(below, Signatures):
+            height += SignaturePainter(self._pdf, below.people).height + AFTER_TABLE
+        return height
 
     def _ends(self, at: int) -> bool:
         """Whether nothing stands below block ``at`` on its last page."""
@@ -252,9 +255,9 @@ class _Setter:
         if self._entries.get(at):
             pdf.space(1)
         if rows:
-            self._table(block).paint(rows, self._signed(at), ends=self._ends(at))
+            self._table(block).paint(rows, self._below(at), ends=self._ends(at))
         if block.source:
-            pdf.space(0.8)
+            pdf.space(ABOVE_SOURCE)
             for line in self._source_lines(block.source):
                 pdf.need(NOTE.pitch)
                 self._line(line, NOTE)

@@ -186,6 +186,15 @@ def test_signatures_stand_with_a_part_of_what_is_signed(rows: int) -> None:
     assert "มาตรการ" in signed[0]
 
 
+@pytest.mark.parametrize("rows", range(20, 40, 3))
+def test_the_source_of_a_table_stands_below_a_row_of_it(rows: int) -> None:
+    body = tuple(Row((f"มาตรการ {n}", "ทำ")) for n in range(rows))
+    table = Table((Column("เรื่อง", 3), Column("ผล", 1)), body, source="ที่มาของตาราง\nหมายเหตุของตาราง")
+    (page,) = [page for page in _pages(_pdf(table)) if "ที่มาของตาราง" in page]
+    assert "มาตรการ" in page.split("ที่มาของตาราง")[0]
+    assert "หมายเหตุของตาราง" in page
+
+
 @pytest.mark.parametrize("lines", range(28, 42))
 def test_a_footnote_stands_on_the_page_of_its_text(lines: int) -> None:
     pages = _pages(_pdf(_fill(lines), Text(SENTENCE * 8 + "จบความ", footnote="ที่มาของข้อความนี้"), _fill(9)))
