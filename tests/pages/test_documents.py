@@ -178,3 +178,17 @@ def test_rows_of_two_windows_are_put_together() -> None:
     assert merged_rows((a, b), (b,), (a, b, c)) == (b, c)  # this one took a out, the other put c in
     assert merged_rows((a, b), (a, d), (a, b, c)) == (a, c, d)  # b was rewritten here
     assert merged_rows((a, b), (a, b), (b,)) == (b,)  # only the other
+
+
+def test_notes_on_rules_are_a_choice_of_the_forms_that_have_them(drafted: Visitor) -> None:
+    """The complete form tells of them; the one by topic does not, and offers no switch."""
+    (switch,) = (toggle for toggle in drafted.at.toggle if toggle.key == "documents_rule_notes")
+    assert switch.value is True
+    switch.set_value(False)
+    drafted.at.run()
+    assert not drafted.at.exception
+    (box,) = (each for each in drafted.at.selectbox if str(each.key).startswith("documents_form_"))
+    box.select("by_topic")
+    drafted.at.run()
+    assert not drafted.at.exception
+    assert not [toggle for toggle in drafted.at.toggle if toggle.key == "documents_rule_notes"]
