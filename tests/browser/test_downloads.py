@@ -1,0 +1,161 @@
+"""Every download and every link of every page, and addresses that show the same to a colleague."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from openpyxl import load_workbook
+from PIL import Image
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.conftest import NewVisitor
+from tests.browser.running_app import RunningApp
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+AGENCY = "เทศบาลตำบลตัวอย่าง"
+DOWNLOAD = '[data-testid="stDownloadButton"] button >> visible=true'
+# page → what its address asks for besides, and the least number of files to be had there
+VIEWS = (
+    ("ตรวจสอบข้อมูล", "audit", {}, 3),
+    ("ภาพรวม", "", {}, 7),
+    ("แนวโน้ม", "trend", {"view": "แผนที่สี"}, 5),
+    ("แนวโน้ม", "trend", {"view": "รายข้อ"}, 5),
+    ("รายข้อ", "items", {}, 3),
+    ("วิเคราะห์", "analysis", {"analysis_tab": "รายประเด็น"}, 5),
+    ("วิเคราะห์", "analysis", {"analysis_tab": "เทียบสองปี"}, 11),
+    ("วิเคราะห์", "analysis", {"analysis_tab": "จำลองคะแนน"}, 5),
+)
+
+
+@pytest.fixture(scope="module")
+def doc(app: RunningApp, browser: Browser) -> Iterator[str]:
+    """A workspace with the sample in it, for all tests of this file: they only look."""
+    with browser.new_context() as context:
+        person = Visitor(context.new_page(), app.url).open()
+        person.load_sample()
+        yield person.query()["doc"]
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "query", "least"), VIEWS, ids=[f"{v[0]}-{'-'.join(v[2].values())}" for v in VIEWS]
+)
+def test_every_file_of_a_page_opens(
+    app: RunningApp,
+    visitor: NewVisitor,
+    doc: str,
+    tmp_path: Path,
+    title: str,
+    path: str,
+    query: dict[str, str],
+    least: int,
+) -> None:
+    person = visitor(app.url).open(path, doc=doc, **query)
+    expect(person.heading(title)).to_be_visible()
+    main = person.page.get_by_test_id("stMain")
+    expect(person.button("พิมพ์หน้านี้")).to_be_visible()
+    expect(person.button("ดาวน์โหลด").last).to_be_visible()
+    files = [taken(person, button, tmp_path) for button in main.locator(DOWNLOAD).all()]
+    for popover in main.get_by_test_id("stPopover").all():
+        opener = popover.get_by_role("button").first
+        opener.click()
+        body = person.page.get_by_test_id("stPopoverBody")
+        expect(body).to_be_visible()
+        files += [taken(person, button, tmp_path) for button in body.locator(DOWNLOAD).all()]
+        person.page.keyboard.press("Escape")
+        expect(body).to_be_hidden()
+    assert len(files) >= least
+    for file in files:
+        assert AGENCY in file.name
+        opens(file)
+
+
+def taken(person: Visitor, button: Locator, folder: Path) -> Path:
+    with person.page.expect_download() as info:
+        button.click()
+    place = folder / f"{len(list(folder.iterdir()))}-{info.value.suggested_filename}"
+    info.value.save_as(place)
+    return place
+
+
+def opens(file: Path) -> None:
+    """The file is what its name says, and is not empty."""
+    data = file.read_bytes()
+    if file.suffix == ".png":
+        image = Image.open(io.BytesIO(data)).convert("L")
+        assert image.width > 2000
+        assert image.getextrema() == (0, 255) or image.getextrema()[0] < 40
+    elif file.suffix == ".svg":
+        root = fromstring(data)
+        assert root.tag.endswith("svg")
+        assert AGENCY in (root[0].text or "")
+        assert len(root[1].text or "") > 20
+    elif file.suffix == ".xlsx":
+        book = load_workbook(io.BytesIO(data))
+        assert book.worksheets[0].max_column > 1
+        assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    elif file.suffix == ".csv":
+        assert data[:3] == b"\xef\xbb\xbf"
+        assert len(next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))) > 1
+    else:
+        assert file.suffix == ".pdf"
+        assert data[:5] == b"%PDF-"
+
+
+def test_every_link_of_every_page_leads_to_a_page(app: RunningApp, visitor: NewVisitor, doc: str) -> None:
+    person = visitor(app.url)
+    seen: set[str] = set()
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        person.open(path, doc=doc)
+        expect(person.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(person.page.get_by_test_id("stAlert").filter(has_text="ไม่สำเร็จ")).to_have_count(0)
+        for link in person.page.locator("a[href]").all():
+            address = link.evaluate("link => link.href")
+            assert address.startswith(app.url), address
+            waiting.append(address.removeprefix(app.url).lstrip("/").partition("?")[0])
+    assert seen >= {"", "import_data", "audit", "trend", "items", "analysis", "measures", "progress", "documents"}
+
+
+def test_a_colleague_sees_the_same_view(app: RunningApp, visitor: NewVisitor, doc: str) -> None:
+    first = visitor(app.url)
+    first.open(doc=doc, year="2565")
+    with first.run():
+        first.page.get_by_test_id("stMain").get_by_role("radio", name="ตาราง").click()
+    second = visitor(app.url)
+    second.page.goto(first.page.url)
+    second.wait()
+    expect(second.page.get_by_role("radio", name="ตาราง")).to_be_checked()
+    expect(second.page.get_by_test_id("stDataFrame").first).to_be_visible()
+    assert second.query()["year"] == "2565"
+
+
+def test_the_group_of_the_analysis_is_in_the_link(app: RunningApp, visitor: NewVisitor, doc: str) -> None:
+    first = visitor(app.url)
+    first.open("analysis", doc=doc, analysis_tab="รายตัวชี้วัด")
+    with first.run():
+        first.page.get_by_role("radio").nth(6).click(force=True)
+    heading = first.page.get_by_test_id("stMain").get_by_role("heading", level=2).first.inner_text()
+    assert first.query()["group"].startswith("indicator-")
+    second = visitor(app.url)
+    second.page.goto(first.page.url)
+    second.wait()
+    expect(second.page.get_by_test_id("stMain").get_by_role("heading", level=2).first).to_have_text(heading)
+
+
+def test_what_was_tried_in_the_simulator_is_in_the_link(app: RunningApp, visitor: NewVisitor, doc: str) -> None:
+    person = visitor(app.url)
+    person.open("analysis", doc=doc, analysis_tab="จำลองคะแนน", tried="OIT.o18.100.00,OIT.x9.1,IIT.i1.nan")
+    expect(person.page.get_by_role("switch").or_(person.page.get_by_role("checkbox")).first).to_be_checked()
+    assert person.query()["tried"].startswith("OIT.o18.100")
+    assert "x9" not in person.query()["tried"]
