@@ -30,14 +30,21 @@ gains = worth(result)
 to_target = gains_by_item(gains)
 view = analysis_groups.View(desk, analysis, result, found, to_target)
 
-with st.container(horizontal=True, vertical_alignment="center", key="analysis_bar"):
+with st.container(
+    horizontal=True,
+    horizontal_alignment="distribute",
+    vertical_alignment="center",
+    gap="xsmall",
+    key="analysis_bar",
+):
     if found:
-        analysis_groups.summary(found)
-    st.space("stretch")
-    settings_popover(desk, analysis, result.target)
-    undo_help = "ย้อนการแก้ไขครั้งล่าสุด (ข้อความ ผลวินิจฉัย หรือเกณฑ์)"
-    st.button(":material/undo:", key="analysis_undo", help=undo_help, disabled=not desk.can_undo, on_click=desk.undo)
-    st.button(":material/redo:", key="analysis_redo", help="ทำซ้ำ", disabled=not desk.can_redo, on_click=desk.redo)
+        with st.container(horizontal=True, gap="xsmall", width="content", key="analysis_counts"):
+            analysis_groups.summary(found)
+    with st.container(horizontal=True, gap="xsmall", width="content", key="analysis_steps"):  # they stay side by side
+        settings_popover(desk, analysis, result.target)
+        told = "ย้อนการแก้ไขครั้งล่าสุด (ข้อความ ผลวินิจฉัย หรือเกณฑ์)"
+        st.button(":material/undo:", key="analysis_undo", help=told, disabled=not desk.can_undo, on_click=desk.undo)
+        st.button(":material/redo:", key="analysis_redo", help="ทำซ้ำ", disabled=not desk.can_redo, on_click=desk.redo)
 
 if not found:
     st.info(

@@ -14,13 +14,13 @@ from itadash.ui.analysis_words import comparison_table, named_changes
 from itadash.ui.text import plain, trimmed
 
 _COLUMNS = {
-    "ที่": st.column_config.TextColumn(width=95),
-    "รายการ": st.column_config.TextColumn(width=290),
-    "ปีก่อน": st.column_config.NumberColumn(format="%.2f", width=75),
-    "ปีนี้": st.column_config.NumberColumn(format="%.2f", width=75),
-    "+/− คะแนน": st.column_config.NumberColumn(format="%+.2f", width=90),
+    "ที่": st.column_config.TextColumn(width=88),
+    "รายการ": st.column_config.TextColumn(width=228),
+    "ปีก่อน": st.column_config.NumberColumn(format="%.2f", width=68),
+    "ปีนี้": st.column_config.NumberColumn(format="%.2f", width=68),
+    "+/− คะแนน": st.column_config.NumberColumn(format="%+.2f", width=86),
     "+/− ร้อยละ": st.column_config.NumberColumn(format="%+.2f", width=90, help="ร้อยละของคะแนนปีก่อน"),
-    "ผล": st.column_config.TextColumn(width=180),
+    "ผล": st.column_config.TextColumn(width=150),
 }
 
 

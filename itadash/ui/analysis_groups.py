@@ -87,12 +87,15 @@ def _group(view: View, group: Group, key: str) -> None:
         hide_index=True,
         height="content",
         column_config={
-            "รหัส": st.column_config.TextColumn(width=60, pinned=True),
-            "ข้อคำถาม": st.column_config.TextColumn(width=215),
-            "คะแนน": st.column_config.NumberColumn(format="%.2f", width=62),
-            "ผลวินิจฉัย": st.column_config.TextColumn(width=105),
+            "รหัส": st.column_config.TextColumn(width=56, pinned=True),
+            "ข้อคำถาม": st.column_config.TextColumn(width=186),
+            "คะแนน": st.column_config.NumberColumn(format="%.2f", width=60),
+            "ผลวินิจฉัย": st.column_config.TextColumn(width=102),
             "คะแนนรวมที่เพิ่ม": st.column_config.NumberColumn(
-                format="%.2f", width=112, help="คะแนนรวมของหน่วยงานที่จะเพิ่มขึ้น เมื่อข้อนี้ถึงเกณฑ์ (ข้อ OIT: เมื่อได้ 100)"
+                "+ คะแนนรวม",
+                format="%.2f",
+                width=96,
+                help="คะแนนรวมของหน่วยงานที่จะเพิ่มขึ้น เมื่อข้อนี้ถึงเกณฑ์ (ข้อ OIT: เมื่อได้ 100)",
             ),
             "เหตุผล": st.column_config.TextColumn(width=370),
         },

@@ -103,10 +103,10 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             height="content",
             column_config={
                 "รหัส": st.column_config.TextColumn(width=60),
-                "ข้อคำถาม": st.column_config.TextColumn(width=380),
+                "ข้อคำถาม": st.column_config.TextColumn(width=320),
                 "จาก": st.column_config.NumberColumn(format="%.2f", width=70),
                 "เป็น": st.column_config.NumberColumn(format="%.2f", width=70),
-                "คะแนนรวมที่เพิ่ม": st.column_config.NumberColumn(format="%.2f", width=110),
+                "คะแนนรวมที่เพิ่ม": st.column_config.NumberColumn("+ คะแนนรวม", format="%.2f", width=100),
             },
             alt=f"ตารางข้อที่ต้องยกระดับเพื่อให้ถึง{goal.name}",
         )

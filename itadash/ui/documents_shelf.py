@@ -89,7 +89,6 @@ def shelf(shelf_: Shelf) -> None:
     ]
     _warn(doubts, "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
     chosen: dict[str, Choices] = {}
-    preview = st.container()
     with st.grid(2, min_column_width=340):
         for kind in KINDS:
             with st.container(border=True, height="stretch", key=f"documents_card_{kind}"):
@@ -99,8 +98,7 @@ def shelf(shelf_: Shelf) -> None:
     _all(shelf_, ready, chosen)
     shown = st.session_state.get(_SHOWN)
     if shown in ready:
-        with preview, st.container(border=True, key="documents_preview"):
-            _pages(shelf_, shown, chosen[shown])
+        _preview(shelf_, shown, chosen[shown])
 
 
 def _book(shelf_: Shelf) -> None:
@@ -158,13 +156,12 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
             )
         if KINDS[kind].content is None:
             return choices
-        showing = st.session_state.get(_SHOWN) == kind
         st.button(
-            "ซ่อนตัวอย่าง" if showing else "ดูตัวอย่าง",
-            icon=":material/visibility_off:" if showing else ":material/visibility:",
+            "ดูตัวอย่าง",
+            icon=":material/visibility:",
             key=f"documents_{kind}_show",
             on_click=_show,
-            args=(None if showing else kind,),
+            args=(kind,),
         )
     return choices
 
@@ -243,11 +240,18 @@ def _show(kind: str | None) -> None:
     st.session_state[_SHOWN] = kind
 
 
+def _hide() -> None:
+    """Callback of the preview's closing."""
+    _show(None)
+
+
+def _preview(shelf_: Shelf, kind: str, choices: Choices) -> None:
+    """The pages over the cards: they begin at their top, however far down the card is that asked for them."""
+    st.dialog(f"ตัวอย่าง{KINDS[kind].name}", width="large", on_dismiss=_hide)(_pages)(shelf_, kind, choices)
+
+
 def _pages(shelf_: Shelf, kind: str, choices: Choices) -> None:
     content = publish.content(kind, shelf_.facts, choices)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.header(f"ตัวอย่าง{KINDS[kind].name}", anchor=False, width="content")
-        st.button("ปิด", icon=":material/close:", key="documents_preview_close", on_click=_show, args=(None,))
     key = hashlib.sha256(repr((content, choices)).encode("utf-8", "surrogatepass")).hexdigest()
     make = partial(publish.file, kind, shelf_.facts, PDF, choices)
     show_pages(key, KINDS[kind].name, make, columns=1 if content.landscape else 2)

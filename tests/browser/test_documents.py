@@ -56,7 +56,10 @@ def test_from_measures_to_documents_and_back_after_f5(app: RunningApp, visitor: 
         card.get_by_role("button", name="ดูตัวอย่าง").click()
     expect(
         person.page.get_by_role("img", name="ตัวอย่างมาตรการส่งเสริมคุณธรรมและความโปร่งใส หน้า 1", exact=True)
-    ).to_be_visible()
+    ).to_be_in_viewport()  # over the cards, from its top
+    with person.run():
+        person.page.keyboard.press("Escape")
+    expect(person.page.get_by_role("dialog")).to_have_count(0)
 
     pdf = _download(person, "documents_measures_pdf")
     assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใส" in pypdf_text(pdf)
