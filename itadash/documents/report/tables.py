@@ -11,8 +11,10 @@ from itadash.analysis.topics import OTHER, Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, names
 from itadash.documents.content import Column, Row, Table
 from itadash.documents.report.facts import Facts
+from itadash.documents.widths import balanced
 
 NONE = "–"
+TEXT_WIDTH = 165.0  # mm, of an upright page
 SIGNS = {DEFECT: "▼", DEVELOP: "◆", KEEP: "✓"}  # those that the documents' fonts have
 PART_NAMES = {"EIT1": "Public", "EIT2": "Survey"}
 SOURCE = "ที่มา: ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year} ของหน่วยงาน"
@@ -283,4 +285,4 @@ def some_items(facts: Facts, codes: Sequence[str], caption: str, reason: str) ->
         found = facts.verdicts[code]
         reasons = [found.overrule.reason] if found.overrule else [reason.text for reason in found.reasons]
         rows.append(Row((head, f"{code.upper()} {row['label']}", "\n".join(reasons))))
-    return Table(columns, tuple(rows), caption) if rows else None
+    return Table(balanced(columns, rows, TEXT_WIDTH), tuple(rows), caption) if rows else None
