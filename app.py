@@ -93,6 +93,15 @@ page = st.navigation(
                 help="สไลด์เต็มจอสำหรับที่ประชุม เลื่อนด้วยปุ่มลูกศร เปลี่ยนปีและเกณฑ์ได้ทันที ดาวน์โหลดเป็น PowerPoint",
             ),
         ],
+        "ช่วยเหลือ": [
+            st.Page(
+                "pages/help.py",
+                title="คู่มือ",
+                icon=":material/menu_book:",
+                url_path="help",
+                help="วิธีใช้ทีละขั้น ข้อความที่พบ และคำศัพท์ของ ITA อ่านได้โดยไม่ต้องต่ออินเทอร์เน็ต",
+            ),
+        ],
     }
 )
 st.set_page_config(page_title=f"{page.title} · ITA Dash")

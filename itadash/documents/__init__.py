@@ -1,1 +1,1 @@
-
+"""Every document an office publishes, from one description: PDF, Word, slides, workbook."""

@@ -25,7 +25,14 @@ from itadash.rules.model import (
 )
 from itadash.rules.names import normalise
 
-FISCAL_YEARS: tuple[int, ...] = (2562, 2563, 2564, 2565, 2566)
+# A year is known when its file is there.
+FISCAL_YEARS: tuple[int, ...] = tuple(
+    sorted(
+        int(file.name.removesuffix(".toml"))
+        for file in resources.files("itadash.rules").joinpath("years").iterdir()
+        if file.name.endswith(".toml")
+    )
+)
 
 INSTRUMENT_OF_LETTER = {"i": "IIT", "e": "EIT", "o": "OIT"}
 _KIND = {"IIT": "scale", "EIT": "scale", "OIT": "disclosure"}

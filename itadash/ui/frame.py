@@ -210,6 +210,7 @@ def start() -> None:
             if st.button("นำเข้าไฟล์ของหน่วยงาน", icon=":material/upload_file:", key="start_import"):
                 st.switch_page("pages/import_data.py")
             template_button("start_template")
+        st.page_link("pages/help.py", label="เพิ่งเริ่มใช้ อ่านคู่มือก่อน", icon=":material/menu_book:")
     with st.grid(3, min_column_width=220):
         for icon, name, text in _PROMISES:
             with st.container(border=True, height="stretch", gap="xsmall"):

@@ -1,0 +1,80 @@
+"""The guide as the program reads it, and the page that shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from itadash.manual import Picture, chapters, search
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CHAPTER = """# ทดสอบ
+<!-- page: audit -->
+
+คำนำ [ลิงก์](02-other.md) และ [เว็บ](https://www.python.org/)
+
+## หัวข้อแรก
+
+ก่อนรูป
+
+![คำบรรยายรูป](../images/x.png)
+
+หลังรูป
+
+## หัวข้อสอง PDF
+
+- ข้อความ
+"""
+
+
+def test_a_chapter_is_its_sections_and_their_pictures(tmp_path: Path) -> None:
+    (tmp_path / "01-test.md").write_text(CHAPTER, encoding="utf-8")
+    (tmp_path / "README.md").write_text("# no chapter", encoding="utf-8")
+    (found,) = chapters(tmp_path)
+    assert (found.name, found.title, found.page) == ("test", "ทดสอบ", "audit")
+    assert [section.title for section in found.sections] == ["ทดสอบ", "หัวข้อแรก", "หัวข้อสอง PDF"]
+    assert found.sections[0].parts == ("คำนำ **ลิงก์** และ [เว็บ](https://www.python.org/)",)
+    picture = Picture((tmp_path.parent / "images" / "x.png").resolve(), "คำบรรยายรูป")
+    assert found.sections[1].parts == ("ก่อนรูป", picture, "หลังรูป")
+
+
+def test_a_search_wants_every_word_in_one_section(tmp_path: Path) -> None:
+    (tmp_path / "01-test.md").write_text(CHAPTER, encoding="utf-8")
+    guide = chapters(tmp_path)
+
+    def found(words: str) -> list[str]:
+        return [section.title for _, section in search(guide, words)]
+
+    assert found("pdf") == ["หัวข้อสอง PDF"]
+    assert found("บรรยาย ก่อน") == ["หัวข้อแรก"]
+    assert found("บรรยาย pdf") == []
+    assert found("   ") == []
+
+
+def test_the_chapters_of_the_guide() -> None:
+    guide = chapters()
+    assert len(guide) >= 12
+    assert len({chapter.title for chapter in guide}) == len(guide)
+    for chapter in guide:
+        assert chapter.sections, chapter.name
+        assert (ROOT / "pages" / f"{chapter.page}.py").is_file(), chapter.name
+        for section in chapter.sections:
+            for part in section.parts:
+                assert isinstance(part, str) or part.path.is_file(), part
+
+
+def test_the_page_shows_a_chapter_and_finds_words_in_all() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/help.py").run()
+    assert not app.exception
+    assert app.title[0].value == "คู่มือ"
+    assert [tab.label for tab in app.tabs] == [chapter.title for chapter in chapters()]
+    first = chapters()[0].sections[0]
+    assert first.title in [heading.value for heading in app.subheader]
+    app.text_input(key="guide_find").set_value("สำรองงาน").run()
+    assert not app.tabs
+    assert "สำรองงาน" in [heading.value for heading in app.subheader]
+    app.text_input(key="guide_find").set_value("ไม่มีคำนี้แน่นอน").run()
+    assert any("ไม่พบคำว่า" in caption.value for caption in app.caption)
