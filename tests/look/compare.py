@@ -12,7 +12,7 @@ SHRINK = 4  # letters become grey strokes: how they are drawn no longer shows, w
 BLUR = 1.2
 TILE = 12  # of the small picture: 48 px of the page
 MOST_TILE = 9.0  # of 255: the mean difference of the worst tile
-MOST_MEAN = 1.0  # of 255: of the whole page
+MOST_MEAN = 2.0  # of 255: of the whole page
 
 
 @dataclass(frozen=True)
