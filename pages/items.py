@@ -66,10 +66,8 @@ filters = item_table.Filters(instruments, indicators, topics, only_below, words 
 rows = item_table.keep(result.items, filters)
 told = item_table.filter_words(filters, indicator_names, topic_names)
 
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.markdown(f"**{len(rows)} ข้อ** จาก {len(result.items)} ข้อ · ▼ ต่ำกว่าเกณฑ์ **{int(rows['below'].sum())} ข้อ**")
-    out = item_table.piece(rows, result, told)
-    downloads.menu(out, key="items")
+st.markdown(f"**{len(rows)} ข้อ** จาก {len(result.items)} ข้อ · ▼ ต่ำกว่าเกณฑ์ **{int(rows['below'].sum())} ข้อ**")
+out = item_table.piece(rows, result, told)
 downloads.page(Page("รายข้อ", "คะแนนรายข้อ", out.about, [out]))
 
 if rows.empty:
@@ -86,6 +84,7 @@ else:
         key="items_table",
         alt=f"ตารางคะแนนรายข้อ {len(table)} ข้อ",
     )
+words = f"คะแนนของข้อ EIT ที่พิมพ์สองส่วน ใช้ส่วนที่ต่ำกว่าในการเทียบเกณฑ์ · {trace.hint()}"
+downloads.below(words, out, key="items")
 if not result.items["verified"].all():
     st.caption("ชื่อย่อของบางข้อในปีนี้ยังไม่ได้ตรวจยืนยันกับแบบประเมินฉบับทางการ รหัสและคะแนนมาจากไฟล์ของหน่วยงาน")
-st.caption(f"คะแนนของข้อ EIT ที่พิมพ์สองส่วน ใช้ส่วนที่ต่ำกว่าในการเทียบเกณฑ์ · {trace.hint()}")

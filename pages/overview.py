@@ -34,19 +34,16 @@ cards.instrument_cards(result)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.header("ตัวชี้วัดทั้งสิบเทียบกับเกณฑ์", anchor=False, width="content")
-    with st.container(horizontal=True, vertical_alignment="center", width="content"):
-        if known_indicators:
-            downloads.menu(out.indicators, key="overview_indicators")
-        view = st.segmented_control(
-            "รูปแบบ",
-            ["กราฟ", "ตาราง"],
-            default="กราฟ",
-            required=True,
-            key="overview_view",
-            label_visibility="collapsed",
-            bind="query-params",
-            persist_state="session",
-        )
+    view = st.segmented_control(
+        "รูปแบบ",
+        ["กราฟ", "ตาราง"],
+        default="กราฟ",
+        required=True,
+        key="overview_view",
+        label_visibility="collapsed",
+        bind="query-params",
+        persist_state="session",
+    )
 if known_indicators == 0:
     st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")
 elif view == "ตาราง":
@@ -65,6 +62,7 @@ elif view == "ตาราง":
         },
         alt=f"ตารางคะแนนตัวชี้วัดทั้งสิบ ปีงบประมาณ {year}",
     )
+    downloads.below(trace.hint(), out.indicators, key="overview_indicators")
 else:
     with st.container(border=True):
         trace.chart(
@@ -75,10 +73,10 @@ else:
             key="overview_bars",
             alt=charts.bars_alt(result.indicators, target, year),
         )
-        st.caption(trace.hint())
+        downloads.below(trace.hint(), out.indicators, key="overview_indicators")
 
 if known_items:
-    downloads.heading("ข้อที่ได้คะแนนต่ำที่สุด", out.lowest, key="overview_lowest")
+    st.header("ข้อที่ได้คะแนนต่ำที่สุด", anchor=False)
     trace.table(
         cards.lowest_items(result),
         trace_targets.items(result, cards.lowest_rows(result)),
@@ -95,6 +93,7 @@ if known_items:
         },
         alt="ตารางข้อคำถามที่ได้คะแนนต่ำที่สุด",
     )
+    downloads.below("", out.lowest, key="overview_lowest")
 
 with st.container(horizontal=True, vertical_alignment="center"):
     words = f"ร่างมาตรการยกระดับ {len(result.flagged)} ข้อ" if result.flagged else "ร่างมาตรการยกระดับ"

@@ -54,11 +54,12 @@ def compare_tab(view: View, comparison: Comparison) -> None:
     indicators = analysis_files.changes_piece(result, comparison, comparison.indicators, "ตัวชี้วัด")
     instruments = analysis_files.changes_piece(result, comparison, whole, "แบบวัดและคะแนนรวม")
     downloads.page(analysis_files.compare_page(result, texts, (indicators, instruments)))
-    downloads.heading(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", indicators, key="compare_indicators")
+    st.header(f"ตัวชี้วัด ปี {base} กับ {result.fiscal_year}", anchor=False)
     _table(view, comparison, comparison.indicators, f"ตารางเปรียบเทียบตัวชี้วัดปี {base} กับ {result.fiscal_year}")
-    downloads.heading("แบบวัดและคะแนนรวม", instruments, key="compare_instruments")
+    downloads.below("", indicators, key="compare_indicators")
+    st.header("แบบวัดและคะแนนรวม", anchor=False)
     _table(view, comparison, whole, "ตารางเปรียบเทียบแบบวัดและคะแนนรวมสองปี")
-    st.caption(trace.hint())
+    downloads.below(trace.hint(), instruments, key="compare_instruments")
     st.caption("ร้อยละของการเปลี่ยนแปลงคิดจากคะแนนปีก่อน EIT แยกสองส่วนตั้งแต่ปี 2566 จึงเทียบกับปีก่อนได้เฉพาะ EIT รวม")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -60,17 +61,15 @@ def menu(piece: Piece, *, key: str) -> None:
             )
 
 
-def heading(title: str, piece: Piece, *, key: str) -> None:
-    """A heading with the menu of what stands below it at its right."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.header(title, anchor=False, width="content")
-        menu(piece, key=key)
-
-
 def below(words: str, piece: Piece, *, key: str, width: int = _CAPTION) -> None:
-    """A caption, ``width`` pixels wide, with the menu of what stands above it at its right."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(words, width=width)
+    """The menu of the chart or table above it at the right, beside a caption ``width`` pixels wide if there is one.
+
+    Never above a table: there the browser lays the table's own tools over it.
+    """
+    side: Literal["distribute", "right"] = "distribute" if words else "right"
+    with st.container(horizontal=True, horizontal_alignment=side, vertical_alignment="center"):
+        if words:
+            st.caption(words, width=width)
         menu(piece, key=key)
 
 

@@ -68,7 +68,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
             alt=charts.item_alt(rows, target, code),
         )
         downloads.below(f"{LEGEND} · {trace.hint()}", replace(out, table=None), key="item_chart")
-    downloads.heading("คำถามเดียวกันในแต่ละปี", replace(out, chart=None), key="item_trend")
+    st.header("คำถามเดียวกันในแต่ละปี", anchor=False)
     if told := sentences(rows):
         st.markdown(told)
     trace.table(
@@ -88,6 +88,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
         placeholder="–",
         alt=f"ตารางคะแนนของคำถามข้อ {item_code(code)} รายปี",
     )
+    downloads.below("", replace(out, chart=None), key="item_trend")
 
 
 def latest(scores: pd.DataFrame, agency: str, years: Sequence[int]) -> tuple[int, dict[str, Item], str] | None:

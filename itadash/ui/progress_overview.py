@@ -66,8 +66,9 @@ def summary_tab(table: MeasuresTable, found: Summary, target: Decimal) -> None:
         index=pd.Index([name for name, _ in rows], name="ประเด็น"),
     )
     counts = progress_files.counts_piece(table, found, target)
-    downloads.heading("สรุปตามประเด็น", counts, key="progress_counts_out")
+    st.header("สรุปตามประเด็น", anchor=False)
     st.table(frame.style.format({SHARE: "{:.2f}"}), border="horizontal")
+    downloads.below("", counts, key="progress_counts_out")
     name = exports.file_name(
         "ติดตามผลมาตรการ", progress_rounds()[found.round].name, table.fiscal_year + 1, table.agency, ending="xlsx"
     )

@@ -68,7 +68,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
                 alt=charts.trend_alt(shown, target),
             )
             downloads.below(f"{LEGENDS[kind]} · {trace.hint()}", replace(out, table=None), key="trend_chart")
-    downloads.heading("ตารางคะแนน", replace(out, chart=None), key="trend")
+    st.header("ตารางคะแนน", anchor=False)
     trace.table(
         coloured(grid, target, dark=dark),
         trace_targets.indicator_years(grid, selection.agency or ""),
@@ -82,6 +82,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
         placeholder="–",
         alt=f"ตารางคะแนนตัวชี้วัดรายปี {years[0]} ถึง {years[-1]}",
     )
+    downloads.below("", replace(out, chart=None), key="trend")
 
 
 def _panels(shown: pd.DataFrame, agency: str, target: float, dark: bool) -> None:
