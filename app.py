@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, guide_card, language, pickers, trace, workspace
+from itadash.ui import entrance, frame, guide_card, language, latest, pickers, trace, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -11,6 +11,7 @@ st.set_page_config(
     layout="wide",
     menu_items={"About": frame.ABOUT},  # with an item the menu is shown, and with it the light/dark switch
 )
+latest.begin()
 frame.settle()
 st.logo(frame.LOGO, size="large")
 
@@ -115,13 +116,14 @@ body = st.container()
 # Before the page, which may stop the run; below it, because they take a line.
 language.thai()
 frame.heartbeat()
-try:
-    with body:
-        pickers.bar(work)
-        frame.notices()
-        with entrance.through_app():
-            page.run()
-        trace.show(page.url_path)
-        guide_card.card(work, page.url_path or "overview")
-except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
-    frame.failed()
+with latest.run():
+    try:
+        with body:
+            pickers.bar(work)
+            frame.notices()
+            with entrance.through_app():
+                page.run()
+            trace.show(page.url_path)
+            guide_card.card(work, page.url_path or "overview")
+    except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
+        frame.failed()

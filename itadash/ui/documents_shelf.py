@@ -22,6 +22,7 @@ from itadash.documents.publish import DOCX, KINDS, PDF, PPTX, Choices
 from itadash.documents.report import Facts, forms
 from itadash.measures.progress_report import summary
 from itadash.rules import progress_rounds
+from itadash.ui import latest
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.page_pictures import show_pages
 from itadash.ui.text import plain
@@ -104,7 +105,7 @@ def shelf(shelf_: Shelf) -> None:
 def _book(shelf_: Shelf) -> None:
     st.header("สมุดงาน Excel", icon=":material/table_view:", anchor=False)
     st.caption("คะแนนพร้อมช่องที่มา ผลการตรวจสอบ ผลวินิจฉัย มาตรการ และผลการติดตาม แยกแผ่นงานในไฟล์เดียว")
-    st.download_button(
+    latest.download_button(
         "Excel",
         shelf_.book,
         file_name=shelf_.book_name,
@@ -112,7 +113,6 @@ def _book(shelf_: Shelf) -> None:
         type="primary",
         icon=":material/table_view:",
         key="documents_xlsx",
-        on_click="ignore",
     )
 
 
@@ -144,7 +144,7 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
     with st.container(horizontal=True, gap="small"):
         for ending in KINDS[kind].endings:
             label, icon = _ENDINGS[ending]
-            st.download_button(
+            latest.download_button(
                 label,
                 partial(shelf_.make, kind, ending, choices),
                 file_name=shelf_.name(kind, ending),
@@ -152,7 +152,6 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
                 type="primary" if ending == KINDS[kind].endings[0] else "secondary",
                 icon=f":material/{icon}:",
                 key=f"documents_{kind}_{ending}",
-                on_click="ignore",
             )
         if KINDS[kind].content is None:
             return choices

@@ -12,7 +12,7 @@ import streamlit as st
 from itadash.downloads import files
 from itadash.downloads.files import CSV, PDF, PNG, SVG, XLSX
 from itadash.downloads.model import About, Page, Piece, source_files
-from itadash.ui import frame
+from itadash.ui import frame, latest
 from itadash.ui.text import agency_name
 
 _WORDS = {
@@ -48,7 +48,7 @@ def menu(piece: Piece, *, key: str) -> None:
     ):
         for ending in offered:
             words, icon, told = _WORDS[ending]
-            st.download_button(
+            latest.download_button(
                 words,
                 partial(files.make, piece, ending),
                 file_name=files.file_name(piece, ending),
@@ -56,7 +56,6 @@ def menu(piece: Piece, *, key: str) -> None:
                 icon=f":material/{icon}:",
                 type="tertiary",
                 help=told,
-                on_click="ignore",
                 key=f"{key}_{ending}",
             )
 
@@ -81,7 +80,7 @@ def page(what: Page) -> None:
 def page_file(make: Callable[[], bytes], name: str) -> None:
     """As :func:`page`, for a page that has a document of its own: ``make`` gives the PDF."""
     with frame.beside_title():
-        st.download_button(
+        latest.download_button(
             "พิมพ์หน้านี้",
             make,
             file_name=name,
@@ -89,6 +88,5 @@ def page_file(make: Callable[[], bytes], name: str) -> None:
             icon=":material/print:",
             type="tertiary",
             help="PDF ขนาด A4 ของสิ่งที่หน้านี้แสดงอยู่ ตารางครบทุกแถว พร้อมหน่วยงาน ปี เกณฑ์ และที่มา",
-            on_click="ignore",
             key="page_pdf",
         )

@@ -12,6 +12,7 @@ from itadash.measures.model import COLUMNS, Measure
 from itadash.measures.roundtrip import Change, NoMeasuresWorkbookError
 from itadash.reading import InputFile, UnreadableFileError
 from itadash.reading.files.cells import read_cells
+from itadash.ui import latest
 from itadash.ui.measures_desk import Desk, Shown, say
 from itadash.ui.measures_words import title_of
 from itadash.ui.text import plain
@@ -26,14 +27,13 @@ def excel_tab(desk: Desk, shown: Shown, make_xlsx: Callable[[], bytes], name: st
     with first, st.container(border=True, height="stretch"):
         st.markdown("**1. ดาวน์โหลดไปแก้ใน Excel**")
         st.markdown("มีรายการให้เลือกในคอลัมน์ประเด็น ผู้รับผิดชอบ และระยะเวลา เรียง เพิ่ม หรือลบแถวได้")
-        st.download_button(
+        latest.download_button(
             "ดาวน์โหลด Excel",
             make_xlsx,
             file_name=f"{name}.xlsx",
             mime=mime,
             icon=":material/download:",
             key="measures_excel_out",
-            on_click="ignore",
         )
     with second, st.container(border=True, height="stretch"):
         st.markdown("**2. นำไฟล์ที่แก้แล้วกลับมา**")

@@ -15,6 +15,7 @@ from itadash.measures import edit
 from itadash.measures.model import MeasuresTable, Signatory, from_json, to_json
 from itadash.measures.workbook import to_xlsx
 from itadash.store import StoredFile
+from itadash.ui import latest
 from itadash.ui.measures_check import print_warning
 from itadash.ui.measures_desk import Desk, Shown
 from itadash.ui.measures_layout import layout_picker
@@ -41,7 +42,7 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
     sources = source_files(work, result)
     name = file_name(table)
     with st.container(horizontal=True):
-        st.download_button(
+        latest.download_button(
             "ดาวน์โหลด PDF",
             partial(make_pdf, table, digits, draft, sources, partial(work.store.file_data, work.id)),
             file_name=f"{name}.pdf",
@@ -49,16 +50,14 @@ def output_tab(desk: Desk, shown: Shown, result: Result, work: Workspace) -> Non
             type="primary",
             icon=":material/picture_as_pdf:",
             key="measures_pdf",
-            on_click="ignore",
         )
-        st.download_button(
+        latest.download_button(
             "ดาวน์โหลด Excel",
             partial(make_xlsx, table, result),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             icon=":material/table_view:",
             key="measures_xlsx",
-            on_click="ignore",
         )
         showing = bool(st.session_state.get(_PREVIEW))
         st.button(

@@ -14,7 +14,7 @@ from itadash.measures.progress import Status
 from itadash.measures.progress_report import Counts, Summary, TopicCounts
 from itadash.measures.progress_sheet import progress_xlsx
 from itadash.rules import progress_rounds
-from itadash.ui import downloads, progress_files
+from itadash.ui import downloads, latest, progress_files
 from itadash.ui.frame import XLSX, is_narrow
 from itadash.ui.progress_files import SHARE
 from itadash.ui.progress_words import ORDER, SIGNS
@@ -72,13 +72,12 @@ def summary_tab(table: MeasuresTable, found: Summary, target: Decimal) -> None:
     name = exports.file_name(
         "ติดตามผลมาตรการ", progress_rounds()[found.round].name, table.fiscal_year + 1, table.agency, ending="xlsx"
     )
-    st.download_button(
+    latest.download_button(
         "ดาวน์โหลด Excel",
         partial(progress_xlsx, table, found.round),
         file_name=name,
         mime=XLSX,
         icon=":material/table_view:",
         key="progress_xlsx",
-        on_click="ignore",
         help="ทุกมาตรการของรอบนี้ สถานะ ผล หลักฐาน อุปสรรค ข้อเสนอแนะ และหมายเหตุ",
     )

@@ -86,3 +86,20 @@ def test_from_measures_to_documents_and_back_after_f5(app: RunningApp, visitor: 
     assert "บุคลากรย้ายบ่อย" in report
     assert "นายกเทศมนตรีตำบลสมมติ" in pypdf_text(_download(person, "documents_memo_pdf"))
     assert not person.complaints
+
+
+def test_a_file_asked_for_right_after_a_choice_is_of_that_choice(app: RunningApp, visitor: NewVisitor) -> None:
+    person = drafted(visitor(app.url))
+    person.go("เอกสาร")
+    expect(person.page.locator(".st-key-documents_measures_pdf button")).to_be_visible()
+    person.wait()
+    with person.page.expect_download() as download:
+        person.page.evaluate(  # digits off; the page is not waited for, as Playwright's own clicks would
+            """() => {
+                document.querySelector(".st-key-thai input").click();
+                setTimeout(() => document.querySelector(".st-key-documents_measures_pdf button").click(), 60);
+            }"""
+        )
+    text = pypdf_text(Path(download.value.path()).read_bytes())
+    assert "2567" in text
+    assert "๒๕๖๗" not in text
