@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from itadash.documents import publish
+from tests.assessment.publications import INDICATOR_NAMES
 from tests.documents.grids import Grid, grids
 from tests.documents.readback import FIXED, pdfium_text, pypdf_text
 from tests.documents.reference_data import Reference, fragments, plain
@@ -28,18 +29,6 @@ SEVEN = (
     "กระบวนการสร้างความโปร่งใสในการใช้งบประมาณและการจัดซื้อจัดจ้าง",
     "กระบวนการควบคุม ตรวจสอบการใช้อำนาจและการบริหารงานบุคคล",
     "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน",
-)
-INDICATORS = (
-    "การปฏิบัติหน้าที่",
-    "การใช้งบประมาณ",
-    "การใช้อำนาจ",
-    "การใช้ทรัพย์สินของราชการ",
-    "การแก้ไขปัญหาการทุจริต",
-    "คุณภาพการดำเนินงาน",
-    "ประสิทธิภาพการสื่อสาร",
-    "การปรับปรุงการทำงาน",
-    "การเปิดเผยข้อมูล",
-    "การป้องกันการทุจริต",
 )
 INSTRUMENTS = ("IIT", *[None] * 4, "EIT", *[None] * 2, "OIT", None)  # beside the indicators; None: as above
 # Items that one of the two references lists in a topic where the other does not (copying slips; each stands elsewhere).
@@ -114,7 +103,8 @@ def test_000_table_a1(report: Report) -> None:
     scores = seed.one("indicator")
     (table,) = _tables(data, "ตัวชี้วัด", "คะแนน")
     assert table.rows == [
-        (plain(f"ตัวชี้วัดที่ {n} {name}"), plain(f"ได้ {scores[str(n)]:.2f} คะแนน")) for n, name in enumerate(INDICATORS, 1)
+        (plain(f"ตัวชี้วัดที่ {n} {name}"), plain(f"ได้ {scores[str(n)]:.2f} คะแนน"))
+        for n, name in enumerate(INDICATOR_NAMES, 1)
     ]
 
 
@@ -163,7 +153,7 @@ def test_002_table_c1(report: Report) -> None:
     seed, data = report("002", "by_topic")
     scores = seed.one("indicator")
     (table,) = _tables(data, "ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน")
-    assert table.rows == [(str(n), plain(name), _flag(scores[str(n)])) for n, name in enumerate(INDICATORS, 1)]
+    assert table.rows == [(str(n), plain(name), _flag(scores[str(n)])) for n, name in enumerate(INDICATOR_NAMES, 1)]
 
 
 def test_002_table_c2_of_every_topic(report: Report) -> None:
@@ -213,7 +203,7 @@ def test_003_table_d1_of_both_years(report: Report) -> None:
         scores = seed.one("indicator", year)
         assert table.rows == [
             (instrument, str(n), plain(name), _flag(scores[str(n)]))
-            for n, (instrument, name) in enumerate(zip(INSTRUMENTS, INDICATORS, strict=True), 1)
+            for n, (instrument, name) in enumerate(zip(INSTRUMENTS, INDICATOR_NAMES, strict=True), 1)
         ]
 
 
@@ -271,7 +261,7 @@ def test_003_table_b3_of_the_two_years(report: Report) -> None:
             _flag(new[str(n)]),
             _change(old[str(n)], new[str(n)]),
         )
-        for n, (instrument, name) in enumerate(zip(INSTRUMENTS, INDICATORS, strict=True), 1)
+        for n, (instrument, name) in enumerate(zip(INSTRUMENTS, INDICATOR_NAMES, strict=True), 1)
     ]
     assert table.rows[:10] == expected
     # The old year prints no total: 30 % of 80.94, 30 % of 71.16 and 40 % of 63.75 (rounded means) is 71.13.

@@ -10,26 +10,15 @@ from itadash.assessment.finding import Finding
 from itadash.assessment.finding_words import ranked
 from itadash.ui.audit_filters import Filters, keep
 from itadash.ui.audit_list import PAGE
+from tests.assessment.publications import INDICATOR_NAMES
 from tests.pages.conftest import Visitor
 
-NAMES = (
-    "การปฏิบัติหน้าที่",
-    "การใช้งบประมาณ",
-    "การใช้อำนาจ",
-    "การใช้ทรัพย์สินของราชการ",
-    "การแก้ไขปัญหาการทุจริต",
-    "คุณภาพการดำเนินงาน",
-    "ประสิทธิภาพการสื่อสาร",
-    "การปรับปรุงการทำงาน",
-    "การเปิดเผยข้อมูล",
-    "การป้องกันการทุจริต",
-)
 # IIT 93.462 → 93.46, EIT 85.8933 → 85.89, OIT 96.25: 0.30 × 93.46 + 0.30 × 85.89 + 0.40 × 96.25 = 92.305 → 92.31
 SCORES = ["96.65", "90.10", "95.90", "92.12", "92.54", "87.48", "83.96", "86.24", "92.50", "100.00"]
 
 
 def sheet(total: str) -> bytes:
-    rows = [f"{n},{name},{score}" for n, (name, score) in enumerate(zip(NAMES, SCORES, strict=True), 1)]
+    rows = [f"{n},{name},{score}" for n, (name, score) in enumerate(zip(INDICATOR_NAMES, SCORES, strict=True), 1)]
     head = ["หน่วยงาน,องค์การบริหารส่วนตำบลตัวอย่าง,", "ปีงบประมาณ,2566,", "ตัวชี้วัดที่,รายละเอียดตัวชี้วัด,คะแนน"]
     return "\n".join([*head, *rows, f",คะแนนรวม,{total}"]).encode()
 
