@@ -49,9 +49,8 @@ class Round:
         assert all(after - before <= 1 for before, after in pairwise(levels)), (where, headings)
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_no_page_without_data_has_a_finding(app: RunningApp, visitor: NewVisitor, way: str) -> None:
-    walk = Round(visitor(app.url, **WAYS[way]).open())
+def test_no_page_without_data_has_a_finding(app: RunningApp, visitor: NewVisitor) -> None:
+    walk = Round(visitor(app.url).open())
     for title in TITLES:
         walk.person.go(title)
         walk.look(f"{title}, empty")
@@ -71,9 +70,8 @@ def test_no_page_with_data_has_a_finding(app: RunningApp, visitor: NewVisitor, w
     assert walk.met == {known for known in KNOWN if known.rule != "color-contrast" or way == "dark"} or way == "phone"
 
 
-@pytest.mark.parametrize("way", ["light", "dark"])
-def test_no_part_of_a_page_has_a_finding(app: RunningApp, visitor: NewVisitor, way: str) -> None:
-    person = drafted(visitor(app.url, **WAYS[way]))
+def test_no_part_of_a_page_has_a_finding(app: RunningApp, visitor: NewVisitor) -> None:
+    person = drafted(visitor(app.url))
     walk = Round(person)
     for tab in (GRID, TOOLS, DOCUMENT):
         person.tab(tab)
