@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ def _filled(text: str, parts: dict[str, Callable[[], str]]) -> str:
 # ------------------------------------------------------------------------------------------------------- rooms
 
 
+@cache
 def rooms() -> dict[str, str]:
     """Room → what it is for, the first line of its docstring. A room is a package or a module directly in itadash."""
     found = {"app.py": _says(ROOT / "app.py"), "pages": "One file a page; each reads the workspace, calls and draws."}
@@ -67,6 +69,7 @@ def rooms() -> dict[str, str]:
     return found
 
 
+@cache
 def uses() -> set[tuple[str, str]]:
     """The arrows: (room, room that it imports from)."""
     arrows: set[tuple[str, str]] = set()
