@@ -60,6 +60,24 @@ const LABELS = new Map([
   ['Logo', 'ITA Dash'],
 ]);
 
+// Names of buttons that are nothing but an icon.
+const ICONS = new Map([
+  ['add', 'เพิ่ม'],
+  ['arrow_downward', 'เลื่อนลง'],
+  ['arrow_upward', 'เลื่อนขึ้น'],
+  ['bookmark_add', 'เก็บเข้าคลัง'],
+  ['call_split', 'แยกเป็นมาตรการใหม่'],
+  ['chevron_left', 'ก่อนหน้า'],
+  ['chevron_right', 'ถัดไป'],
+  ['close', 'ปิด'],
+  ['content_copy', 'ทำสำเนา'],
+  ['delete', 'ลบ'],
+  ['edit', 'แก้ไข'],
+  ['open_in_new', 'เปิด'],
+  ['redo', 'ทำซ้ำ'],
+  ['undo', 'ย้อนกลับ'],
+]);
+
 const PATTERNS = [
   [/^(\d+)MB per file$/, 'ไฟล์ละไม่เกิน $1 MB'],
   [/^Help for (.+)$/s, 'คำอธิบาย: $1'],
@@ -95,10 +113,18 @@ function label(element) {
     const words = said && (thai(said, LABELS) ?? thai(said, TEXTS));
     if (words) element.setAttribute(name, words.replaceAll('**', ''));
   }
-  // An icon beside words says nothing of its own.
-  if (element.getAttribute('role') === 'img' && / icon$/.test(element.getAttribute('aria-label') ?? '')) {
-    element.setAttribute('aria-hidden', 'true');
-  }
+  if (element.getAttribute('role') === 'img' && / icon$/.test(element.getAttribute('aria-label') ?? '')) icon(element);
+}
+
+// An icon beside words says nothing of its own; one that is the whole button says what the button does.
+function icon(element) {
+  const button = element.closest('button');
+  const words = [...(button?.querySelectorAll('p, span, div') ?? [])].some((part) =>
+    !part.closest('[role=img], [data-testid=stIconMaterial]') &&
+    [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()));
+  const name = ICONS.get(element.getAttribute('aria-label').replace(/ icon$/, '').replaceAll(' ', '_'));
+  if (!button || words || !name) element.setAttribute('aria-hidden', 'true');
+  else element.setAttribute('aria-label', name);
 }
 
 function translate(root) {
