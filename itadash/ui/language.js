@@ -123,8 +123,8 @@ function icon(element) {
     !part.closest('[role=img], [data-testid=stIconMaterial]') &&
     [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()));
   const name = ICONS.get(element.getAttribute('aria-label').replace(/ icon$/, '').replaceAll(' ', '_'));
-  if (!button || words || !name) element.setAttribute('aria-hidden', 'true');
-  else element.setAttribute('aria-label', name);
+  if (!button || words) element.setAttribute('aria-hidden', 'true');
+  else if (name) element.setAttribute('aria-label', name);
 }
 
 function translate(root) {

@@ -85,3 +85,16 @@ def test_nothing_is_sent_anywhere() -> None:
     network = {"requests", "urllib", "httpx", "aiohttp", "socket", "ftplib", "smtplib", "http"}
     for path in ALL:
         assert not _imports(path) & network, path.name
+
+
+def test_buttons_that_are_nothing_but_an_icon_have_a_thai_name() -> None:
+    """A screen reader says the name of the icon, which Streamlit gives in English; language.js has the Thai one."""
+    script = (ROOT / "itadash" / "ui" / "language.js").read_text(encoding="utf-8")
+    table = script[script.index("const ICONS") : script.index("const PATTERNS")]
+    named = set(re.findall(r"^  \['([a-z_]+)', ", table, re.MULTILINE))
+    used: set[str] = set()
+    for path in ALL:
+        text = path.read_text(encoding="utf-8")
+        used |= set(re.findall(r'(?:button|popover)\(\s*":material/([a-z_]+):"', text))
+    assert len(used) > 4
+    assert used <= named
