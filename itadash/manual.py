@@ -14,6 +14,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "guide"
 _PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]+)\)$", re.MULTILINE)
 _PAGE = re.compile(r"^<!-- page: (\w+) -->$", re.MULTILINE)
+_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK_INSIDE = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]+\)")
 
 
@@ -86,5 +87,5 @@ def _parts(text: str, folder: Path) -> tuple[str | Picture, ...]:
 
 
 def _words(text: str) -> str:
-    """A text without links to other files: within the app they would lead nowhere, so their words stand in bold."""
-    return _LINK_INSIDE.sub(r"**\1**", text).strip()
+    """A text without comments, and without links to other files: they lead nowhere here, so their words are bold."""
+    return _LINK_INSIDE.sub(r"**\1**", _NOTE.sub("", text)).strip()

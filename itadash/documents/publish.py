@@ -43,12 +43,19 @@ class Choices:
 
 @dataclass(frozen=True)
 class Kind:
-    """A document: its Thai name, the start of its file's name, what it says (``None`` for slides), and its formats."""
+    """A document: its Thai name, the start of its file's name, what it says (``None`` for slides), and its formats.
+
+    ``about`` says in a line what it is for. ``needs_measures``: without measures there is nothing to say.
+    ``of_result``: its file carries the year that was assessed, not that of the measures.
+    """
 
     name: str
     file: str
     content: Callable[[Facts, Choices], Document] | None
+    about: str
     endings: tuple[str, ...] = (PDF, DOCX)
+    needs_measures: bool = False
+    of_result: bool = False
 
 
 def _measures(facts: Facts, choices: Choices) -> Document:
@@ -81,11 +88,42 @@ def result_clause(facts: Facts) -> str:
 
 
 KINDS: Mapping[str, Kind] = {
-    "analysis": Kind("รายงานการวิเคราะห์ผลการประเมิน", "รายงานวิเคราะห์-ITA", _analysis),
-    "measures": Kind("มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "มาตรการ-ITA", _measures),
-    "progress": Kind("รายงานผลการดำเนินการตามมาตรการ", "ผลการดำเนินการ-ITA", _progress),
-    "memo": Kind("บันทึกข้อความ", "บันทึกข้อความ-ITA", _memo),
-    "slides": Kind("สไลด์สำหรับที่ประชุม", "สไลด์-ITA", None, (PPTX,)),
+    "analysis": Kind(
+        "รายงานการวิเคราะห์ผลการประเมิน",
+        "รายงานวิเคราะห์-ITA",
+        _analysis,
+        "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัย มาตรการ และข้อจำกัด ฉบับสมบูรณ์มีสารบัญและภาคผนวก",
+        of_result=True,
+    ),
+    "measures": Kind(
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+        "มาตรการ-ITA",
+        _measures,
+        "ตารางมาตรการของปีถัดไปตามแบบที่หน่วยงานเลือก พร้อมลงนามและเผยแพร่",
+        needs_measures=True,
+    ),
+    "progress": Kind(
+        "รายงานผลการดำเนินการตามมาตรการ",
+        "ผลการดำเนินการ-ITA",
+        _progress,
+        "สรุปสถานะ ผล หลักฐาน และอุปสรรคของแต่ละมาตรการในรอบรายงาน",
+        needs_measures=True,
+    ),
+    "memo": Kind(
+        "บันทึกข้อความ",
+        "บันทึกข้อความ-ITA",
+        _memo,
+        "บันทึกเสนอผู้บริหาร แนบมาตรการหรือรายงานผลไว้ในฉบับเดียว",
+        needs_measures=True,
+    ),
+    "slides": Kind(
+        "สไลด์สำหรับที่ประชุม",
+        "สไลด์-ITA",
+        None,
+        "ผลการประเมิน แนวโน้ม ข้อที่ต้องแก้ไข มาตรการ และเรื่องที่ขอมติ กราฟและตารางแก้ต่อใน PowerPoint ได้",
+        endings=(PPTX,),
+        of_result=True,
+    ),
 }
 
 

@@ -36,15 +36,7 @@ _ICONS = {
     "memo": "edit_document",
     "slides": "slideshow",
 }
-_ABOUT = {
-    "analysis": "ผลการประเมิน กราฟ เจ็ดประเด็น ผลวินิจฉัย มาตรการ และข้อจำกัด ฉบับสมบูรณ์มีสารบัญและภาคผนวก",
-    "measures": "ตารางมาตรการของปีถัดไปตามแบบที่หน่วยงานเลือก พร้อมลงนามและเผยแพร่",
-    "progress": "สรุปสถานะ ผล หลักฐาน และอุปสรรคของแต่ละมาตรการในรอบรายงาน",
-    "slides": "ผลการประเมิน แนวโน้ม ข้อที่ต้องแก้ไข มาตรการ และเรื่องที่ขอมติ กราฟและตารางแก้ต่อใน PowerPoint ได้",
-    "memo": "บันทึกเสนอผู้บริหาร แนบมาตรการหรือรายงานผลไว้ในฉบับเดียว",
-}
 _ENDINGS = {PDF: ("PDF", "picture_as_pdf"), DOCX: ("Word", "description"), PPTX: ("PowerPoint", "slideshow")}
-_NEED_MEASURES = ("measures", "progress", "memo")
 _CARRIES = {"measures": "แนบมาตรการ", "progress": "แนบรายงานผลการดำเนินการ"}
 
 
@@ -65,7 +57,7 @@ class Shelf:
 
     def name(self, kind: str, ending: str) -> str:
         """A name that every file system takes."""
-        year = self.facts.year + (kind not in ("analysis", "slides"))
+        year = self.facts.year + (not KINDS[kind].of_result)
         return exports.file_name(KINDS[kind].file, year, self.facts.agency, ending=ending)
 
     def make(self, kind: str, ending: str, choices: Choices) -> bytes:
@@ -125,12 +117,12 @@ def _warn(sentences: Sequence[str], title: str, icon: str) -> None:
 
 
 def _ready(shelf_: Shelf, kind: str) -> bool:
-    return bool(shelf_.facts.measures.measures) or kind not in _NEED_MEASURES
+    return bool(shelf_.facts.measures.measures) or not KINDS[kind].needs_measures
 
 
 def _card(shelf_: Shelf, kind: str) -> Choices:
-    st.header(KINDS[kind].name, icon=f":material/{_ICONS[kind]}:", anchor=False)
-    st.caption(_ABOUT[kind])
+    st.header(KINDS[kind].name, icon=f":material/{_ICONS.get(kind, 'description')}:", anchor=False)
+    st.caption(KINDS[kind].about)
     choices = _choices(shelf_, kind)
     if not _ready(shelf_, kind):
         st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ร่างก่อน", icon=":material/checklist:")

@@ -25,7 +25,9 @@ CHAPTER = """# ทดสอบ
 
 ## หัวข้อสอง PDF
 
+<!-- drawn: x -->
 - ข้อความ
+<!-- end -->
 """
 
 
@@ -37,6 +39,7 @@ def test_a_chapter_is_its_sections_and_their_pictures(tmp_path: Path) -> None:
     assert [section.title for section in found.sections] == ["ทดสอบ", "หัวข้อแรก", "หัวข้อสอง PDF"]
     assert found.sections[0].parts == ("คำนำ **ลิงก์** และ [เว็บ](https://www.python.org/)",)
     picture = Picture((tmp_path.parent / "images" / "x.png").resolve(), "คำบรรยายรูป")
+    assert found.sections[2].parts == ("- ข้อความ",)
     assert found.sections[1].parts == ("ก่อนรูป", picture, "หลังรูป")
 
 

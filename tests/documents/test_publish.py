@@ -308,3 +308,10 @@ def test_what_a_person_wrote_and_the_fonts_cannot_print_is_named() -> None:
     told = "\n".join(publish.unprintable_texts(facts))
     assert all(char in told for char in "😀漢∰")
     assert publish.unprintable_texts(gather(frame([]), "อบต.", 2566, Decimal(85))) == []
+
+
+def test_the_command_line_knows_every_document() -> None:
+    """Its list stands by itself, so that reading scores imports no typesetting."""
+    from itadash import cli
+
+    assert set(cli.DOCUMENTS) == set(publish.KINDS)
