@@ -37,7 +37,7 @@ def measures_blocks(table: MeasuresTable, level: int = 2) -> list[Block]:
     sections = [(section.heading, tuple(Row(cells) for cells in section.rows)) for section in form.sections(table)]
     shown = form.columns(table)
     own = tuple(Column(column.heading, column.width) for column in shown)
-    if not any(measure.measure.strip() for measure in table.measures) and len(sections) == 1:
+    if len(sections) == 1 and not sections[0][0] and not any(measure.measure.strip() for measure in table.measures):
         sections = [(heading, _with_topics(table, rows, shown)) for heading, rows in sections]
     columns = balanced(own, [row for _, rows in sections for row in rows], WIDTH)
     blocks: list[Block] = []
@@ -49,7 +49,7 @@ def measures_blocks(table: MeasuresTable, level: int = 2) -> list[Block]:
 
 
 def _with_topics(table: MeasuresTable, rows: tuple[Row, ...], shown: Sequence[FormColumn]) -> tuple[Row, ...]:
-    """``rows`` of a form whose column of titles would stay empty: the topic of each measure stands there."""
+    """``rows`` of a form whose titles stay empty and that has no headings: the topic of each measure stands there."""
     at = next((at for at, column in enumerate(shown) if column.fields == ("measure",)), None)
     if at is None:
         return rows
