@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -102,18 +102,23 @@ def compare_page(result: Result, texts: Sequence[str], pieces: Sequence[Piece]) 
     return Page("เทียบสองปี", "เปรียบเทียบผลการประเมินสองปี", pieces[0].about, [*map(Text, filter(None, texts)), *pieces])
 
 
-def steps_piece(result: Result, way: Way, labels: Mapping[str, str]) -> Piece:
-    """The smallest set of improvements that reaches the goal."""
-    table = pd.DataFrame(
+def steps_table(way: Way, labels: Mapping[str, str], figure: Callable[[Decimal], object]) -> pd.DataFrame:
+    """A row a step of ``way``; ``figure`` makes its figures what the screen or a file wants."""
+    return pd.DataFrame(
         {
             "แบบวัด": [INSTRUMENT_NAMES.get(step.part, step.part) for step in way.steps],
             "รหัส": [item_code(step.code) for step in way.steps],
             "ข้อคำถาม": [labels.get(step.code, "") for step in way.steps],
-            "จาก": [points(step.before) for step in way.steps],
-            "เป็น": [points(step.after) for step in way.steps],
-            "คะแนนรวมที่เพิ่ม": [points(step.gain) for step in way.steps],
+            "จาก": [figure(step.before) for step in way.steps],
+            "เป็น": [figure(step.after) for step in way.steps],
+            "คะแนนรวมที่เพิ่ม": [figure(step.gain) for step in way.steps],
         }
-    ).astype("object")
+    )
+
+
+def steps_piece(result: Result, way: Way, labels: Mapping[str, str]) -> Piece:
+    """The smallest set of improvements that reaches the goal."""
+    table = steps_table(way, labels, points).astype("object")
     after = f"{points(way.after.total)} (เพิ่ม {signed(sum((step.gain for step in way.steps), Decimal(0)))})"
     notes = [("เป้าหมาย", way.goal.name), ("คะแนนรวมหลังยกระดับ", after)]
     return Piece("จำลองคะแนน", f"ข้อที่ต้องยกระดับเพื่อให้ถึง {way.goal.name}", about(result, notes), table=table)

@@ -96,7 +96,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
         out = analysis_files.steps_piece(result, way, labels)
         downloads.page(Page("จำลองคะแนน", "จำลองคะแนน", out.about, [out]))
         trace.table(
-            _steps_table(way, labels),
+            analysis_files.steps_table(way, labels, number),
             trace_targets.steps(result, way.steps),
             key="whatif_steps",
             hide_index=True,
@@ -149,19 +149,6 @@ def _told(way: Way, result: Result) -> None:
     if not way.certain:
         missing = ", ".join(INSTRUMENT_NAMES.get(code, code) for code in way.after.level.missing)
         st.caption(f":material/info: ยังยืนยันระดับไม่ได้ เพราะไฟล์ไม่ได้พิมพ์คะแนน {plain(missing)} แยกส่วน")
-
-
-def _steps_table(way: Way, labels: dict[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "แบบวัด": [INSTRUMENT_NAMES.get(step.part, step.part) for step in way.steps],
-            "รหัส": [item_code(step.code) for step in way.steps],
-            "ข้อคำถาม": [labels.get(step.code, "") for step in way.steps],
-            "จาก": [number(step.before) for step in way.steps],
-            "เป็น": [number(step.after) for step in way.steps],
-            "คะแนนรวมที่เพิ่ม": [number(step.gain) for step in way.steps],
-        }
-    )
 
 
 def _use(steps: list[tuple[str, str, float]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from itadash.assessment.finding_words import SEVERITY_NAMES, SEVERITY_SIGNS, counts
@@ -10,11 +12,18 @@ from itadash.ui.workspace import Workspace, selected
 _COUNTED = 20  # files; with more the audit waits until its page is opened
 
 
+def known_counts(work: Workspace) -> Mapping[str, int] | None:
+    """How many findings of each severity; ``None`` where so many files are loaded that the audit waits for its page."""
+    if len(work.files()) > _COUNTED:
+        return None
+    return counts(work.audited(selected().target).findings)
+
+
 def link(work: Workspace) -> None:
     """A line with what the audit found and the way to it; nothing while there is nothing to tell."""
     told = ""
-    if len(work.files()) <= _COUNTED:
-        found = counts(work.audited(selected().target).findings)
+    found = known_counts(work)
+    if found is not None:
         told = " · ".join(
             f"{SEVERITY_SIGNS[s]} {SEVERITY_NAMES[s]} {found[s]}" for s in ("error", "warning") if found[s]
         )

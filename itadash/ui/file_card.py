@@ -13,7 +13,7 @@ from itadash.reading import answers, kept, report
 from itadash.reading.model import Ignored, Reading, Remark
 from itadash.scores import LEVEL_NAMES, LEVELS, Conflict
 from itadash.store import StoredFile
-from itadash.ui import intake, mapping_form, question_form, trace, trace_targets
+from itadash.ui import intake, latest, mapping_form, question_form, trace, trace_targets
 from itadash.ui.text import INSTRUMENT_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -129,14 +129,13 @@ def report_button(key: str, files: list[StoredFile], name: str) -> None:
             ("Excel (.xlsx)", "xlsx", XLSX, _report_xlsx),
             ("CSV", "csv", "text/csv", _report_csv),
         ):
-            st.download_button(
+            latest.download_button(
                 label,
                 partial(make, files),
                 file_name=file_name("รายงานการอ่าน", name, ending=ending),
                 mime=mime,
                 icon=":material/download:",
                 key=f"{key}_{ending}",
-                on_click="ignore",
                 width="stretch",
             )
 

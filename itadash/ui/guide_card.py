@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from itadash.assessment.finding_words import counts
 from itadash.guide import Known, next_step, steps
 from itadash.measures import edit
 from itadash.rules import UnknownFiscalYearError
 from itadash.store import StoreError
-from itadash.ui import frame, measures_desk
+from itadash.ui import audit_link, frame, measures_desk
 from itadash.ui.workspace import Workspace, selected
 
 _HIDDEN, _SEEN = "guide_hidden", "guide_seen"
 _LAST = "documents"
-_COUNTED = 20  # files; with more the audit waits until its page is opened
 _DONE, _NOW, _LATER = "✓", "●", "○"
 
 
@@ -67,7 +65,7 @@ def _known(work: Workspace, seen: frozenset[str]) -> Known | None:
         table = measures_desk.saved(work, result.agency, result.fiscal_year)
     except (UnknownFiscalYearError, StoreError):
         return None
-    errors = counts(work.audited(selection.target).findings)["error"] if len(work.files()) <= _COUNTED else 0
+    errors = (audit_link.known_counts(work) or {}).get("error", 0)
     return Known(seen, errors, len(result.flagged), len(table.measures), len(edit.coverage(table, result.flagged)))
 
 

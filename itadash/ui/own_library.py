@@ -14,6 +14,7 @@ from itadash.measures.library.own import OwnEntryError
 from itadash.measures.library.remember import entry_of
 from itadash.measures.model import Measure
 from itadash.store import ConflictError, StoreError
+from itadash.ui import latest
 from itadash.ui.measures_desk import say
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
@@ -71,14 +72,13 @@ def library_box(work: Workspace, agency: str) -> None:
             help="รายการที่มีอยู่แล้วจะใช้ข้อความจากไฟล์ รายการอื่นในคลังไม่เปลี่ยน",
         )
         if found:
-            st.download_button(
+            latest.download_button(
                 "ดาวน์โหลดคลัง",
                 lambda: json.dumps({"entries": own.to_json(found)}, ensure_ascii=False, indent=1).encode(),
                 file_name=file_name("คลังมาตรการ", agency, ending="json"),
                 mime="application/json",
                 icon=":material/download:",
                 key="measures_library_out",
-                on_click="ignore",
                 help="เก็บสำรอง หรือส่งให้พื้นที่ทำงานอื่นนำเข้า",
             )
 

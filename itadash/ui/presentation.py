@@ -13,6 +13,7 @@ from itadash.documents.outline import outline
 from itadash.documents.publish import KINDS, PPTX, TYPES
 from itadash.documents.stage_data import slides_data
 from itadash.measures.model import MeasuresTable
+from itadash.ui import latest
 from itadash.ui.stage import stage
 from itadash.ui.text import agency_name
 from itadash.ui.workspace import Workspace, years_of
@@ -41,7 +42,7 @@ def present(work: Workspace, result: Result, analysis: Analysis, table: Measures
         return slides_file(shown, thai_digits=thai)
 
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        latest.download_button(
             "ดาวน์โหลด PowerPoint",
             file,
             file_name=exports.file_name(KINDS["slides"].file, result.fiscal_year, result.agency, ending=PPTX),
@@ -49,7 +50,6 @@ def present(work: Workspace, result: Result, analysis: Analysis, table: Measures
             type="primary",
             icon=":material/slideshow:",
             key="present_pptx",
-            on_click="ignore",
         )
         st.toggle("ใช้เลขไทยในไฟล์", value=True, key=_THAI)
         st.caption(KEYS)

@@ -13,7 +13,7 @@ from itadash.documents.figures.surface import Metrics, Surface
 
 
 @height.register
-def _(chart: Bars, metrics: Metrics, width: float, tight: float = 1.0) -> float:
+def _(chart: Bars | Pairs, metrics: Metrics, width: float, tight: float = 1.0) -> float:
     return looks.rows_height([row[0] for row in chart.rows], metrics, width, tight)
 
 
@@ -36,11 +36,6 @@ def _(chart: Bars, surface: Surface, x: float, y: float, width: float, tight: fl
     before = bool(chart.previous_name) and any(row[2] is not None for row in chart.rows)
     ring = [(partial(looks.ring, surface), chart.previous_name)] if before else []
     looks.legend(surface, x, bottom + AXIS + 0.5, [*ring, (None, note)])
-
-
-@height.register
-def _(chart: Pairs, metrics: Metrics, width: float, tight: float = 1.0) -> float:
-    return looks.rows_height([row[0] for row in chart.rows], metrics, width, tight)
 
 
 @draw.register
