@@ -16,7 +16,7 @@ EXPORT_COLUMNS = {
     "label": "ข้อคำถาม",
     "instrument": "แบบวัด",
     "topics": "ประเด็นที่",
-    "score": "คะแนน",
+    "score": "คะแนนที่ใช้วินิจฉัย",  # not "คะแนน": the sheet read back is no second table of scores
     "previous": "ปีก่อน (ข้อคำถามเดียวกัน)",
     "verdict": "ผลวินิจฉัย",
     "reasons": "เหตุผล",

@@ -21,6 +21,7 @@ from itadash.scores import LEVEL_NAMES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCORE_COLUMNS = {
+    "agency": "หน่วยงาน",
     "fiscal_year": "ปีงบประมาณ",
     "level": "ระดับ",
     "instrument": "แบบวัด",

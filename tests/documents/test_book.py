@@ -30,10 +30,10 @@ def book(measures: MeasuresTable | None = None) -> openpyxl.Workbook:
 
 def test_scores_of_this_agency_with_their_cells_as_numbers_and_text() -> None:
     rows = list(book()["คะแนน"].iter_rows(values_only=True))
-    assert rows[0] == ("ปีงบประมาณ", "ระดับ", "แบบวัด", "รหัส", "คะแนน", "ที่มา", "พิมพ์ว่า")
+    assert rows[0] == ("หน่วยงาน", "ปีงบประมาณ", "ระดับ", "แบบวัด", "รหัส", "คะแนน", "ที่มา", "พิมพ์ว่า")
     assert rows[1:] == [
-        (2566, "คะแนนรวม", None, "รวม", 87.33, "ก.xlsx › ข › A1", None),
-        (2566, "ข้อคำถาม", "IIT", "I1", 80, "ก.xlsx › ข › A2", "=1+1"),
+        (AGENCY, 2566, "คะแนนรวม", None, "รวม", 87.33, "ก.xlsx › ข › A1", None),
+        (AGENCY, 2566, "ข้อคำถาม", "IIT", "I1", 80, "ก.xlsx › ข › A2", "=1+1"),
     ]
     assert "f" not in {cell.data_type for row in book()["คะแนน"].iter_rows() for cell in row}
 
@@ -51,4 +51,4 @@ def test_sheets_follow_what_there_is() -> None:
 def test_the_verdict_of_an_item_below_the_target() -> None:
     sheet = book()["ผลวินิจฉัย"]
     row = {head.value: cell.value for head, cell in zip(sheet[1], sheet[2], strict=True)}
-    assert (row["รหัส"], row["คะแนน"], row["ผลวินิจฉัย"]) == ("I1", 80, "ข้อบกพร่องที่ต้องแก้ไข")
+    assert (row["รหัส"], row["คะแนนที่ใช้วินิจฉัย"], row["ผลวินิจฉัย"]) == ("I1", 80, "ข้อบกพร่องที่ต้องแก้ไข")

@@ -21,6 +21,7 @@ import pypdfium2
 import pytest
 
 from itadash.documents import content, publish
+from itadash.documents.book import workbook
 from itadash.documents.details import Constraint, Details, Suggestion
 from itadash.documents.publish import DOCX, PDF, Choices
 from itadash.documents.report import Facts, forms, gather
@@ -123,6 +124,28 @@ def test_thai_digits_change_nothing_else() -> None:
     )
     assert thai != arabic
     assert Counter(plain(thai)) == Counter(plain(arabic))
+
+
+# --- brought back in ---
+
+
+def test_the_workbook_read_again_gives_the_same_scores() -> None:
+    facts = _facts()
+    body = read_file(InputFile("สมุดงาน.xlsx", workbook(facts, [], files=[SAMPLE.name])))
+    again, conflicts = distinct(body.printed.loc[:, list(COLUMNS)])
+    key = ["agency", "fiscal_year", "instrument", "code", "score"]
+    assert set(again[key].itertuples(index=False, name=None)) == set(
+        facts.scores[key].itertuples(index=False, name=None)
+    )
+    assert len(again) > 300
+    assert conflicts == []
+
+
+def test_the_word_file_of_the_measures_read_again_gives_the_same_measures() -> None:
+    facts = _facts()
+    data = publish.file("measures", facts, DOCX, Choices(thai_digits=True), created=FIXED)
+    printed = read_file(InputFile("มาตรการ.docx", data)).measures
+    assert [squeeze(measure.owner) for measure in printed] == [squeeze(m.owner) for m in facts.measures.measures]
 
 
 # --- content ---

@@ -95,6 +95,9 @@ class MeasuresTable:
         return True
 
 
+_SIGNED = ("ลงชื่อ", "ลงนาม")  # the block of signatures, where it is read as rows of the table above it
+
+
 def add_row(measures: list[PrintedMeasure], sheet: Sheet, row: Row, columns: dict[str, int], topic: int) -> None:
     """Appends a row, or joins it to the last one when it names no measure, topic or owner (a page break).
 
@@ -102,7 +105,7 @@ def add_row(measures: list[PrintedMeasure], sheet: Sheet, row: Row, columns: dic
     """
     by_column = {cell.column: cell.text.strip() for cell in cells_of(row)}
     values = {field: by_column.get(columns.get(field, -1), "") for field in FIELDS}
-    if not any(values.values()):
+    if not any(values.values()) or any(value.startswith(_SIGNED) for value in values.values()):
         return
     last = measures[-1] if measures else None
     named = by_column.get(columns.get("topic", -1), "")

@@ -25,6 +25,8 @@ _OF_YEAR = re.compile(
     r"(?:ITA|[IO]IT|EIT(?:\s*(?:[12]|\([12]\)|public|survey|ส่วนที่\s*[12]))?)\s*(?:พ\.ศ\.\s*)?(25[5-9]\d)(?!\d)",
     re.IGNORECASE,
 )
+# A file named in a column of sources says nothing of the agency.
+_FILE_NAME = re.compile(r"\S{1,200}\.(?:xls[xmb]?|ods|docx?|pdf|html?|csv|tsv|txt)(?![A-Za-z])", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:\d{1,2}\s*)?(?:ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
     r"|[ก-๙]{1,9}(?:คม|ยน|พันธ์))\s*(?:พ\.ศ\.)?\s*25[5-9]\d"
@@ -63,7 +65,7 @@ def main_agency(texts: Iterable[str]) -> str:
     for text in texts:
         if not re.search(r"องค|เทศ|อ\.?บ\.?[จต]|ท\.?[นมต]\.|[\u200b-\u200f\u2060\ufeff]", text):
             continue
-        plain = written_out(whole_kinds(normalise(text))[0])
+        plain = written_out(whole_kinds(normalise(_FILE_NAME.sub(" ", text)))[0])
         for match in _AGENCY.finditer(plain):
             run = match.group(1) + match.group(2)
             runs[run] += 1

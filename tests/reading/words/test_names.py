@@ -53,6 +53,13 @@ def test_a_short_name_in_a_sentence() -> None:
     assert main_agency(["ต้องอดทน.ทำต่อไป"]) == ""
 
 
+def test_a_file_s_name_names_no_agency() -> None:
+    """A column of sources says of each figure where it was read."""
+    sources = [f"ผล-อบต.หนองจำลอง-2565.xlsx › แผ่นงาน › B{row}" for row in range(3, 9)]
+    assert main_agency([*sources, "เทศบาลตำบลทดสอบ"]) == "เทศบาลตำบลทดสอบ"
+    assert main_agency(["รายงาน.pdf"]) == ""
+
+
 def test_a_title_of_agency_place_and_year() -> None:
     assert year_label("อบต.ห้วยตัวอย่าง อ.ท่าตัวอย่าง จ.สมมติบุรี ประจำปีงบประมาณ พ.ศ. ๒๕๖๔")
     assert year_label("ปีงบประมาณ 2566")
