@@ -22,6 +22,7 @@ from itadash.documents.word_styles import (
 
 PAD = 1.6  # mm between border and text
 WHOLE = 48.0  # mm; a row up to this high is never cut, as in the PDF
+SHORT = 90  # characters in a cell: rows of this keep together in twos at both ends of a table
 _MM = 25.4 / 72  # a pt
 _ALIGN = {"L": "", "C": "center", "R": "right"}
 
@@ -69,9 +70,15 @@ def table(block: content.Table, width: float, prepare: Prepare, *, keep_last: bo
     rows = [row(heads, whole=True, heading=True)]
     for at, each in enumerate(block.rows):
         below = block.rows[at + 1] if at + 1 < len(block.rows) else None
-        keep = each.look == "group" or (keep_last and below is None)
+        keep = each.look == "group" or (keep_last if below is None else _joined(block.rows, at))
         rows.append(_row(each, below, block.columns, widths, prepare, keep=keep))
     return table_of(rows, widths)
+
+
+def _joined(rows: Sequence[content.Row], at: int) -> bool:
+    """Whether a row and the next share a page: the first two and the last two of a table of short rows."""
+    pair = rows[at : at + 2]
+    return at in (0, len(rows) - 2) and all(len(text or "") <= SHORT for row in pair for text in row.cells)
 
 
 def table_of(rows: Sequence[str], widths: Sequence[float], *, borders: bool = True) -> str:

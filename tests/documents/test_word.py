@@ -469,6 +469,15 @@ def test_tables_do_not_grow_together() -> None:
     assert all(after != qn("w:tbl") for tag, after in pairwise(children) if tag == qn("w:tbl"))
 
 
+@pytest.mark.parametrize(
+    ("lengths", "kept"), [((3, 3, 3, 3, 3), {0, 3}), ((3, 3), {0}), ((400, 3, 3, 3, 3), {3}), ((3,), set())]
+)
+def test_short_rows_stay_in_twos_at_both_ends_of_a_table(lengths: tuple[int, ...], kept: set[int]) -> None:
+    rows = tuple(Row((str(number), "ก" * length)) for number, length in enumerate(lengths))
+    body = _open(_document(Table((Column("ที่", 1), Column("เรื่อง", 9)), rows))).tables[0].rows[1:]
+    assert {at for at, row in enumerate(body) if next(row._tr.iter(qn("w:keepNext")), None) is not None} == kept
+
+
 # --- set pieces ---
 
 
