@@ -1,7 +1,7 @@
 """Sets a document's blocks as a PDF: what stays together, captions, footnotes, contents, turned pages.
 
-Headings are never left alone at the end of a page, paragraphs leave and take at least two lines, tables go over pages
-with their headings, a signature block never stands without a part of what is signed.
+Headings and lines in bold are never left alone at the end of a page, paragraphs leave and take at least two lines,
+tables go over pages with their headings, a signature block never stands without a part of what is signed.
 """
 
 from __future__ import annotations
@@ -159,7 +159,9 @@ class _Setter:
             return 0.0
         block = blocks[at]
         own = self._least(block, at)
-        if isinstance(block, Heading):
+        strong = isinstance(block, Text) and block.look == "strong"
+        if isinstance(block, Heading) or strong:  # both name what follows
+            own += AFTER if strong else 0.0
             follows = blocks[at + 1] if at + 1 < len(blocks) else None
             alone = follows is None or isinstance(follows, NewPage | Contents | Cover)
             return own if alone else own + self._keep(at + 1)

@@ -51,9 +51,10 @@ def _steps(pdf: ThaiPDF, steps: list[str], *, first: bool) -> list[Line]:
 
 def least_height(pdf: ThaiPDF, block: Text) -> float:
     """What must be left on a page for ``block`` to begin there: two lines, or all three of three."""
-    lines = len(text_lines(pdf, block))
-    note = pdf.footnote_height(pdf.prepare(block.footnote)) if block.footnote and lines <= 2 else 0.0
-    return min(lines, 3 if lines == 3 else 2) * LOOKS[block.look].pitch + note
+    lines = text_lines(pdf, block)
+    note = pdf.footnote_height(pdf.prepare(block.footnote)) if block.footnote and len(lines) <= 2 else 0.0
+    begin = lines[: 3 if len(lines) == 3 else 2]
+    return sum(LOOKS[block.look].pitch + line.gap for line in begin) + note
 
 
 def text_height(pdf: ThaiPDF, block: Text) -> float:

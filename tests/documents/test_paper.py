@@ -92,6 +92,12 @@ def test_a_heading_is_never_the_last_line_of_a_page(lines: int, follows: str) ->
     assert len(after) > 4
 
 
+@pytest.mark.parametrize("lines", range(28, 46))
+def test_a_line_in_bold_is_never_the_last_of_a_page(lines: int) -> None:
+    pages = _pages(_pdf(_fill(lines), Text("บรรทัดเน้น", "strong"), Text("1) ข้อแรก\n2) ข้อสอง")))
+    assert len(next(page for page in pages if "บรรทัดเน้น" in page).split("บรรทัดเน้น")[1]) > 4
+
+
 # --- figures that do not fit ---
 
 
