@@ -206,7 +206,7 @@ def test_on_a_phone_the_dialog_fits_and_closes(app: RunningApp, visitor: NewVisi
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 391
-    dialog(person).get_by_role("button", name="Close").tap()
+    dialog(person).get_by_role("button", name="ปิด").tap()
     expect(dialog(person)).to_have_count(0)
     person.wait()
     bar = chart(person).locator(".barlayer .point path").nth(3)
@@ -221,7 +221,7 @@ def test_on_a_phone_the_dialog_fits_and_closes(app: RunningApp, visitor: NewVisi
     with person.run():
         person.page.touchscreen.tap(x, y)  # opens
     shows(person, 2566, "7")
-    dialog(person).get_by_role("button", name="Close").tap()
+    dialog(person).get_by_role("button", name="ปิด").tap()
     expect(dialog(person)).to_have_count(0)
 
 
@@ -236,7 +236,7 @@ def test_the_analysis_leads_to_cells_and_its_rows_to_their_text(app: RunningApp,
     lower = min("EF", key=lambda column: float(printed(2566, "e11", "ABCDEF".index(column))))  # Public or Survey
     boxes = 38
     for _ in range(2):
-        click_cell(person, table, 0, boxes + 60 + 215 + 31)
+        click_cell(person, table, 0, boxes + 56 + 186 + 30)
         shows(person, 2566, "e11", lower)
         closed(person)
         click_cell(person, table, 0, boxes + 60 + 100)
@@ -245,6 +245,6 @@ def test_the_analysis_leads_to_cells_and_its_rows_to_their_text(app: RunningApp,
     person.tab("เทียบสองปี")
     table = person.page.get_by_test_id("stDataFrame").first
     expect(table.locator("#glide-cell-0-0")).to_have_text("1")
-    click_cell(person, table, 3, 95 + 290 + 37)  # the year before
+    click_cell(person, table, 3, 88 + 228 + 34)  # the year before
     shows(person, 2565, "4")
     closed(person)
