@@ -8,7 +8,7 @@ from decimal import Decimal
 from itadash.assessment.announced import conflicts, sentence
 from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
 from itadash.documents.measures_content import measures_blocks
-from itadash.documents.report import tables
+from itadash.documents.report import calculated, tables
 from itadash.documents.report.facts import UNSURE, Facts
 from itadash.documents.report.forms import Section
 from itadash.documents.report.item_sections import defects, develop, instruments, oit_zero, suggested, topics
@@ -99,7 +99,8 @@ def _instrument_table(facts: Facts) -> list[Block]:
         return []
     if facts.result.total:
         rows.append(Row(("คะแนนรวม", tables.points(facts.result.total.value)), "total"))
-    return [Table((Column("แบบวัด", 75), Column("คะแนน", 25, "R")), tuple(rows), "คะแนนรายแบบวัด")]
+    worked_out = calculated.note(facts, (facts.year,), calculated.total, calculated.instruments)
+    return [Table((Column("แบบวัด", 75), Column("คะแนน", 25, "R")), tuple(rows), "คะแนนรายแบบวัด", worked_out)]
 
 
 def indicators(facts: Facts, section: Section) -> list[Block]:

@@ -10,6 +10,7 @@ from itadash.analysis.compare import Change
 from itadash.analysis.topics import OTHER, Group
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, names
 from itadash.documents.content import Column, Row, Table
+from itadash.documents.report import calculated
 from itadash.documents.report.facts import Facts
 from itadash.documents.widths import balanced
 
@@ -77,7 +78,7 @@ def _a1(facts: Facts) -> list[Table]:
         for row in _indicator_rows(facts)
     ]
     columns = (Column("ตัวชี้วัด", 70), Column("คะแนน", 30))
-    return [Table(columns, tuple(rows), f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {facts.year}", _source(facts))]
+    return [Table(columns, tuple(rows), f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {facts.year}", _below(facts))]
 
 
 def _c1(facts: Facts) -> list[Table]:
@@ -85,7 +86,7 @@ def _c1(facts: Facts) -> list[Table]:
     rows = tuple(
         Row((str(row["number"]), str(row["name"]), _flagged(facts, row["score"]))) for row in _indicator_rows(facts)
     )
-    return [Table(columns, rows, f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {facts.year}", _source(facts))]
+    return [Table(columns, rows, f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {facts.year}", _below(facts))]
 
 
 def _d1(facts: Facts) -> list[Table]:
@@ -111,7 +112,8 @@ def _d1_year(facts: Facts, year: int, scores: dict[str, Any]) -> Table:
         rows.append(Row((head, str(row["number"]), str(row["name"]), score)))
         last = instrument
     caption = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {year}{facts.year_mark(year)}"
-    return Table(columns, tuple(rows), caption, facts.year_note(year))
+    worked_out = calculated.note(facts, (year,), calculated.indicators)
+    return Table(columns, tuple(rows), caption, "\n".join(filter(None, (worked_out, facts.year_note(year)))))
 
 
 _INDICATORS: dict[str, Callable[[Facts], list[Table]]] = {"A1": _a1, "C1": _c1, "D1": _d1}
@@ -125,6 +127,11 @@ def _flagged(facts: Facts, score: Decimal | None) -> str:
 
 def _source(facts: Facts) -> str:
     return SOURCE.format(year=facts.year)
+
+
+def _below(facts: Facts) -> str:
+    worked_out = calculated.note(facts, (facts.year,), calculated.indicators)
+    return "\n".join(filter(None, (worked_out, _source(facts))))
 
 
 # two years -------------------------------------------------------------------------------------------------------
@@ -150,8 +157,8 @@ def two_years(facts: Facts) -> Table:
     rows.append(Row(("", "ระดับผลการประเมิน", facts.previous_level or NONE, facts.level_words or NONE, ""), "total"))
     caption = f"เปรียบเทียบผลการประเมิน ปีงบประมาณ พ.ศ. {base} กับ พ.ศ. {now}"
     source = f"ที่มา: ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {base} และ พ.ศ. {now} ของหน่วยงาน"
-    note = facts.year_note(base)
-    told = ("การเปลี่ยนแปลงเป็นคะแนน ในวงเล็บคือร้อยละของคะแนนปีก่อน", source, note)
+    worked_out = calculated.note(facts, (base, now), calculated.total, calculated.indicators)
+    told = ("การเปลี่ยนแปลงเป็นคะแนน ในวงเล็บคือร้อยละของคะแนนปีก่อน", worked_out, source, facts.year_note(base))
     return Table(columns, tuple(rows), caption, "\n".join(filter(None, told)))
 
 
