@@ -6,6 +6,7 @@ from itadash.measures import edit
 from itadash.store import StoreError
 from itadash.ui import frame
 from itadash.ui.analysis_desk import AnalysisDesk
+from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.measures_desk import Desk
 from itadash.ui.presentation import present
 from itadash.ui.text import plain
@@ -14,8 +15,9 @@ st.set_page_config(initial_sidebar_state="collapsed")  # the slides need the wid
 work, selection, result = frame.result_or_stop("นำเสนอ", heading=False)
 try:
     analysis = AnalysisDesk(work, result.agency, result.fiscal_year).open()
+    announced = DetailsDesk(work, result.agency, result.fiscal_year).open().announced
     table = edit.without_blanks(Desk(work, result.agency, result.fiscal_year).open().table)
 except StoreError as error:
     st.error(plain(error), title="เปิดข้อมูลสำหรับนำเสนอไม่สำเร็จ", icon=":material/error:")
     st.stop()
-present(work, result, analysis, table)
+present(work, result, analysis, table, announced)

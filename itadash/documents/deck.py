@@ -13,6 +13,7 @@ from itadash.analysis.topics import OTHER as NO_TOPIC
 from itadash.analysis.topics import by_topic
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, Verdict, names
 from itadash.analysis.words import points
+from itadash.assessment.announced import Announced, conflicts, sentence
 from itadash.assessment.figures import year_figures
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import Result
@@ -28,24 +29,35 @@ from itadash.scores import round_half_up
 
 __all__ = ["Deck", "FlaggedItem", "Pair", "Score", "Series", "ShortMeasure", "Topic", "deck", "is_below"]
 
+NOTHING_ANNOUNCED = Announced()
 MOST_YEARS = 5
 _PARTS = (("public", "EIT Public"), ("survey", "EIT Survey"))
 
 
-def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], table: MeasuresTable) -> Deck:
-    """The slides on ``result``, which was built from ``scores``, and on the measures of ``table``."""
+def deck(
+    result: Result,
+    scores: pd.DataFrame,
+    verdicts: Mapping[str, Verdict],
+    table: MeasuresTable,
+    announced: Announced = NOTHING_ANNOUNCED,
+) -> Deck:
+    """The slides on ``result``, which was built from ``scores``, and on the measures of ``table``.
+
+    Where the scores leave the level open, the ``announced`` one stands there; beside another it is told.
+    """
     compared = compare(result, scores)
     years = _years(scores, result)
     weights = {str(row["code"]): row["weight"] for row in result.instruments.to_dict("records")}
     total = _score(compared.total)
     measures = tuple(_measures(table))
+    level = result.level.name or announced.level
     return Deck(
         agency=" ".join(result.agency.split()),
         fiscal_year=result.fiscal_year,
         target=result.target,
         total=total,
-        level=result.level.name,
-        level_reason=result.level.explanation,
+        level=level,
+        level_reason=_level_reason(result, announced),
         candidates=result.level.candidates,
         instruments=tuple(_score(change, weights.get(change.code)) for change in compared.instruments),
         indicators=tuple(_score(change) for change in compared.indicators),
@@ -59,7 +71,7 @@ def deck(result: Result, scores: pd.DataFrame, verdicts: Mapping[str, Verdict], 
         pairs=tuple(_pairs(result)),
         topics=_topics(result, verdicts),
         measures=measures,
-        decisions=_decisions(result, measures),
+        decisions=_decisions(result, level, measures),
         sources=_sources(result),
     )
 
@@ -195,11 +207,18 @@ def _line(text: str) -> str:
     return ", ".join(split_marker(line.strip())[2] for line in text.split("\n") if line.strip())
 
 
-def _decisions(result: Result, measures: Sequence[ShortMeasure]) -> tuple[str, ...]:
+def _level_reason(result: Result, announced: Announced) -> str:
+    explained = result.level.explanation
+    if not (said := sentence(announced)):
+        return explained
+    return " · ".join(filter(None, (said, explained and f"จากคะแนนในไฟล์: {explained}", *conflicts(announced, result))))
+
+
+def _decisions(result: Result, level: str, measures: Sequence[ShortMeasure]) -> tuple[str, ...]:
     year = result.fiscal_year
     scored = f" คะแนนรวม {points(result.total.value)} คะแนน" if result.total else ""
-    level = f" ระดับ “{result.level.name}”" if result.level.name else ""
-    out = [f"รับทราบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}{scored}{level}"]
+    named = f" ระดับ “{level}”" if level else ""
+    out = [f"รับทราบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}{scored}{named}"]
     if measures:
         title = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
         out.append(f"เห็นชอบ{title} ประจำปีงบประมาณ พ.ศ. {year + 1} จำนวน {len(measures)} มาตรการ")

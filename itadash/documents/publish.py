@@ -168,7 +168,7 @@ def file(
         from itadash.documents.deck import deck
         from itadash.documents.slides import slides_file
 
-        told = deck(facts.result, facts.scores, facts.verdicts, facts.measures)
+        told = deck(facts.result, facts.scores, facts.verdicts, facts.measures, facts.details.announced)
         return slides_file(told, thai_digits=choices.thai_digits, created=created)
     document = content(name, facts, choices)
     if ending == PDF:

@@ -7,6 +7,7 @@ import streamlit as st
 from itadash import exports
 from itadash.analysis.record import Analysis
 from itadash.analysis.verdicts import verdicts
+from itadash.assessment.announced import Announced
 from itadash.assessment.result import Result
 from itadash.documents.deck import deck
 from itadash.documents.outline import outline
@@ -22,10 +23,10 @@ KEYS = "ปุ่มลูกศรซ้าย–ขวา เลื่อน�
 _THAI = "present_thai"
 
 
-def present(work: Workspace, result: Result, analysis: Analysis, table: MeasuresTable) -> None:
+def present(work: Workspace, result: Result, analysis: Analysis, table: MeasuresTable, announced: Announced) -> None:
     """The slides on ``result`` and the measures that follow from it."""
     scores = work.scores()
-    shown = deck(result, scores, verdicts(result, analysis.settings, analysis.overrules), table)
+    shown = deck(result, scores, verdicts(result, analysis.settings, analysis.overrules), table, announced)
     stage(
         slides_data(outline(shown)),
         agency=agency_name(result.agency),

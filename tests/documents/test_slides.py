@@ -25,6 +25,7 @@ from pptx.slide import Slide
 from pptx.util import Inches
 
 from itadash.analysis.verdicts import Overrule, verdicts
+from itadash.assessment.announced import Announced
 from itadash.assessment.result import build
 from itadash.documents import word_fonts
 from itadash.documents.deck import Deck, FlaggedItem, Pair, Score, Series, ShortMeasure, deck
@@ -124,6 +125,22 @@ def test_the_meeting_is_asked_to_decide() -> None:
     assert "ปีงบประมาณ พ.ศ. 2567 จำนวน 3 มาตรการ" in asked[1]
     assert len(asked) == 4
     assert len(_deck().decisions) == 1  # without measures there is nothing to adopt
+
+
+def test_an_announced_level_stands_where_the_scores_leave_it_open_and_beside_another() -> None:
+    said = Announced("ผ่านดี", None, "ประกาศผล")
+    open_scores = KHOEN[KHOEN["level"] == "total"]
+    open_result = build(open_scores, "ค", 2566, TARGET)
+    assert not open_result.level.name
+    shown = deck(open_result, open_scores, verdicts(open_result), NONE, said)
+    assert shown.level == "ผ่านดี"
+    assert "ระดับตามประกาศ “ผ่านดี” (ที่มา: ประกาศผล)" in shown.level_reason
+    assert shown.decisions[0].endswith("ระดับ “ผ่านดี”")
+    result = build(KHOEN, "ค", 2566, TARGET)  # by the scores "ผ่าน"
+    other = deck(result, KHOEN, verdicts(result), NONE, said)
+    assert other.level == "ผ่าน"
+    assert "ระดับตามประกาศ “ผ่านดี”" in other.level_reason
+    assert other.level_reason.count("ผ่านดี") > 1  # the two are said to disagree
 
 
 def test_the_lowest_stands_first_and_the_part_is_named() -> None:
