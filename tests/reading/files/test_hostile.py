@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,12 +18,6 @@ from tests.reading.files import hostile, hostile_documents, hostile_pdf, hostile
 from tests.reading.files.test_cells import texts
 
 GOOD = {(1, 1): "ข้อ", (1, 2): "คะแนน", (2, 1): "i1", (2, 2): "92.31", (3, 1): "i2", (3, 2): "85"}
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def good(reader: Reader) -> None:

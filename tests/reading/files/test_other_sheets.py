@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date, datetime, time
 
 import pytest
@@ -13,12 +12,6 @@ from itadash.reading.files.cells import InputFile, Reader
 from tests.reading.files import hostile, hostile_sheets
 from tests.reading.files.hostile_sheets import cell, empty, ods, row, table
 from tests.reading.files.test_cells import texts
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def xls() -> bytes:

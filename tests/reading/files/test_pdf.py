@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import inf
 
 import pytest
@@ -24,12 +23,6 @@ ROWS = [
     ["3", "น้ำหนักรวมทั้งสิ้น", "", "-"],
     ["4", "การใช้งบประมาณ", "100", ""],
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def read(reader: Reader, data: bytes) -> Sheet:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from itadash.reading.files.cells import InputFile, Reader, read_text_cells
@@ -31,12 +29,6 @@ EXPECTED = {
     "ตาราง 1 แถว 4 ช่อง 1": "i2",
     "ตาราง 1 แถว 4 ช่อง 3": "90",
 }
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def read(reader: Reader, body: str) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from itadash.reading.files import limits
@@ -15,12 +13,6 @@ from tests.reading.files.hostile_documents import docx, p, tbl, tc, tr
 
 SPAN = '<w:gridSpan w:val="2"/>'
 BEGIN, GO_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as shared:
-        yield shared
 
 
 def addressed(sheet: Sheet) -> dict[str, str]:
