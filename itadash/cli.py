@@ -107,7 +107,7 @@ def _draft(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     if options.document not in DOCUMENTS:
-        raise UserError(f"ไม่รู้จักเอกสาร “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}")
+        raise UserError(f"ไม่มีเอกสารชื่อ “{options.document}” เอกสารที่ทำได้: {', '.join(DOCUMENTS)}")
     out = output_path(options.out, (".pptx",) if options.document == "slides" else (".pdf", ".docx"), options.files)
     rules = _rules(options.year)
     from itadash.documents import publish

@@ -35,8 +35,8 @@ class _Parser(argparse.ArgumentParser):
 
 _ERRORS = (
     (r"the following arguments are required: (.*)", r"ต้องระบุ \1"),
-    (r"unrecognized arguments: (.*)", r"ไม่รู้จัก \1"),
-    (r"argument [^:]*: invalid choice: '?([^' ]*)'? .*", r"ไม่รู้จักคำสั่ง \1"),
+    (r"unrecognized arguments: (.*)", r"ไม่มีตัวเลือก \1"),
+    (r"argument [^:]*: invalid choice: '?([^' ]*)'? .*", r"ไม่มีคำสั่ง \1"),
     (r"argument ([^:]*): expected .*", r"ต้องใส่ค่าหลัง \1"),
     (r"argument ([^:]*): ignored explicit argument .*", r"\1 ไม่รับค่า"),
     (r"argument ([^:]*): ((?:“[^”]*” )?[ก-๙].*)", r"\1 \2"),  # our own words, of the types below
@@ -49,7 +49,7 @@ def _in_thai(message: str) -> str:
     for pattern, thai in _ERRORS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             return " ".join(match.expand(thai).split())
-    return "อ่านคำสั่งไม่เข้าใจ ให้ตรวจตัวสะกดและลำดับ"
+    return "คำสั่งไม่ตรงตามรูปแบบ ให้ตรวจตัวสะกดและลำดับ"
 
 
 def _year(text: str) -> int:

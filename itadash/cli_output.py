@@ -83,7 +83,7 @@ class Losses:
     def unread(self) -> str:
         """How much could not be read, in words that go into a sentence; ``""`` when all could be."""
         parts = [f"อ่านไม่ได้ {len(self.values)} รายการ"] if self.values else []
-        parts += [f"อ่านเซลล์ได้ไม่ครบ {self.incomplete} เรื่อง"] if self.incomplete else []
+        parts += [f"อ่านช่องได้ไม่ครบ {self.incomplete} เรื่อง"] if self.incomplete else []
         return " และ".join(parts)
 
     def tell(self) -> None:

@@ -39,7 +39,7 @@ def steps(known: Known) -> Sequence[Step]:
         Step(
             "audit",
             "ตรวจสอบข้อมูล",
-            f"พบตัวเลขหรือข้อความที่ขัดกัน {known.errors} จุด ตรวจก่อนนำไปใช้",
+            f"พบตัวเลขหรือข้อความที่ขัดกัน {known.errors} แห่ง ตรวจก่อนนำไปใช้",
             "ดูวิธีคิดของแต่ละรายการ แล้วแก้หรือยืนยันค่าเดิม",
             known.errors == 0 or "audit" in known.seen,
         ),
@@ -47,7 +47,7 @@ def steps(known: Known) -> Sequence[Step]:
             "overview",
             "ดูผลการประเมิน",
             "ดูคะแนนรวม ระดับ และข้อที่ต่ำกว่าเกณฑ์",
-            "คลิกตัวเลขใดก็เห็นช่องในไฟล์ที่มา",
+            "คลิกตัวเลขใดก็เห็นช่องที่มาในไฟล์",
             "overview" in known.seen,
         ),
         Step("measures", "ร่างมาตรการ", _measures_wanted(known), _measures_here(known), _covered(known)),
@@ -74,11 +74,11 @@ def _measures_wanted(known: Known) -> str:
     if known.measures:
         return f"ยังไม่มีมาตรการสำหรับ {known.uncovered} ข้อที่ต่ำกว่าเกณฑ์"
     if known.flagged:
-        return f"มี {known.flagged} ข้อต่ำกว่าเกณฑ์ ให้โปรแกรมร่างมาตรการให้ก่อน แล้วแก้เป็นของหน่วยงาน"
+        return f"มี {known.flagged} ข้อต่ำกว่าเกณฑ์ ให้โปรแกรมร่างมาตรการให้ก่อน แล้วแก้ให้เป็นของหน่วยงาน"
     return "ไม่มีข้อต่ำกว่าเกณฑ์ ร่างมาตรการรักษาระดับได้"
 
 
 def _measures_here(known: Known) -> str:
     if known.measures:
-        return "เพิ่มมาตรการให้ข้อที่ยังขาด แล้วแก้ถ้อยคำเป็นของหน่วยงาน"
-    return "กดปุ่มร่าง แล้วแก้ถ้อยคำเป็นของหน่วยงาน บันทึกให้เองทุกครั้ง"
+        return "เพิ่มมาตรการให้ข้อที่ยังขาด แล้วแก้ถ้อยคำให้เป็นของหน่วยงาน"
+    return "กดปุ่มร่าง แล้วแก้ถ้อยคำให้เป็นของหน่วยงาน โปรแกรมบันทึกให้ทุกครั้ง"

@@ -49,7 +49,7 @@ if made.open:
             draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")
             st.caption(
                 f"แบบอักษรใน PDF: {fonts.family().name}",
-                help="วางไฟล์ TH Sarabun New ตัวปกติและตัวหนาไว้ในโฟลเดอร์ fonts ของระบบ แล้วเปิดใหม่ เอกสารจะใช้แบบอักษรนั้น",
+                help="วางไฟล์ TH Sarabun New ตัวปกติและตัวหนาไว้ในโฟลเดอร์ fonts ของโปรแกรม แล้วเปิดใหม่ เอกสารจะใช้แบบอักษรนั้น",
             )
         shelf(
             Shelf(

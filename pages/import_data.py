@@ -32,7 +32,7 @@ with left:
             "อ่านข้อความที่วาง", icon=":material/read_more:", key="paste_read", on_click=intake.take_paste, args=("paste",)
         )
 with right, st.container(border=True):
-    st.markdown("**ยังไม่มีไฟล์**" if not readings else "**ไฟล์ช่วยเริ่มต้น**")
+    st.markdown("**ยังไม่มีไฟล์**" if not readings else "**ไฟล์สำหรับเริ่มต้น**")
     st.button(
         "เปิดข้อมูลตัวอย่าง",
         type="secondary" if readings else "primary",
@@ -55,9 +55,9 @@ progress = st.empty()
 intake.tell_outcomes()
 for file_id, name in intake.removed():
     with st.container(horizontal=True, vertical_alignment="center", key=f"removed_{file_id}"):
-        st.markdown(f":material/delete: นำ **{plain(name)}** ออกแล้ว ตารางมาตรการที่ทำไว้ยังอยู่ และกลับมาเมื่อนำไฟล์เข้าใหม่")
+        st.markdown(f":material/delete: นำ **{plain(name)}** ออกแล้ว ตารางมาตรการที่ทำไว้ยังอยู่ และจะแสดงอีกเมื่อนำเข้าไฟล์ใหม่")
         st.button(
-            "ยกเลิกการลบ", icon=":material/undo:", key=f"restore_{file_id}", on_click=intake.restore, args=(file_id,)
+            "ยกเลิกการนำออก", icon=":material/undo:", key=f"restore_{file_id}", on_click=intake.restore, args=(file_id,)
         )
 if readings:
     audit_link.link(work)

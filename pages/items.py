@@ -8,7 +8,7 @@ from itadash.ui import downloads, frame, item_table, trace, trace_targets
 work, selection, result = frame.result_or_stop("รายข้อ")
 if result.items.empty:
     st.info(
-        "ไฟล์ที่นำเข้าไม่มีคะแนนรายข้อของปีนี้ เพิ่มไฟล์ที่มีคะแนนข้อ i, e และ o แล้วหน้านี้จะแสดงทันที",
+        "ไฟล์ที่นำเข้าไม่มีคะแนนรายข้อของปีนี้ เพิ่มไฟล์ที่มีคะแนนข้อ I, E และ O แล้วหน้านี้จะแสดงทันที",
         icon=":material/info:",
     )
     st.page_link("pages/import_data.py", label="ไปหน้านำเข้าข้อมูล", icon=":material/upload_file:")

@@ -101,7 +101,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.switch_page("pages/measures.py")
     audit_link.link(work)
     st.page_link("pages/items.py", label="ดูคะแนนรายข้อ", icon=":material/format_list_numbered:")
-    st.page_link("pages/trend.py", label="ดูแนวโน้มห้าปี", icon=":material/timeline:")
+    st.page_link("pages/trend.py", label="ดูแนวโน้ม", icon=":material/timeline:")
 
 cards.rules_note(result)
 if result.total is not None:

@@ -39,7 +39,7 @@ def drawn() -> dict[Path, str]:
     files = {
         ROOT / "docs" / "developers" / "architecture.md": {"arrows": arrows_text, "rooms": rooms_text},
         DECISIONS / "README.md": {"decisions": decisions_text},
-        ROOT / "docs" / "guide" / "12-glossary.md": {"terms": terms_text},
+        ROOT / "docs" / "guide" / "13-glossary.md": {"terms": terms_text},
     }
     return {path: _filled(path.read_text(encoding="utf-8"), parts) for path, parts in files.items()}
 

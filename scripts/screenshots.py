@@ -115,6 +115,13 @@ def presented(person: Visitor) -> None:
     expect(person.page.get_by_role("button", name="ดาวน์โหลด PowerPoint")).to_be_attached()
 
 
+def indicators(person: Visitor) -> None:
+    """The slide of the ten indicators, two on from the first."""
+    for _ in range(2):
+        person.page.keyboard.press("ArrowRight")
+    expect(person.page.locator("[data-slide=indicators]")).to_be_visible()
+
+
 def where_from(person: Visitor) -> None:
     """The dialog on a figure of the overview."""
     person.go("ภาพรวม")
@@ -180,6 +187,7 @@ WINDOWS: tuple[dict[str, Scene], ...] = (
         "documents": page("เอกสาร"),
         "details": page("เอกสาร", "ข้อมูลในเอกสาร"),
         "present": presented,
+        "present-indicators": indicators,
     },
     {"question": pasted(ASKED, "รหัสที่อ่านได้มากกว่าหนึ่งแบบ")},
     {"mapping": mapped},

@@ -227,7 +227,7 @@ def test_formulas_without_a_value_are_told_and_audited(run: Run, tmp_path: Path)
     assert run.code == 0
     assert "ข้อสังเกตจากการอ่านไฟล์ 1 เรื่อง" in run.err
     assert re.search(r"^  สูตร\.xlsx.*E3.*สูตร", run.err, re.MULTILINE)
-    assert "แต่อ่านเซลล์ได้ไม่ครบ 1 เรื่อง จึงยังสรุปไม่ได้" in run.err
+    assert "แต่อ่านช่องได้ไม่ครบ 1 เรื่อง จึงยังสรุปไม่ได้" in run.err
     run("audit", path)
     assert [(r["severity"], r["kind"], r["code"]) for r in run.rows] == [("warning", "missing", "")]
     assert "สูตร" in run.rows[0]["message"]
@@ -331,7 +331,7 @@ def test_fonts_that_are_not_there_are_one_line(
     fonts.forget()
     run("report", sheet, "--year", 2566, "--document", "measures", "--out", tmp_path / "ก.pdf")
     assert run.code == 2
-    assert "ฟอนต์" in run.err.splitlines()[-1]
+    assert "แบบอักษร" in run.err.splitlines()[-1]
     assert not (tmp_path / "ก.pdf").exists()
 
 

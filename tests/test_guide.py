@@ -46,5 +46,5 @@ def test_documents_seen_too_early_do_not_count() -> None:
 
 def test_the_reason_counts_what_is_missing() -> None:
     told = {step.page: step.reason for step in steps(known(errors=2, measures=9, uncovered=3))}
-    assert "2 จุด" in told["audit"]
+    assert "2 แห่ง" in told["audit"]
     assert "3 ข้อ" in told["measures"]

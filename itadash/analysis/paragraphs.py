@@ -141,7 +141,7 @@ def of_total(result: Result, comparison: Comparison) -> str:
         if result.level.name:
             sentences.append(_say("year", "level", level=result.level.name))
         elif result.level.candidates:
-            levels = " กับ ".join(f"“{name}”" for name in result.level.candidates)
+            levels = " หรือ ".join(f"“{name}”" for name in result.level.candidates)
             sentences.append(_say("year", "level_open", levels=levels))
     if total.points == 0:
         sentences.append(_say("year", "total_same", base_year=comparison.base_year))

@@ -75,9 +75,9 @@ def overrule(analysis: Analysis, code: str, verdict: str, reason: str) -> Analys
     if not verdict:
         overrules.pop(code, None)
     elif verdict not in VERDICTS:
-        raise ValueError("ไม่รู้จักผลวินิจฉัยนี้")
+        raise ValueError("ไม่มีผลวินิจฉัยนี้ให้เลือก")
     elif not reason.strip():
-        raise ValueError("โปรดบอกเหตุผลที่เปลี่ยนผลวินิจฉัย")
+        raise ValueError("โปรดระบุเหตุผลที่เปลี่ยนผลวินิจฉัย")
     else:
         overrules[code] = Overrule(verdict, " ".join(reason.split())[:MAX_REASON])
     return replace(analysis, overrules=overrules)

@@ -158,7 +158,7 @@ def _of_remarks(reading: Reading) -> Iterator[Finding]:
 
 def _figure_findings(year: int, figures: YearFigures) -> Iterator[Finding]:
     if figures.rules is None:
-        message = f"ไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {year} ในระบบ จึงไม่ได้ตรวจการคำนวณและระดับของปีนี้"
+        message = f"ไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {year} ในโปรแกรม จึงไม่ได้ตรวจการคำนวณและระดับของปีนี้"
         source = next(iter(figures.printed.values())).source
         yield Finding("warning", "missing", year, "", "", "", message, source)
     weighted = weighted_scores(year, figures)

@@ -121,6 +121,6 @@ def _against_itself(sentence: Sentence, main: int) -> Iterator[Finding]:
         named = [each for each in subjects(text) if each.end <= match.start()]
         code = named[-1].key[1] if named else ""
         name = label(named[-1].key) if named else "คะแนน"
-        message = f"ข้อความว่า{name}{said} แต่ตัวเลขในข้อความเดียวกันจาก {before} เป็น {after} คือ{WORDS[actual]}"
+        message = f"ข้อความระบุว่า{name}{said} แต่ตัวเลขในข้อความเดียวกันจาก {before} เป็น {after} คือ{WORDS[actual]}"
         sum_ = f"{after} − {before} = {after - before:+}".replace("-", "−")
         yield Finding("error", "direction", main, code, said, WORDS[actual], message, sentence.source, calculation=sum_)

@@ -37,7 +37,7 @@ class LevelDecision:
 def decide(rules: Rules, total: Decimal | None, instruments: Mapping[str, Decimal]) -> LevelDecision:
     """The level for ``total`` and the known ``instruments`` (points by IIT · EIT · EIT1 · EIT2 · OIT, any of them)."""
     if total is None:
-        text = f"ยังบอกระดับของปีงบประมาณ พ.ศ. {rules.fiscal_year} ไม่ได้ เพราะไม่มีคะแนนรวม"
+        text = f"ยังสรุประดับของปีงบประมาณ พ.ศ. {rules.fiscal_year} ไม่ได้ เพราะไม่มีคะแนนรวม"
         return LevelDecision("", (), ("total",), text, verified=False)
     open_levels: list[Level] = []
     ruled_out: Level | None = None  # the last one, as its line is the lowest and so the one that decides
@@ -64,7 +64,7 @@ def decide(rules: Rules, total: Decimal | None, instruments: Mapping[str, Decima
     if not names:
         return LevelDecision("", (), (), f"คะแนนรวม {total} ไม่อยู่ในช่วงของระดับใด", verified=False)
     text = (
-        f"คะแนนรวม {total} ยังชี้ขาดไม่ได้ว่าเป็น {' หรือ '.join(f'“{name}”' for name in names)} "
+        f"คะแนนรวม {total} ยังสรุปไม่ได้ว่าอยู่ในระดับ {' หรือ '.join(f'“{name}”' for name in names)} "
         f"ต้องทราบคะแนน {', '.join(label((code, code)) for code in missing)}"
     )
     return LevelDecision("", names, missing, text, verified)
@@ -99,7 +99,7 @@ def _instruments_reach(rules: Rules, border: Decimal | None, known: Mapping[str,
         return _Answer(reached=False, reason=f"เพราะ {' และ '.join(below)} ต่ำกว่า {border}")
     if missing:
         return _Answer(reached=None, missing=tuple(missing))
-    return _Answer(reached=True, reason=f"ทุกเครื่องมือได้ตั้งแต่ {border} คะแนนขึ้นไป")
+    return _Answer(reached=True, reason=f"ทุกแบบวัดได้ตั้งแต่ {border} คะแนนขึ้นไป")
 
 
 def _bounds(

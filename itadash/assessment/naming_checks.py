@@ -69,7 +69,7 @@ def _result_year(sentence: Sentence, text: str, main: int, years: Mapping[int, Y
         if _AIM_BEFORE.search(text[: match.start()]):
             continue
         message = (
-            f"ข้อความว่าเป็นผลการประเมินปี {year} แต่คะแนนในไฟล์เป็นของปีงบประมาณ {main} "
+            f"ข้อความระบุว่าเป็นผลการประเมินปี {year} แต่คะแนนในไฟล์เป็นของปีงบประมาณ {main} "
             f"(ปี {year} เป็นปีของมาตรการที่ดำเนินการตามผลนั้น)"
         )
         yield Finding("warning", "narrative", main, "", str(year), str(main), message, sentence.source)

@@ -63,7 +63,7 @@ def _problems(
     own = tuple(level.name for level in rules.levels)
     year = rules.fiscal_year
     if not name:
-        yield "warning", f"ไม่รู้จักระดับ “{rating.text}” ปีงบประมาณ พ.ศ. {year} ใช้ระดับ {', '.join(own)}"
+        yield "warning", f"ไม่มีระดับ “{rating.text}” ในหลักเกณฑ์ ปีงบประมาณ พ.ศ. {year} ใช้ระดับ {', '.join(own)}"
         return
     if name not in own:
         yield "error", f"ระดับ “{name}” เป็นของเกณฑ์{_used_in(name)} ปีงบประมาณ พ.ศ. {year} ใช้ระดับ {', '.join(own)}"

@@ -75,7 +75,7 @@ def _against(
         return None  # the figure of another year, which the words before the sentence may have named
     hint = part_of(years[year], subject.key, printed, figure.value)
     where = figure.source if not figure.computed else figure.formula
-    message = f"ข้อความพิมพ์ว่า{label(subject.key)} ได้ {printed} แต่ตารางเป็น {figure.value} ({where})"
+    message = f"ข้อความระบุว่า{label(subject.key)} ได้ {printed} แต่ตารางเป็น {figure.value} ({where})"
     return Finding(
         "error" if sure else "warning",
         "conflict",

@@ -107,7 +107,7 @@ def _of_values(
     side = f"ต่ำกว่า {line}" if len(low) == len(values) else f"ไม่ต่ำกว่า {line}" if not low else ""
     each = "ทุกค่า" if len(values) > 1 else ""
     actual = f"{each}{side}" if side else f"มีทั้งที่ต่ำกว่าและไม่ต่ำกว่า {line}"
-    message = f"ข้อความว่า “{claim.group().strip()}” แต่คะแนนในข้อความเดียวกันคือ {shown} ซึ่ง{actual}"
+    message = f"ข้อความระบุว่า “{claim.group().strip()}” แต่คะแนนในข้อความเดียวกันคือ {shown} ซึ่ง{actual}"
     yield Finding(
         _severity(claim),
         "rating",
@@ -155,7 +155,7 @@ def _of_subject(
         return  # of an EIT item either part may be meant
     shown = " และ ".join(str(value) for value in values)
     side = f"ไม่ต่ำกว่า {line}" if kind in _LOWER else f"ต่ำกว่า {line}"
-    message = f"ข้อความว่า{label(subject.key)} “{claim.group().strip()}” แต่ได้ {shown} ซึ่ง{side}"
+    message = f"ข้อความระบุว่า{label(subject.key)} “{claim.group().strip()}” แต่ได้ {shown} ซึ่ง{side}"
     yield Finding(
         _severity(claim), "rating", year, subject.key[1], claim.group().strip(), shown, message, sentence.source
     )
@@ -188,7 +188,7 @@ def extreme_findings(sentence: Sentence, year: int, figures: YearFigures) -> Ite
         if value in (best, pick(in_instrument)):
             continue
         message = (
-            f"ข้อความว่า{label(subject.key)} ได้{match.group()} แต่ได้ {value} "
+            f"ข้อความระบุว่า{label(subject.key)} ได้{match.group()} แต่ได้ {value} "
             f"ส่วนที่{match['word']}ที่สุดคือ{label(best_key)} ได้ {best}"
         )
         yield Finding(

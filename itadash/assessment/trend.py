@@ -107,7 +107,7 @@ def _told(found: Counterpart, code: str, there: str, *, is_base: bool) -> list[s
     """What a committee must know before it compares this year's score."""
     if is_base:
         return []
-    moved = f"ปีนี้ใช้รหัส {there.upper()}"
+    moved = f"ในปีนั้นใช้รหัส {there.upper()}"
     words = {
         "same": "คำถามเดียวกัน" if there == code else f"คำถามเดียวกัน {moved}",
         "reworded": "เรื่องเดียวกัน ปรับถ้อยคำ" if there == code else f"เรื่องเดียวกัน ปรับถ้อยคำ {moved}",
@@ -115,7 +115,7 @@ def _told(found: Counterpart, code: str, there: str, *, is_base: bool) -> list[s
         "split": "แยกเป็นหลายข้อ จึงไม่ต่อเส้น",
         "nearest": f"ข้อใกล้เคียงที่สุดคือ {there.upper()} แต่ไม่ใช่คำถามเดียวกัน จึงไม่ต่อเส้น",
         "none": "ไม่มีข้อที่ตรงกัน",
-        "unknown": "ยังไม่รู้ว่าตรงกับข้อใด",
+        "unknown": "ยังไม่ทราบว่าตรงกับข้อใด",
     }[found.relation]
     doubt = [_UNVERIFIED] if not found.verified and found.codes else []
     return [words, *([found.note] if found.note else []), *doubt]

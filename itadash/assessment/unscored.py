@@ -118,7 +118,7 @@ def hint(asked: Unscored) -> str:
         return f"ไม่มีจำนวนข้อใดที่ทำให้ได้ {asked.score:.2f} คะแนน โปรดตรวจคะแนนตัวชี้วัดที่พิมพ์ไว้"
     if len(asked.ways) <= _TOLD_WAYS:
         return f"คะแนนนี้เกิดได้เมื่อข้อที่ไม่ได้คะแนนอยู่ใน{' หรือ'.join(_way(way) for way in asked.ways)}"
-    return f"คะแนนนี้เกิดได้ {len(asked.ways)} แบบ แบบที่น้อยข้อที่สุดคือใน{_way(asked.ways[0])}"
+    return f"คะแนนนี้เกิดได้ {len(asked.ways)} แบบ แบบที่มีจำนวนข้อน้อยที่สุดคือใน{_way(asked.ways[0])}"
 
 
 def _way(way: tuple[Share, ...]) -> str:
@@ -139,5 +139,5 @@ def outcome(asked: Unscored) -> str:
         return said
     if asked.settled:
         return f"{said} ซึ่งให้ {asked.gives} ตรงกับที่พิมพ์ไว้ ข้ออื่นของตัวชี้วัดนี้จึงได้คะแนนครบ"
-    lack = "น้อยข้อเกินไป" if asked.gives > asked.score else "มากข้อเกินไปหรือไม่ใช่ข้อนั้น"
+    lack = "จำนวนข้อน้อยเกินไป" if asked.gives > asked.score else "จำนวนข้อมากเกินไปหรือไม่ใช่ข้อเหล่านั้น"
     return f"{said} ซึ่งให้ {asked.gives} ไม่ตรงกับ {asked.score:.2f} ที่พิมพ์ไว้ ({lack})"

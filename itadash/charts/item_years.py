@@ -28,7 +28,7 @@ _DASH = {"EIT1": "solid", "EIT2": "dash"}
 # Why a year has no point, short enough to stand in its place.
 _GAPS = {
     "none": "ไม่มีข้อ<br>ที่ตรงกัน",
-    "unknown": "ยังไม่รู้ข้อ<br>ที่ตรงกัน",
+    "unknown": "ยังไม่ทราบข้อ<br>ที่ตรงกัน",
     "": "ไม่มี<br>คะแนน",
 }
 

@@ -99,7 +99,7 @@ def face(name: str, of: Family | None = None) -> Face:
 @lru_cache(maxsize=2 * len(FILES))
 def _face(name: str, path: Path, script: str) -> Face:
     if not path.is_file():
-        raise FontMissingError(f"ไม่พบไฟล์ฟอนต์ {path} จึงสร้างเอกสารไม่ได้ โปรดติดตั้งโปรแกรมใหม่ให้ครบทุกไฟล์")
+        raise FontMissingError(f"ไม่พบไฟล์แบบอักษร {path} จึงสร้างเอกสารไม่ได้ โปรดติดตั้งโปรแกรมใหม่ให้ครบทุกไฟล์")
     data = _with_extra_glyphs(path.read_bytes())
     return Face(name=name, data=data, hb_face=hb.Face(hb.Blob(data)), cmap=_cmap(data), script=script)
 

@@ -100,7 +100,7 @@ def default_text(table: MeasuresTable, round_: str = "", result: str = "") -> st
         year=table.fiscal_year + 1,
         count=len(table.measures),
         result=f" {result}" if result else "",
-        covered=f" ครอบคลุมข้อประเมิน {len(codes)} ข้อ" if codes else "",
+        covered=f" ครอบคลุมข้อคำถาม {len(codes)} ข้อ" if codes else "",
     )
 
 

@@ -141,7 +141,7 @@ class _Outline:
     def _overall(self) -> Slide:
         deck, say, total = self._deck, self._say, self._deck.total
         known = total.score is not None
-        reached = f"{BELOW} ต่ำกว่า{self._target.label}" if total.below else f"{OK} ถึง{self._target.label}"
+        reached = f"{BELOW} ต่ำกว่า{self._target.label}" if total.below else f"{OK} ผ่าน{self._target.label}"
         names_ = [_PARTS.get(score.code, score.code) for score in deck.instruments]
         shares = ["" if score.share is None else f"{score.share * 100:.0f}%" for score in deck.instruments]
         bars = tuple(
@@ -149,18 +149,18 @@ class _Outline:
             for name, score, share in zip(names_, deck.instruments, shares, strict=True)
         )
         before = [Column("ปีก่อน", 1.6, "R")] if any(s.previous is not None for s in deck.instruments) else []
-        columns = [Column("เครื่องมือ", 2.3), Column("น้ำหนัก", 1.55, "R"), Column("คะแนน", 1.6, "R"), *before]
+        columns = [Column("แบบวัด", 2.3), Column("น้ำหนัก", 1.55, "R"), Column("คะแนน", 1.6, "R"), *before]
         rows = [
             [self._cell(name), self._cell(share), self._score(score.score), self._score(score.previous)][: len(columns)]
             for name, share, score in zip(names_, shares, deck.instruments, strict=True)
         ]
-        told = "คะแนนรายเครื่องมือ: " + ", ".join(f"{name} {bar.text}" for name, bar in zip(names_, bars, strict=True))
+        told = "คะแนนรายแบบวัด: " + ", ".join(f"{name} {bar.text}" for name, bar in zip(names_, bars, strict=True))
         body = Overall(
             name=say("คะแนนรวม"),
             score=say(str(total.score) if known else "ไม่มีคะแนนรวม"),
             below=total.below,
             verdict=say(reached) if known else "",
-            level=say(titles.level(deck.level) if deck.level else "ระดับยังชี้ขาดไม่ได้"),
+            level=say(titles.level(deck.level) if deck.level else "ยังสรุประดับไม่ได้"),
             level_note=say(f"({' หรือ '.join(deck.candidates)})" if not deck.level and deck.candidates else ""),
             change=say(titles.moved(total)),
             reason=say(deck.level_reason),
@@ -173,7 +173,7 @@ class _Outline:
     def _indicators(self) -> Slide:
         deck = self._deck
         low = [score.code for score in deck.indicators if score.below]
-        said = f"ตัวชี้วัดที่ต่ำกว่าเกณฑ์: {', '.join(low)}" if low else "ทุกตัวชี้วัดที่มีคะแนนถึงเกณฑ์"
+        said = f"ตัวชี้วัดที่ต่ำกว่าเกณฑ์: {', '.join(low)}" if low else "ทุกตัวชี้วัดที่มีคะแนนผ่านเกณฑ์"
         bars = tuple(self._bar(f"{score.code} {score.name}", score) for score in deck.indicators)
         rows = [[Cell(bar.label), Cell(bar.text, low=bar.below)] for bar in bars]
         told = f"คะแนนรายตัวชี้วัด เทียบ{titles.target(deck)}"
@@ -187,14 +187,14 @@ class _Outline:
         each = (ROOM - first) / len(deck.years)
         columns = [Column("คะแนน", first), *(Column(str(year), each, "R") for year in deck.years)]
         rows = [[self._cell(s.name), *(self._score(score) for score in s.scores)] for s in deck.whole]
-        told = f"กราฟเส้นคะแนนรวมและรายเครื่องมือ ปี {deck.years[0]}–{deck.years[-1]}"
+        told = f"กราฟเส้นคะแนนรวมและรายแบบวัด ปี {deck.years[0]}–{deck.years[-1]}"
         body = Lines(
             tuple(Series(s.code, say(s.name), s.scores) for s in deck.whole),
             deck.years,
             tuple(say(str(year)) for year in deck.years),
             self._target,
             floor_of(deck.whole, deck.target),
-            self._grid(columns, rows, "คะแนนรวมและรายเครื่องมือรายปี", NOTE),
+            self._grid(columns, rows, "คะแนนรวมและรายแบบวัดรายปี", NOTE),
         )
         return self._slide("years", titles.years(deck), body, finding=told)
 
@@ -255,7 +255,7 @@ class _Outline:
         deck = self._deck
         title = titles.flagged(deck, names()[DEFECT].short)
         if not deck.flagged:
-            text = f"ทุกข้อที่มีคะแนนถึง{titles.target(deck)}" if deck.items else "จึงยังบอกข้อที่ต้องแก้ไขไม่ได้"
+            text = f"ทุกข้อที่มีคะแนนผ่าน{titles.target(deck)}" if deck.items else "จึงยังบอกข้อที่ต้องแก้ไขไม่ได้"
             return [self._slide("flagged", title, Words((self._say(text),)))]
         before = any(item.previous is not None for item in deck.flagged)
         mixed = len({item.verdict for item in deck.flagged}) > 1

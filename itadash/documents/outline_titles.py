@@ -35,8 +35,8 @@ def change(value: Decimal) -> str:
 def overall(deck: Deck) -> str:
     """The total, its level and its change."""
     if deck.total.score is None:
-        return "ไม่มีคะแนนรวมในไฟล์ผลการประเมิน"
-    named = level(deck.level) if deck.level else "ยังชี้ขาดระดับไม่ได้"
+        return "ไม่มีคะแนนรวมในผลการประเมินที่นำเข้า"
+    named = level(deck.level) if deck.level else "ยังสรุประดับไม่ได้"
     return " ".join(filter(None, (f"คะแนนรวม {deck.total.score}", named, moved(deck.total))))
 
 
@@ -46,11 +46,11 @@ def indicators(deck: Deck) -> str:
     low = [score for score in known if score.below]
     if not low:
         many = "ทั้งสิบ" if len(known) == 10 else f"ที่มีคะแนนทั้ง {len(known)} ตัว"
-        return f"ตัวชี้วัด{many}ถึง{target(deck)}"
+        return f"ตัวชี้วัด{many}ผ่าน{target(deck)}"
     weakest = min(low, key=lambda score: score.score or Decimal(0))
     if len(low) == 1:
         return f"ตัวชี้วัดเดียวที่ต่ำกว่า{target(deck)} คือ {weakest.code} {weakest.name}"
-    return f"ต่ำกว่า{target(deck)} {len(low)} จาก {len(known)} ตัวชี้วัด ต่ำสุดคือ{weakest.name}"
+    return f"{len(low)} จาก {len(known)} ตัวชี้วัดต่ำกว่า{target(deck)} ต่ำสุดคือ{weakest.name}"
 
 
 def years(deck: Deck) -> str:
@@ -58,7 +58,7 @@ def years(deck: Deck) -> str:
     scores = deck.whole[0].scores if deck.whole else ()
     known = [(year, score) for year, score in zip(deck.years, scores, strict=False) if score is not None]
     if len(known) < 2:
-        return f"คะแนนรวมและรายเครื่องมือ ปี {deck.years[0]}–{deck.years[-1]}"
+        return f"คะแนนรวมและรายแบบวัด ปี {deck.years[0]}–{deck.years[-1]}"
     (first, before), (last, now) = known[0], known[-1]
     told = f"{change(now - before)} คะแนน" if now != before else "เท่าเดิม"
     return f"คะแนนรวม{told} จากปี {first} ถึง {last}"
@@ -74,8 +74,8 @@ def panels(deck: Deck) -> str:
         many = "ทั้งสิบ" if len(moves) == 10 else f" {len(moves)} ตัว"
         return f"ตัวชี้วัด{many}ได้คะแนน{'เพิ่มขึ้น' if up else 'ลดลง'}จากปีก่อน"
     same = len(moves) - up - down
-    parts = [f"เพิ่มขึ้น {up}", f"ลดลง {down}", *([f"เท่าเดิม {same}"] if same else [])]
-    return f"จากปีก่อน ตัวชี้วัด{' '.join(part for part in parts if not part.endswith(' 0'))}"
+    parts = [f"{way} {count} ตัว" for way, count in (("เพิ่มขึ้น", up), ("ลดลง", down), ("เท่าเดิม", same)) if count]
+    return f"จากปีก่อน ตัวชี้วัด{' '.join(parts)}"
 
 
 def pairs(deck: Deck) -> str:
@@ -94,7 +94,7 @@ def flagged(deck: Deck, defect: str) -> str:
     """How many items are to be put right; ``defect`` is the word for that verdict."""
     items = deck.flagged
     if not items:
-        return f"ไม่มีข้อที่{defect}" if deck.items else "ไม่มีคะแนนรายข้อในไฟล์ผลการประเมิน"
+        return f"ไม่มีข้อที่{defect}" if deck.items else "ไม่มีคะแนนรายข้อในผลการประเมินที่นำเข้า"
     if any(item.verdict != defect for item in items):
         return f"ต่ำกว่าเกณฑ์หรือ{defect} {len(items)} ข้อ{_zeros(items)}"
     return f"{defect} {len(items)} ข้อ{_zeros(items)}"
@@ -109,7 +109,7 @@ def _zeros(items: Sequence[FlaggedItem]) -> str:
 
 def develop(deck: Deck, word: str) -> str:
     """How many items are to be developed; ``word`` is that verdict's."""
-    return f"{word} {len(deck.develop)} ข้อ แม้คะแนนถึงเกณฑ์แล้ว"
+    return f"{word} {len(deck.develop)} ข้อ แม้คะแนนผ่านเกณฑ์แล้ว"
 
 
 def topics(deck: Deck, defect: str) -> str:

@@ -11,5 +11,5 @@ def lacking(place: str, text: str) -> list[str]:
     for char, times in thai.unprintable(text, fonts.characters()).items():
         shown = f"“{char}” (U+{ord(char):04X})" if char.isprintable() else f"U+{ord(char):04X}"
         often = f" {times} แห่ง" if times > 1 else ""
-        out.append(f"{place}: ฟอนต์ไม่มีอักขระ {shown}{often} จึงพิมพ์เป็น {fonts.MISSING} แทน")
+        out.append(f"{place}: แบบอักษรไม่มีอักขระ {shown}{often} จึงพิมพ์เป็น {fonts.MISSING} แทน")
     return out

@@ -21,7 +21,7 @@ LAYOUTS = {
 TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 NOTHING = "ยังไม่มีมาตรการให้รายงาน"
 _YES = "✓"
-_OTHER = "มาตรการที่ไม่ได้ระบุข้อประเมิน"
+_OTHER = "มาตรการที่ไม่ได้ระบุข้อคำถาม"
 _E1 = (
     Column("มาตรการ/แนวทาง", 52),
     Column("ขั้นตอนหรือวิธีการ", 80),
@@ -69,7 +69,7 @@ def told(table: MeasuresTable, round_: str) -> str:
     if counts.unreported:
         parts.append(f"ยังไม่ระบุสถานะ {counts.unreported} มาตรการ")
     share = counts.share(Status.DONE)
-    done = f" คิดเป็นแล้วเสร็จร้อยละ {share}" if share is not None else ""
+    done = f" แล้วเสร็จคิดเป็นร้อยละ {share}" if share is not None else ""
     return f"จากมาตรการทั้งหมด {counts.total} มาตรการ {' '.join(parts)}{done}"
 
 

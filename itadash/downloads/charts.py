@@ -12,7 +12,7 @@ from itadash.documents.content import Bars, Chart, Heat, ItemPoint, ItemYears, L
 from itadash.scores import round_half_up
 
 PART_NAMES = {"EIT1": "Public", "EIT2": "Survey"}
-GAPS = {"none": "ไม่มีข้อที่ตรงกัน", "unknown": "ยังไม่รู้ข้อที่ตรงกัน"}
+GAPS = {"none": "ไม่มีข้อที่ตรงกัน", "unknown": "ยังไม่ทราบข้อที่ตรงกัน"}
 NO_SCORE = "ไม่มีคะแนน"
 
 

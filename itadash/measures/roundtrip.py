@@ -67,7 +67,7 @@ def read_back(sheets: Sequence[Sheet]) -> tuple[Measure, ...]:
                 used.add(found[-1].id)
     if columns is None:
         raise NoMeasuresWorkbookError(
-            f"ไม่พบแผ่นงาน “{SHEET}” ที่ดาวน์โหลดจากระบบนี้ โปรดใช้ไฟล์ Excel จากปุ่ม “ดาวน์โหลด Excel” หรือวางแถวในช่องวางแทน"
+            f"ไม่พบแผ่นงาน “{SHEET}” ที่ดาวน์โหลดจากโปรแกรมนี้ โปรดใช้ไฟล์ Excel จากปุ่ม “ดาวน์โหลด Excel” หรือวางแถวในช่องวางแทน"
         )
     return tuple(found)
 

@@ -16,7 +16,7 @@ import pandas as pd
 from itadash.reading import answers
 from itadash.reading.model import Question, Reading, Remark
 
-READ, REPAIRED, OPEN, REFUSED, UNREAD = "อ่านได้", "ซ่อม", "ต้องถาม", "ไม่รับ", "ไม่ได้อ่าน"
+READ, REPAIRED, OPEN, REFUSED, UNREAD = "อ่านได้", "แก้การพิมพ์", "ต้องถาม", "ไม่รับ", "ไม่ได้อ่าน"
 STATUSES = (OPEN, REFUSED, UNREAD, REPAIRED, READ)  # what needs a person comes first
 COLUMNS = {
     "status": "สถานะ",

@@ -256,7 +256,7 @@ class SqliteStore:
         # Outside the transaction: a body that is no JSON must not hold the lock.
         stream, text, now = _storable(stream), encode(body), _now()
         if len(text) > BODY_CHARACTERS:
-            raise StoreError("บันทึกไม่ได้ เพราะข้อมูลยาวเกินกว่าที่ระบบเก็บได้ โปรดลดจำนวนแถวหรือข้อความ")
+            raise StoreError("บันทึกไม่ได้ เพราะข้อมูลยาวเกินกว่าที่โปรแกรมเก็บได้ โปรดลดจำนวนแถวหรือข้อความ")
         with self._write() as connection:
             self._require(ws)
             current = self.load(ws, stream)

@@ -126,9 +126,9 @@ def paragraph(view: View, shown: Paragraph, label: str = "ข้อความ�
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if shown.outdated:
-            st.badge("แก้ไว้ก่อนคะแนนหรือผลวินิจฉัยเปลี่ยน โปรดตรวจข้อความ", icon=":material/update:", color="orange")
+            st.badge("ข้อความนี้แก้ไว้ก่อนที่คะแนนหรือผลวินิจฉัยจะเปลี่ยน โปรดตรวจอีกครั้ง", icon=":material/update:", color="orange")
             st.button(
-                "ข้อความยังถูกต้อง",
+                "ยืนยันข้อความนี้",
                 icon=":material/check:",
                 type="tertiary",
                 key=f"{key}_accept",
@@ -138,7 +138,7 @@ def paragraph(view: View, shown: Paragraph, label: str = "ข้อความ�
         else:
             st.badge("ข้อความของหน่วยงาน", icon=":material/edit:", color="blue")
         st.button(
-            "ใช้ข้อความจากคะแนนแทน",
+            "กลับไปใช้ข้อความที่ร่างจากคะแนน",
             icon=":material/restart_alt:",
             type="tertiary",
             key=f"{key}_restore",

@@ -18,7 +18,7 @@ from itadash.ui.text import plain, trimmed
 def settings_popover(desk: AnalysisDesk, analysis: Analysis, target: Decimal) -> None:
     """One row a rule: on or off, its amount, what it makes of an item, and where it is from."""
     with st.popover("เกณฑ์วินิจฉัย", icon=":material/tune:", width="content", key="analysis_settings"):
-        st.caption(f"เกณฑ์คะแนน {trimmed(target)} ปรับได้ที่แถบด้านบน ข้อที่เข้าเกณฑ์วินิจฉัยหลายข้อใช้ผลที่หนักที่สุด")
+        st.caption(f"เกณฑ์คะแนน {trimmed(target)} ปรับได้ที่แถบด้านบน ข้อที่เข้าเกณฑ์วินิจฉัยมากกว่าหนึ่งเกณฑ์ใช้ผลที่หนักที่สุด")
         for rule in rules():
             _rule(desk, analysis, rule)
         st.button(

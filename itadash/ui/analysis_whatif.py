@@ -32,10 +32,12 @@ def whatif_tab(result: Result, figures: YearFigures) -> None:
     table = worth(result)
     open_ = table[table["to_full"] > 0]
     if open_.empty:
-        st.info("ทุกข้อที่มีคะแนนได้ 100 แล้ว หรือยังไม่มีคะแนนรายข้อให้จำลอง", icon=":material/info:")
+        st.info("ทุกข้อที่มีคะแนนได้ 100 คะแนนแล้ว หรือยังไม่มีคะแนนรายข้อให้จำลอง", icon=":material/info:")
         return
     if figures.value(TOTAL) is None:
-        st.info("ยังไม่มีคะแนนรวมของปีนี้และคำนวณไม่ได้ จึงจำลองคะแนนรวมไม่ได้", icon=":material/info:")
+        st.info(
+            "ยังไม่มีคะแนนรวมของปีนี้และคำนวณไม่ได้ จึงจำลองไม่ได้ โปรดนำเข้าไฟล์ที่มีคะแนนรวมหรือตัวชี้วัดครบสิบตัว", icon=":material/info:"
+        )
         return
     labels = dict(zip(result.items["code"], result.items["label"], strict=True))
     with st.container(border=True, key="whatif_goal_card"):

@@ -82,7 +82,7 @@ def accepted_box(files: Read) -> None:
     if not entries:
         return
     with st.expander(f"แก้ตามผลการตรวจสอบแล้ว {len(entries)} รายการ", icon=":material/task_alt:", key="audit_accepted"):
-        st.caption("ไฟล์ต้นทางไม่ถูกแก้ ระบบใช้ค่าใหม่แทนเฉพาะในพื้นที่ทำงานนี้")
+        st.caption("ไม่ได้แก้ไฟล์ต้นทาง โปรแกรมใช้ค่าใหม่แทนเฉพาะในพื้นที่ทำงานนี้")
         for number, (file, correction) in enumerate(entries):
             with st.container(horizontal=True, vertical_alignment="center", key=f"audit_kept_{number}"):
                 what = f"**{plain(_what(correction))}** {plain(correction.was)} → **{plain(correction.now)}**"

@@ -82,7 +82,7 @@ def instrument_cards(result: Result) -> None:
     """One card an instrument (EIT by its parts from 2566): score, weight, distance from the target."""
     rows = shown_instruments(result)
     if not rows:
-        st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายแบบวัด และคำนวณจากระดับล่างไม่ได้", icon=":material/info:")
+        st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายแบบวัด และคำนวณจากคะแนนย่อยไม่ได้", icon=":material/info:")
         return
     with st.grid(len(rows), min_column_width=200):
         for row in rows:
@@ -161,7 +161,7 @@ def rules_note(result: Result) -> None:
     """What of the year's rules is not verified."""
     if result.unverified:
         with st.expander(f"หลักเกณฑ์ที่ยังไม่ได้ตรวจยืนยัน ({len(result.unverified)} เรื่อง)", icon=":material/rule:"):
-            st.caption("ระบบใช้ค่าต่อไปนี้ตามแหล่งที่หาได้ ควรตรวจกับคู่มือการประเมินก่อนอ้างอิงในเอกสารทางการ")
+            st.caption("โปรแกรมใช้ค่าต่อไปนี้ตามแหล่งที่หาได้ ควรตรวจกับคู่มือการประเมินก่อนอ้างอิงในเอกสารทางการ")
             for sentence in result.unverified:
                 st.markdown(f"- {plain(sentence)}")
 

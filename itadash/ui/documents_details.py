@@ -84,7 +84,7 @@ def details_form(
         _fields(desk, details, _MEMO)
         key = f"documents_memo_text_{visit()}"
         st.text_area(
-            "เนื้อความ (เว้นว่างไว้ ระบบเขียนให้จากข้อมูล)",
+            "เนื้อความ (เว้นว่างไว้ โปรแกรมจะเขียนให้จากข้อมูล)",
             value=details.memo_text,
             key=key,
             height="content",

@@ -73,14 +73,14 @@ class Shelf:
 def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = [kind for kind in KINDS if _ready(shelf_, kind)]
-    _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", "font_download_off")
+    _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่แบบอักษรของเอกสารไม่มี", "font_download_off")
     doubts = [*faults(shelf_.facts.details), *conflicts(shelf_.facts.details.announced, shelf_.facts.result)]
     doubts += [
         f"ยังไม่ได้ระบุข้อ OIT ที่ไม่ได้คะแนนของตัวชี้วัดที่ {asked.number} ({asked.score} คะแนน)"
         for asked in shelf_.facts.unscored
         if not asked.settled
     ]
-    _warn(doubts, "ควรแก้ก่อนเผยแพร่ ที่แท็บข้อมูลในเอกสาร", "edit_calendar")
+    _warn(doubts, "ควรแก้ก่อนเผยแพร่ ในแท็บ “ข้อมูลในเอกสาร”", "edit_calendar")
     chosen: dict[str, Choices] = {}
     with st.grid(2, min_column_width=340):
         for kind in KINDS:
@@ -125,7 +125,7 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
     st.caption(KINDS[kind].about)
     choices = _choices(shelf_, kind)
     if not _ready(shelf_, kind):
-        st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ร่างก่อน", icon=":material/checklist:")
+        st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ไปร่างมาตรการก่อน", icon=":material/checklist:")
         return choices
     if kind == "progress":
         counts = summary(shelf_.facts.measures, choices.round).counts

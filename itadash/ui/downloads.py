@@ -18,7 +18,7 @@ from itadash.ui.text import agency_name
 _WORDS = {
     PNG: ("รูปภาพ PNG", "image", "สำหรับเอกสารและสไลด์ทั่วไป"),
     SVG: ("ภาพเวกเตอร์ SVG", "draw", "คมชัดทุกขนาด เปิดใน Word, PowerPoint, Inkscape หรือเบราว์เซอร์ โดยไม่ต้องมีแบบอักษร"),
-    XLSX: ("ตาราง Excel", "table_view", "ตัวเลขนำไปคำนวณต่อได้ มีแผ่นบอกที่มาและตัวกรอง"),
+    XLSX: ("ตาราง Excel", "table_view", "ตัวเลขนำไปคำนวณต่อได้ มีแผ่นงานบอกที่มาและตัวกรอง"),
     CSV: ("ตาราง CSV", "csv", "ข้อความธรรมดา UTF-8 สำหรับโปรแกรมอื่น"),
 }
 _CAPTION = 680  # pixels: the menu keeps its place beside a long caption; a narrow screen puts it below

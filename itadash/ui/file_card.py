@@ -68,11 +68,11 @@ def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> N
                 key=f"remove_{file.id}",
                 on_click=intake.remove,
                 args=(file.id, file.name),
-                help="นำไฟล์นี้ออกจากพื้นที่ทำงาน ยกเลิกได้ทันทีหลังลบ",
+                help="นำไฟล์นี้ออกจากพื้นที่ทำงาน ยกเลิกได้ทันทีหลังนำออก",
             )
         if seen.unmapped:
             st.markdown(
-                ":material/table_edit: **ยังไม่ได้นำเข้าคะแนน** ไม่พบตารางที่ระบบรู้จัก ระบุคอลัมน์ด้านล่าง แล้วดูตัวอย่างผลการอ่านได้ทันที"
+                ":material/table_edit: **ยังไม่ได้นำเข้าคะแนน** ไม่พบตารางที่โปรแกรมรู้จัก ระบุคอลัมน์ด้านล่าง แล้วดูตัวอย่างผลการอ่านได้ทันที"
             )
         else:
             with st.container(horizontal=True, gap="small"):
@@ -124,7 +124,7 @@ def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) 
 def report_button(key: str, files: list[StoredFile], name: str) -> None:
     """The reading report of ``files`` as Excel or CSV, made when it is asked for."""
     with st.popover("รายงานการอ่าน", icon=":material/download:", type="tertiary", key=f"{key}_popover"):
-        st.caption("ทุกค่าในไฟล์: อ่านได้ ซ่อม ต้องถาม ไม่รับ หรือไม่ได้อ่าน พร้อมช่องที่มา")
+        st.caption("ทุกค่าในไฟล์: อ่านได้ แก้การพิมพ์ ต้องถาม ไม่รับ หรือไม่ได้อ่าน พร้อมช่องที่มา")
         for label, ending, mime, make in (
             ("Excel (.xlsx)", "xlsx", XLSX, _report_xlsx),
             ("CSV", "csv", "text/csv", _report_csv),
@@ -155,7 +155,7 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
     if not conflicts:
         return
     st.warning(
-        "ระบบใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดตรวจว่าค่าใดถูกต้อง แล้วนำไฟล์ที่ผิดออก หรือแก้ไขแล้วนำเข้าใหม่",
+        "โปรแกรมใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดตรวจว่าค่าใดถูกต้อง แล้วนำไฟล์ที่ผิดออก หรือแก้ไขแล้วนำเข้าใหม่",
         title=f"พบคะแนนเดียวกันที่พิมพ์ต่างกัน {len(conflicts)} รายการ",
         icon=":material/compare_arrows:",
     )

@@ -19,7 +19,7 @@ _MANY = 6  # files from which on the list can be searched and filtered
 _PAGE = 10  # cards on a page
 _STEPS = (
     ("upload_file", "1 นำไฟล์เข้า", "ใช้ไฟล์ที่มีอยู่ได้ทันที หลายปีหลายไฟล์พร้อมกันก็ได้ ไม่ต้องจัดรูปแบบใหม่"),
-    ("fact_check", "2 ตรวจสิ่งที่อ่านได้", "ทุกคะแนนบอกช่องที่มา สิ่งที่ไฟล์ไม่ได้บอกหรือพิมพ์ไม่ชัด ระบบจะถามก่อน ไม่เดาให้"),
+    ("fact_check", "2 ตรวจสิ่งที่อ่านได้", "ทุกคะแนนบอกช่องที่มา สิ่งที่ไฟล์ไม่ได้บอกหรือพิมพ์ไม่ชัด โปรแกรมจะถามก่อน ไม่เดาให้"),
     ("dashboard", "3 ดูผลทันที", "ภาพรวม แนวโน้ม ข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการ มาจากคะแนนชุดเดียวกัน"),
 )
 _ALL, _WAITING, _UNMAPPED, _CHECK = "all", "waiting", "unmapped", "check"
@@ -56,7 +56,7 @@ def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict]) 
                 st.switch_page("pages/overview.py")
     if waiting:
         st.warning(
-            "คะแนนที่ยังไม่รู้ปี หน่วยงาน หรือรหัส จะยังไม่แสดงในหน้าผลการประเมิน โปรดตอบในการ์ดของไฟล์ด้านล่าง",
+            "คะแนนที่ยังไม่ทราบปี หน่วยงาน หรือรหัส จะยังไม่แสดงในหน้าผลการประเมิน โปรดตอบในการ์ดของไฟล์ด้านล่าง",
             title=f"มีคำถามรอคำตอบ {waiting} ข้อ",
             icon=":material/help:",
         )
@@ -103,7 +103,7 @@ def _filtered(readings: list[tuple[StoredFile, Reading]], seen: dict[int, Glance
             (file, reading) for file, reading in left if word in " ".join([file.name, *reading.agencies]).casefold()
         ]
     if not left:
-        st.caption("ไม่มีไฟล์ที่ตรงกับที่เลือก")
+        st.caption("ไม่มีไฟล์ที่ตรงกับที่เลือก เลือก “ทั้งหมด” หรือล้างคำค้น")
     return left
 
 

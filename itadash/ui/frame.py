@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from itadash.assessment.result import Result
-from itadash.rules import UnknownFiscalYearError
+from itadash.rules import FISCAL_YEARS, UnknownFiscalYearError
 from itadash.rules.glossary import term
 from itadash.ui import entrance, intake, samples, workspace
 from itadash.ui.text import plain
@@ -26,6 +26,7 @@ ABOUT = (
     "**ITA Dash** ช่วยเจ้าหน้าที่ท้องถิ่นอ่านผลคะแนน ITA ดูแนวโน้ม หาข้อที่ต่ำกว่าเกณฑ์ และร่างมาตรการยกระดับ "
     "ไม่ใช่ระบบของสำนักงาน ป.ป.ช. ผลอย่างเป็นทางการให้ยึดตามประกาศ"
 )
+YEARS = f"{FISCAL_YEARS[0]}–{FISCAL_YEARS[-1]}"  # those whose rules are known
 _LOG = logging.getLogger("itadash.ui")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a page is about, explained beside its title.
@@ -38,8 +39,8 @@ _TERMS = {
     "ติดตามผล": "progress",
 }
 _PROMISES = (
-    ("fact_check", "รู้ผลและรู้ที่มา", "คะแนนรวม ระดับ และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์ ทุกตัวเลขชี้กลับไปยังช่องในไฟล์"),
-    ("timeline", "เห็นแนวโน้มห้าปี", "เทียบคะแนนปี 2562–2566 เป็นเส้น กราฟย่อย หรือแผนที่สี ปีที่ไม่มีข้อมูลเว้นไว้ให้เห็น"),
+    ("fact_check", "รู้ผลและรู้ที่มา", "คะแนนรวม ระดับ และตัวชี้วัดทั้งสิบเทียบกับเกณฑ์ คลิกตัวเลขใดก็เห็นช่องที่มาในไฟล์"),
+    ("timeline", "เห็นแนวโน้มหลายปี", f"เทียบคะแนนปี {YEARS} เป็นเส้น กราฟย่อย หรือแผนที่สี ปีที่ไม่มีข้อมูลเว้นไว้ให้เห็น"),
     ("checklist", "ได้ร่างมาตรการ", "นำข้อที่ต่ำกว่าเกณฑ์มาร่างเป็นมาตรการ แก้ไขต่อได้ และพิมพ์เป็นเอกสารราชการ"),
 )
 
@@ -94,7 +95,7 @@ def failed() -> None:
     """Say in Thai that the page broke off; the details are in the server's log. Called while handling the error."""
     _LOG.exception("page failed")
     st.error(
-        "งานที่บันทึกไว้ยังอยู่ครบ โปรดโหลดหน้านี้ใหม่ หากยังเกิดซ้ำ โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ รายละเอียดอยู่ในบันทึกของเซิร์ฟเวอร์",
+        "งานที่บันทึกไว้ยังอยู่ครบ โปรดโหลดหน้านี้ใหม่ หากยังเกิดซ้ำ โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ รายละเอียดอยู่ในบันทึกของโปรแกรม",
         title="หน้านี้ทำงานไม่สำเร็จ",
         icon=":material/report:",
     )
@@ -172,7 +173,7 @@ def result_or_stop(name: str, *, heading: bool = True) -> tuple[Workspace, Selec
     try:
         result = work.result(selection)
     except UnknownFiscalYearError as error:
-        st.warning(plain(error), title="ยังไม่มีหลักเกณฑ์ของปีนี้ในระบบ", icon=":material/event_busy:")
+        st.warning(plain(error), title="ยังไม่มีหลักเกณฑ์ของปีนี้ในโปรแกรม", icon=":material/event_busy:")
         st.stop()
     if result is None:
         start()
@@ -183,7 +184,7 @@ def result_or_stop(name: str, *, heading: bool = True) -> tuple[Workspace, Selec
 def waiting() -> None:
     """Files are there, but none of their scores has a year: the import page asks."""
     st.warning(
-        "ไฟล์ที่นำเข้าแล้วยังไม่มีคะแนนที่รู้ปีงบประมาณ ตอบคำถามหรือจับคู่คอลัมน์ในหน้านำเข้าข้อมูลก่อน แล้วหน้านี้จะแสดงผลทันที",
+        "ไฟล์ที่นำเข้าแล้วยังไม่มีคะแนนที่ทราบปีงบประมาณ โปรดตอบคำถามหรือจับคู่คอลัมน์ในหน้านำเข้าข้อมูลก่อน แล้วหน้านี้จะแสดงผลทันที",
         title="รอคำตอบอีกเล็กน้อย",
         icon=":material/help:",
     )

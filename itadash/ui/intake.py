@@ -28,7 +28,7 @@ _LOG = logging.getLogger("itadash.ui")
 _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
 _QUEUE, _DONE = "import_queue", "import_done"  # files that wait; how many of their lot are read
-_FAULT = "{name}: อ่านไม่สำเร็จเพราะระบบขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
+_FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
 _TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
 
 Outcome = tuple[str, str]  # ok · same · open · error, and Markdown text
@@ -136,9 +136,9 @@ def tell_outcomes() -> None:
         st.error(_listed(errors), icon=":material/error:", title=f"นำเข้าไม่สำเร็จ{count}")
     if unmapped := said.get("open"):
         st.warning(
-            f"{', '.join(unmapped)} ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วระบบจะอ่านให้",
+            f"{', '.join(unmapped)} ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้",
             icon=":material/table_edit:",
-            title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่ระบบรู้จัก",
+            title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก",
         )
     if same := said.get("same"):
         st.info(_listed(same), icon=":material/content_copy:")

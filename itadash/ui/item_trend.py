@@ -33,7 +33,7 @@ def view(work: Workspace, selection: Selection, years: Sequence[int]) -> None:
     agency = selection.agency or ""
     found = latest(scores, agency, years)
     if found is None:
-        st.info("ไม่มีคะแนนรายข้อในช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ที่มีคะแนนข้อ i, e และ o", icon=":material/info:")
+        st.info("ไม่มีคะแนนรายข้อในช่วงปีที่เลือก เลือกช่วงปีให้กว้างขึ้นหรือนำเข้าไฟล์ที่มีคะแนนข้อ I, E และ O", icon=":material/info:")
         return
     base, items, lowest = found
     asked = st.query_params.get(PARAMETER)
@@ -155,7 +155,7 @@ def _label(code: str, year: int) -> str:
 def _piece(rows: pd.DataFrame, table: pd.DataFrame, selection: Selection, code: str, base: int, label: str) -> Piece:
     """The chart and the table under it, for files."""
     years = sorted({int(year) for year in rows["fiscal_year"]})
-    what = f"คะแนนของคำถามข้อ {item_code(code)} ปีงบประมาณ {base} ในแต่ละปี ติดตามตามคำถาม ไม่ใช่ตามรหัส"
+    what = f"คะแนนของคำถามข้อ {item_code(code)} ปีงบประมาณ {base} ในแต่ละปี เทียบตามคำถาม ไม่ใช่ตามรหัส"
     return Piece(
         f"แนวโน้มข้อ-{item_code(code)}",
         f"แนวโน้มของคำถาม {item_code(code)} ({base}) {label}",

@@ -18,7 +18,7 @@ def chapter(shown: Chapter) -> None:
     for each in shown.sections:
         section(each)
     if (_PAGES / f"{shown.page}.py").is_file():
-        st.page_link(f"pages/{shown.page}.py", label="ไปหน้าที่บทนี้พูดถึง", icon=":material/arrow_forward:")
+        st.page_link(f"pages/{shown.page}.py", label="ไปหน้าที่บทนี้อธิบาย", icon=":material/arrow_forward:")
 
 
 def section(shown: Section, above: str = "") -> None:

@@ -64,7 +64,7 @@ def draw(file: StoredFile, *, unmapped: bool) -> None:
             "หน่วยงาน (เมื่อไฟล์ไม่ได้บอก)",
             value=draft.agency,
             key=f"map_{file.id}_agency",
-            placeholder="เช่น เทศบาลตำบล … เว้นว่างได้ ระบบจะถามภายหลัง",
+            placeholder="เช่น เทศบาลตำบล … เว้นว่างได้ โปรแกรมจะถามภายหลัง",
         )
         draft.skip = st.text_input(
             "ข้ามแถวที่มีคำว่า",
@@ -83,7 +83,7 @@ def remembered(saved: list[SavedMapping]) -> None:
     if not saved:
         return
     with st.expander(f"การจับคู่คอลัมน์ที่จำไว้ {len(saved)} แบบ", icon=":material/bookmark:"):
-        st.caption("ใช้เองกับไฟล์ใหม่ที่หัวตารางเหมือนกัน ไฟล์ที่อ่านไปแล้วไม่เปลี่ยนเมื่อเลิกจำ")
+        st.caption("ไฟล์ใหม่ที่หัวตารางเหมือนกันจะอ่านตามนี้เอง ไฟล์ที่อ่านไปแล้วไม่เปลี่ยนเมื่อเลิกจำ")
         for one in saved:
             name = fingerprint(one)
             headings = list(dict.fromkeys(words for heading in one.headings for _, words in heading))
@@ -236,7 +236,7 @@ def _use(file: StoredFile, sheets: list[Sheet], mapping: Mapping, *, ready: bool
             value=unmapped,
             key=f"map_{file.id}_keep",
             disabled=saved is None,
-            help="ครั้งต่อไประบบจะอ่านไฟล์ที่หัวตารางเหมือนกันแบบนี้เอง และบอกไว้ในการ์ดของไฟล์"
+            help="ครั้งต่อไปโปรแกรมจะอ่านไฟล์ที่หัวตารางเหมือนกันตามแบบนี้เอง และบอกไว้ในการ์ดของไฟล์"
             if saved
             else "เลือกแถวหัวตารางก่อน จึงจะจำไว้ใช้กับไฟล์อื่นได้",
         )

@@ -17,7 +17,7 @@ from itadash.ui.text import number, plain
 _ROWS = 2_000  # of a sheet; the file itself is read whole
 _TOLD = 200  # lines of a table
 _WRITTEN_OUT = 4  # reasons that can be read without opening anything
-_ASKED = "ระบบจะถาม"
+_ASKED = "โปรแกรมจะถาม"
 
 
 def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
@@ -35,13 +35,13 @@ def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
     counts = report.counts(table)
     read = counts.pop(report.READ) + counts.pop(report.REPAIRED)
     if nothing:
-        st.warning("การจับคู่นี้ยังไม่ได้คะแนนแม้แต่ช่องเดียว ดูเหตุผลด้านล่าง หรือเลือกคอลัมน์ใหม่", icon=":material/search_off:")
+        st.warning("การจับคู่นี้ยังอ่านคะแนนไม่ได้แม้แต่ช่องเดียว ดูเหตุผลด้านล่าง หรือเลือกคอลัมน์ใหม่", icon=":material/search_off:")
     else:
         agencies = [name for name in dict.fromkeys(reading.printed["agency"]) if name]
         told = [*map(plain, agencies[:1])] if len(agencies) == 1 else []
         told += [f"จะอ่านได้ **{read}** รายการ", *(f"{status} {count}" for status, count in counts.items() if count)]
         if reading.printed["fiscal_year"].isna().any() or answers.lacks_agency(reading):
-            told.append("ปีหรือหน่วยงานที่ไฟล์ไม่ได้บอก ระบบจะถามในการ์ดของไฟล์")
+            told.append("ปีหรือหน่วยงานที่ไฟล์ไม่ได้บอก โปรแกรมจะถามในการ์ดของไฟล์")
         st.caption(" · ".join(told))
         if not reading.printed.empty:
             _read(reading)

@@ -23,7 +23,7 @@ def conflict(desk: Desk, shown: Shown, mine: MeasuresTable) -> None:
     counts = ((len(pairs), " {} มาตรการ"), (len(reports), "ที่ผลการดำเนินการ {} รายการ"))
     differ = " และ".join(words.format(count) for count, words in counts if count)
     st.warning(
-        f"หน้าต่างหนึ่งบันทึกไว้เมื่อ {shown.saved_clock()} ขณะที่อีกหน้าต่างแก้จากฉบับก่อนหน้า ระบบเก็บไว้ทั้งสองฉบับ "
+        f"หน้าต่างหนึ่งบันทึกไว้เมื่อ {shown.saved_clock()} ขณะที่อีกหน้าต่างแก้จากฉบับก่อนหน้า โปรแกรมเก็บไว้ทั้งสองฉบับ "
         f"ต่างกัน{differ or 'เพียงการจัดหน้า'} โปรดเลือกฉบับที่จะใช้ต่อ อีกฉบับยังเรียกคืนได้ด้วยปุ่มย้อนกลับ",
         title="มีการแก้ไขพร้อมกันสองหน้าต่าง",
         icon=":material/call_split:",

@@ -43,7 +43,7 @@ def excel_tab(desk: Desk, shown: Shown, make_xlsx: Callable[[], bytes], name: st
             key=key,
             on_change=_bring,
             args=(desk, key),
-            help="ระบบเทียบกับตารางในหน้านี้ แล้วให้เลือกว่าจะรับการแก้ไขใด ตารางจะยังไม่เปลี่ยนจนกว่าจะกดรับ",
+            help="โปรแกรมเทียบกับตารางในหน้านี้ แล้วให้เลือกว่าจะรับการแก้ไขใด ตารางจะยังไม่เปลี่ยนจนกว่าจะกดรับ",
         )
     kept = st.session_state.get(_BROUGHT)
     if kept and kept[0] == desk.stream:

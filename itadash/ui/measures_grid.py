@@ -137,7 +137,7 @@ def frame(measures: tuple[Measure, ...]) -> pd.DataFrame:
 
 def _paste_box(desk: Desk) -> None:
     with st.expander("วางแถวจาก Excel หรือ Word", icon=":material/content_paste:", key="measures_paste_box"):
-        st.markdown("คัดลอกแถวจากตารางเดิมแล้ววางที่นี่ ระบบอ่านหัวตารางให้เอง ช่องที่มีหลายบรรทัดก็ได้ แถวที่วางจะต่อท้ายตาราง")
+        st.markdown("คัดลอกแถวจากตารางเดิมแล้ววางที่นี่ โปรแกรมอ่านหัวตารางให้เอง ช่องที่มีหลายบรรทัดก็วางได้ แถวที่วางจะต่อท้ายตาราง")
         st.text_area(
             "ข้อความที่คัดลอกมา",
             key=_PASTE,

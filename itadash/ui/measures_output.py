@@ -191,7 +191,7 @@ def _warn_unprintable(table: MeasuresTable) -> None:
         shown = [f"- {plain(sentence)}" for sentence in sentences[:5]]
         if len(sentences) > 5:
             shown.append(f"- และอีก {len(sentences) - 5} แห่ง")
-        st.warning("\n".join(shown), title="มีอักขระที่ฟอนต์ราชการพิมพ์ไม่ได้", icon=":material/font_download_off:")
+        st.warning("\n".join(shown), title="มีอักขระที่แบบอักษรของเอกสารไม่มี", icon=":material/font_download_off:")
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

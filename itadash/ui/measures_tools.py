@@ -64,7 +64,7 @@ def _many(desk: Desk, shown: Shown, result: Result) -> None:
             key="measures_many_topic",
         )
         st.button(
-            "ใช้กับที่เลือก",
+            "ใช้กับมาตรการที่เลือก",
             key="measures_many_topic_set",
             disabled=not chosen or value is None,
             on_click=_set,
@@ -82,7 +82,7 @@ def _many(desk: Desk, shown: Shown, result: Result) -> None:
             help="รวมข้อคำถามและข้อความ บรรทัดที่ซ้ำกันเหลือบรรทัดเดียว ขั้นตอนเรียงเลขใหม่",
         )
         st.button(
-            "ลบที่เลือก",
+            "ลบมาตรการที่เลือก",
             icon=":material/delete:",
             key="measures_many_delete",
             disabled=not chosen,
@@ -102,7 +102,7 @@ def _one_value(desk: Desk, chosen: Sequence[str], name: str, known: list[str]) -
         key=f"measures_many_{name}",
     )
     st.button(
-        "ใช้กับที่เลือก",
+        "ใช้กับมาตรการที่เลือก",
         key=f"measures_many_{name}_set",
         disabled=not chosen or not value,
         on_click=_set,

@@ -51,7 +51,9 @@ def library_box(work: Workspace, agency: str) -> None:
         f"คลังมาตรการของหน่วยงาน ({len(found)} รายการ)", icon=":material/bookmarks:", key="measures_library_box"
     ):
         if not found:
-            st.markdown("ยังไม่มี กดปุ่มที่คั่นหน้าในแบบฟอร์มเพื่อเก็บมาตรการที่เขียนไว้ หรือนำเข้าจากไฟล์ ร่างครั้งต่อไปจะใช้แทนข้อความของระบบ")
+            st.markdown(
+                "ยังไม่มี กดปุ่มที่คั่นหน้าในแบบฟอร์มเพื่อเก็บมาตรการที่เขียนไว้ หรือนำเข้าจากไฟล์ ร่างครั้งต่อไปจะใช้แทนข้อความของโปรแกรม"
+            )
         for entry in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 codes = ", ".join(code.upper() for code in entry.items)

@@ -19,7 +19,7 @@ from itadash.ui.stage import stage
 from itadash.ui.text import agency_name
 from itadash.ui.workspace import Workspace, years_of
 
-KEYS = "ปุ่มลูกศรซ้าย–ขวา เลื่อนสไลด์ · F เต็มจอ · Home และ End ไปสไลด์แรกและสุดท้าย"
+KEYS = "ปุ่มลูกศรซ้าย–ขวา เลื่อนสไลด์ · F เต็มจอ · Home และ End ไปสไลด์แรกและสไลด์สุดท้าย"
 _THAI = "present_thai"
 
 

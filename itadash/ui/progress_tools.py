@@ -128,7 +128,7 @@ def left_over_box(desk: Desk, shown: Shown) -> None:
     with st.expander(
         f"ผลของมาตรการที่ถูกลบไปแล้ว ({len(gone)} มาตรการ)", icon=":material/inventory_2:", key="progress_left_over"
     ):
-        st.markdown("ผลที่กรอกไว้ยังอยู่ มอบให้มาตรการอื่นได้ หรือกลับไปย้อนการลบในหน้ามาตรการ")
+        st.markdown("ผลที่กรอกไว้ยังอยู่ ย้ายไปไว้กับมาตรการอื่นได้ หรือเรียกคืนมาตรการที่ลบด้วยปุ่ม “ย้อนกลับ”")
         for name, entries in gone.items():
             with st.container(border=True, gap="xsmall"):
                 st.markdown(f"**{plain(entries[0].title or 'มาตรการที่ไม่มีชื่อ')}**")
@@ -137,7 +137,7 @@ def left_over_box(desk: Desk, shown: Shown) -> None:
                 with st.container(horizontal=True, vertical_alignment="bottom"):
                     key = f"progress_give_{name}"
                     to = st.selectbox(
-                        "มอบให้มาตรการ",
+                        "ย้ายไปมาตรการ",
                         list(measures),
                         index=None,
                         format_func=measures.__getitem__,
@@ -145,7 +145,7 @@ def left_over_box(desk: Desk, shown: Shown) -> None:
                         key=key,
                     )
                     st.button(
-                        "มอบ",
+                        "ย้าย",
                         icon=":material/move_item:",
                         key=f"{key}_go",
                         disabled=to is None,
@@ -175,7 +175,7 @@ def _told(entry: ProgressEntry) -> str:
 
 def _give(desk: Desk, gone: str, to: str) -> None:
     desk.change(lambda table: progress_edit.give(table, gone, to))
-    say("มอบผลให้มาตรการที่เลือกแล้ว")
+    say("ย้ายผลไปยังมาตรการที่เลือกแล้ว")
 
 
 def _discard(desk: Desk, gone: str) -> None:

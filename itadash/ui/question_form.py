@@ -82,7 +82,7 @@ def _codes(file: StoredFile, questions: tuple[Question, ...]) -> None:
             )
             st.markdown(f":material/help: **รหัสที่อ่านได้มากกว่าหนึ่งแบบ {len(questions)} ข้อ** :gray[{state}]")
             page = _page(file.id, questions, told, pages)
-        st.caption("ระบบไม่เดาให้ เลือกข้อที่ถูกต้องตามหลักฐานหรือตามเอกสารตัวจริง คะแนนจะนำเข้าทันทีที่เลือก")
+        st.caption("โปรแกรมไม่เดาให้ เลือกข้อที่ถูกต้องตามหลักฐานหรือตามเอกสารต้นฉบับ คะแนนจะนำเข้าทันทีที่เลือก")
         for index in range(page * _PAGE, min((page + 1) * _PAGE, len(questions))):
             _code(file, questions[index], told.get(questions[index].source), index)
 

@@ -36,7 +36,7 @@ def dialog() -> None:
 
 def _draw(path: Sequence[Request]) -> None:
     if len(path) > 1:
-        st.button("ย้อนกลับ", icon=":material/arrow_back:", type="tertiary", key="trace_back", on_click=back)
+        st.button("กลับ", icon=":material/arrow_back:", type="tertiary", key="trace_back", on_click=back)
     work, request = current(), path[-1]
     if isinstance(request, OfPlace):
         _place(work, request)
@@ -100,7 +100,7 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
         )
     elif here and here.read_as:
         st.info(
-            f"ในไฟล์พิมพ์ว่า “{plain(here.read_as)}” ระบบอ่านเป็น {plain(item_code(tree.key[1]))}", icon=":material/build:"
+            f"ในไฟล์พิมพ์ว่า “{plain(here.read_as)}” โปรแกรมอ่านเป็น {plain(item_code(tree.key[1]))}", icon=":material/build:"
         )
     for remark in trace_file.remarks_on(work, tree.source):
         if remark.kind in ("doubt", "refused"):
@@ -111,7 +111,7 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
     different = [each for each in others if each.score != tree.value and each.score != value]
     if different:
         st.warning(
-            f"พิมพ์ไว้อีกค่าหนึ่งใน {len(different)} แห่ง ระบบใช้ค่าที่อ่านพบก่อนคือ {points(tree.value)}",
+            f"พิมพ์ไว้อีกค่าหนึ่งใน {len(different)} แห่ง โปรแกรมใช้ค่าที่อ่านพบก่อนคือ {points(tree.value)}",
             icon=":material/compare_arrows:",
         )
     if others:
@@ -124,7 +124,7 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
 
 def _told(work: Workspace, tree: Lineage) -> None:
     """A score that no file prints: a person named the items without a score, and the printed indicator bears it out."""
-    st.markdown("**ระบุโดยหน่วยงาน**")
+    st.markdown("**หน่วยงานระบุเอง**")
     st.info(
         "ไฟล์ไม่ได้พิมพ์คะแนนข้อนี้ คะแนนมาจากข้อที่หน่วยงานระบุว่าไม่ได้คะแนน กับคะแนนตัวชี้วัดที่พิมพ์ไว้ด้านล่าง แก้ได้ในหน้าตรวจสอบข้อมูล",
         icon=":material/person_edit:",
@@ -149,7 +149,7 @@ def _computed(request: OfFigure, tree: Lineage) -> None:
     if tree.formula:
         st.markdown(plain(tree.formula))
         if not tree.printed:
-            st.caption("ไฟล์ไม่ได้พิมพ์คะแนนนี้ ระบบคำนวณให้จากคะแนนระดับล่างด้วยวิธีเดียวกับ ITAS")
+            st.caption("ไฟล์ไม่ได้พิมพ์คะแนนนี้ โปรแกรมคำนวณให้จากคะแนนย่อยด้วยวิธีเดียวกับ ITAS")
         kind, words = check(tree)
         if kind:
             _ALERTS[kind](plain(words), icon=_ALERT_ICONS[kind])

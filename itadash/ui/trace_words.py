@@ -48,7 +48,7 @@ def check(tree: Lineage) -> tuple[str, str]:
     """(``ok`` · ``near`` · ``off`` · ``""``, Thai): how a printed figure agrees with what it should be."""
     if tree.difference is None:
         return "", ""
-    said = f"คำนวณจากคะแนนระดับล่างได้ {points(tree.recomputed)}"
+    said = f"คำนวณจากคะแนนย่อยได้ {points(tree.recomputed)}"
     if tree.difference == 0:
         return "ok", f"{said} ตรงกับที่พิมพ์"
     gap = points(abs(tree.difference))

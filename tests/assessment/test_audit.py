@@ -222,8 +222,8 @@ def test_remarks_become_findings() -> None:
 def test_notes_on_the_way_in_are_findings() -> None:
     notes = (
         Remark("note", "ข้ามแผ่นงานที่ซ่อน", "ก.xlsx › ลับ"),
-        Remark("note", "เซลล์ C4: สูตรยังไม่ถูกคำนวณ", "ก.xlsx › ผล"),
-        Remark("note", "เซลล์ D4: ข้อความยาวเกิน 500 ตัวอักษร อ่านเฉพาะส่วนต้น", "ก.xlsx › ผล"),
+        Remark("note", "ช่อง C4: สูตรยังไม่ถูกคำนวณ", "ก.xlsx › ผล"),
+        Remark("note", "ช่อง D4: ข้อความยาวเกิน 500 ตัวอักษร อ่านเฉพาะส่วนต้น", "ก.xlsx › ผล"),
     )
     table = audit([reading(pub.total("ก", 2566, "90.00"), remarks=notes)])
     assert list(zip(table["severity"], table["kind"], table["code"], table["source"], strict=True)) == [

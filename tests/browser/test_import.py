@@ -83,5 +83,5 @@ def test_a_removed_file_comes_back(app: RunningApp, visitor: NewVisitor) -> None
         person.button("นำออก").click()
     expect(person.page.get_by_text("ออกแล้ว")).to_be_visible()
     with person.run():
-        person.button("ยกเลิกการลบ").click()
+        person.button("ยกเลิกการนำออก").click()
     expect(person.page.get_by_role("heading", name="ไฟล์ที่นำเข้าแล้ว 1 ไฟล์")).to_be_visible()

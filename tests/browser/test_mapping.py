@@ -38,7 +38,7 @@ def test_a_strange_sheet_is_mapped_and_the_next_one_is_read_by_itself(
 ) -> None:
     person = import_page(visitor, app)
     bring(person, strange(tmp_path / "แปลก.xlsx", 2566, 91.75, 66.25))
-    expect(person.page.get_by_text("ไม่พบตารางคะแนนที่ระบบรู้จัก")).to_be_visible()
+    expect(person.page.get_by_text("ไม่พบตารางคะแนนที่โปรแกรมรู้จัก")).to_be_visible()
     expect(person.page.get_by_text("จะอ่านได้ 3 รายการ")).to_be_visible()  # of the year before only
 
     # Column D holds scores too: click its heading in the grid and say so.

@@ -112,7 +112,7 @@ def test_year_and_target_change_on_the_stage(app: RunningApp, visitor: NewVisito
     assert person.page.evaluate("Boolean(document.fullscreenElement)")
     person.page.keyboard.press("PageDown")
     person.page.keyboard.press("PageDown")
-    expect(_slide(person).get_by_role("heading")).to_have_text("ตัวชี้วัดทั้งสิบถึงเกณฑ์ 85")
+    expect(_slide(person).get_by_role("heading")).to_have_text("ตัวชี้วัดทั้งสิบผ่านเกณฑ์ 85")
     target = person.page.locator(".stage input")
     target.fill("90")
     target.press("Enter")

@@ -98,7 +98,7 @@ def test_cards_lead_to_cells_and_on_to_what_they_are_made_of(app: RunningApp, vi
     shows(person, 2566, "e9", "F")
     for _ in range(2):
         with person.run():
-            dialog(person).get_by_role("button", name="ย้อนกลับ").click()
+            dialog(person).get_by_role("button", name="กลับ").click()
     shows(person, 2566, "EIT2")
     closed(person)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
+_IN_SCRIPTS = re.compile(r"(['\"`])((?:(?!\1).)*?[\u0e00-\u0e7f](?:(?!\1).)*)\1")
 _MARKS = re.compile(r":material/\w+:|:\w+\[|\*\*|\]")
 
 
@@ -25,6 +26,9 @@ def interface() -> frozenset[str]:
     """All Thai texts of the source and its data; ``…`` where a value is put in. Docstrings are none of them."""
     sources = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "itadash").rglob("*.py")]
     words = {text for path in sources for text in _texts(ast.parse(path.read_text(encoding="utf-8")))}
+    for path in (ROOT / "itadash").rglob("*.js"):
+        texts = (found[2] for found in _IN_SCRIPTS.finditer(path.read_text(encoding="utf-8")))
+        words.update(re.sub(r"\$\{[^}]*\}", "…", text) for text in texts)
     for path in (ROOT / "itadash").rglob("*.toml"):
         words.update(_values(tomllib.loads(path.read_text(encoding="utf-8"))))
     return frozenset(plain(text) for text in words if _THAI.search(text))

@@ -14,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from interface_words import interface, shows  # noqa: E402
 
+from itadash.rules import FISCAL_YEARS  # noqa: E402
+
 GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
 TEXTS = [
     *ROOT.glob("*.md"),
@@ -21,6 +23,7 @@ TEXTS = [
     *(ROOT / "data").rglob("*.md"),
     ROOT / "benchmarks/README.md",
 ]
+YEARS_TOLD = [ROOT / "README.md", ROOT / "docs/guide/04-look.md", ROOT / "docs/guide/11-messages.md"]
 _CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 
 
@@ -42,6 +45,8 @@ def test_the_comparison_itself() -> None:
     assert len(interface()) > 1000
     assert shows("นำเข้าข้อมูล")
     assert shows("ร่างมาตรการ (… ข้อ)")
+    assert shows("สไลด์ถัดไป")  # from a script of the browser
+    assert shows("สไลด์ … จาก …: …")
     assert not shows("นำเข้าข้อมู")
     assert not shows("ปุ่มที่ไม่มีอยู่จริง")
 
@@ -51,6 +56,12 @@ def test_every_quoted_name_is_on_the_screen(path: Path) -> None:
     thai = _read(path).split("\n## In English")[0]
     unknown = [name for name in re.findall(r"“([^“”]+)”", thai) if name.strip() and not shows(name)]
     assert not unknown
+
+
+@pytest.mark.parametrize("path", YEARS_TOLD, ids=_ids(YEARS_TOLD))
+def test_the_years_are_those_with_rules(path: Path) -> None:
+    """Where the documents say which years the program knows, they are those of itadash/rules/years."""
+    assert f"{FISCAL_YEARS[0]}–{FISCAL_YEARS[-1]}" in path.read_text(encoding="utf-8")
 
 
 def test_every_page_is_in_the_guide() -> None:

@@ -59,7 +59,7 @@ def test_one_field_is_changed_at_a_time() -> None:
 
 def test_the_memo_of_measures_counts_them_and_their_items() -> None:
     text = default_text(TABLE)
-    assert "จำนวน 3 มาตรการ ครอบคลุมข้อประเมิน 2 ข้อ" in text  # e1 is answered twice
+    assert "จำนวน 3 มาตรการ ครอบคลุมข้อคำถาม 2 ข้อ" in text  # e1 is answered twice
     assert "ตั้งแต่วันที่ 1 ตุลาคม 2566 ถึงวันที่ 30 กันยายน 2567" in text  # results of 2566, measures of 2567
 
 
@@ -67,7 +67,7 @@ def test_the_memo_of_a_round_tells_how_far_the_measures_are() -> None:
     text = default_text(TABLE, "6")
     assert "รอบ 6 เดือนแรก" in text
     assert "จากมาตรการทั้งหมด 3 มาตรการ" in text
-    assert "คิดเป็นแล้วเสร็จร้อยละ 33.33" in text  # 1 of 3
+    assert "แล้วเสร็จคิดเป็นร้อยละ 33.33" in text  # 1 of 3
 
 
 def test_the_head_has_what_was_entered_and_says_where_nothing_was() -> None:

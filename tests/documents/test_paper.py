@@ -515,8 +515,8 @@ def test_any_text_is_set(text: str) -> None:
 def test_characters_that_the_font_lacks_are_told_with_their_place() -> None:
     document = _document(Heading("ดี"), Text("หน้า 😀 และ 😀"), Table((Column("ช", 1),), (Row(("ש",)),), "ผล"))
     assert unprintable(document) == [
-        "ข้อความ “หน้า 😀 และ 😀”: ฟอนต์ไม่มีอักขระ “😀” (U+1F600) 2 แห่ง จึงพิมพ์เป็น □ แทน",
-        "ตาราง ผล: ฟอนต์ไม่มีอักขระ “ச” (U+0B9A) จึงพิมพ์เป็น □ แทน".replace("ச", "ש").replace("0B9A", "05E9"),
+        "ข้อความ “หน้า 😀 และ 😀”: แบบอักษรไม่มีอักขระ “😀” (U+1F600) 2 แห่ง จึงพิมพ์เป็น □ แทน",
+        "ตาราง ผล: แบบอักษรไม่มีอักขระ “ச” (U+0B9A) จึงพิมพ์เป็น □ แทน".replace("ச", "ש").replace("0B9A", "05E9"),
     ]
     assert pypdf_text(pdf_file(document, created=FIXED)).count("□") == 3
     assert unprintable(_report()) == []

@@ -54,7 +54,7 @@ def test_e1_says_what_was_done_and_what_not_by_instrument() -> None:
         ("อบรม", "จัดอบรม", "สำนักปลัด", "", "", ""),
     ]
     text = plain(pypdf_text(data))
-    places = [text.index(plain(name)) for name in ("ภายใน (IIT)", "ภายนอก (EIT)", "สาธารณะ (OIT)", "ไม่ได้ระบุข้อประเมิน")]
+    places = [text.index(plain(name)) for name in ("ภายใน (IIT)", "ภายนอก (EIT)", "สาธารณะ (OIT)", "ไม่ได้ระบุข้อคำถาม")]
     assert places == sorted(places)
 
 
@@ -108,7 +108,7 @@ def test_the_summary_counts_by_topic() -> None:
 def test_the_sentence_tells_the_same_counts() -> None:
     assert told(TABLE, "6") == (
         "จากมาตรการทั้งหมด 4 มาตรการ ดำเนินการแล้วเสร็จ 1 มาตรการ อยู่ระหว่างดำเนินการ 1 มาตรการ "
-        "ไม่ได้ดำเนินการ 1 มาตรการ ยังไม่ระบุสถานะ 1 มาตรการ คิดเป็นแล้วเสร็จร้อยละ 25.00"
+        "ไม่ได้ดำเนินการ 1 มาตรการ ยังไม่ระบุสถานะ 1 มาตรการ แล้วเสร็จคิดเป็นร้อยละ 25.00"
     )
 
 

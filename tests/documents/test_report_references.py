@@ -141,7 +141,7 @@ def test_002_tells_the_announced_level_that_its_scores_leave_open(references: Pa
     details = replace(facts.details, announced_level="ผ่านดี", announced_total="94.96", announced_source="ประกาศผล")
     text = plain(pypdf_text(publish.file("analysis", replace(facts, details=details), created=FIXED)))
     assert plain("ระดับตามประกาศ “ผ่านดี” คะแนนรวมตามประกาศ 94.96 คะแนน (ที่มา: ประกาศผล)") in text
-    assert plain("จากคะแนนในไฟล์: คะแนนรวม 94.96 ยังชี้ขาดไม่ได้ว่าเป็น “ผ่านดี” หรือ “ผ่าน”") in text
+    assert plain("ตามคะแนนในรายงานนี้: คะแนนรวม 94.96 ยังสรุปไม่ได้ว่าอยู่ในระดับ “ผ่านดี” หรือ “ผ่าน”") in text
     assert plain("ข้อสังเกต:") not in text
     contradicted = replace(details, announced_level="ผ่านดีเยี่ยม", announced_total="94.95")
     text = plain(pypdf_text(publish.file("analysis", replace(facts, details=contradicted), created=FIXED)))
@@ -405,7 +405,7 @@ def test_no_fault_of_the_reference_is_in_ours(number: str, report: Report) -> No
     for wrong in ("วัดจันทร์", "ท่ากระชับ", "ให้ตัด OIT", "ภายใน EIT", "การใช้ทรัพยากรของราชการ", "ผู้รับผิดชอบ/"):
         assert plain(wrong) not in text.replace("ขั้นตอน/", ""), wrong
     # 002 prints no score of its instruments, on which the level depends: it is said to be open
-    level = {"000": "อยู่ในระดับ“ผ่าน”", "002": "ยังสรุประดับไม่ได้ระหว่าง“ผ่านดี”กับ“ผ่าน”", "003": "อยู่ในระดับ“ผ่าน”"}
+    level = {"000": "อยู่ในระดับ“ผ่าน”", "002": "ยังสรุปไม่ได้ว่าอยู่ในระดับ“ผ่านดี”หรือ“ผ่าน”", "003": "อยู่ในระดับ“ผ่าน”"}
     total = seed.one("total")["total"]
     assert plain(f"ได้คะแนนรวม {total} คะแนน") in text
     assert level[number] in text

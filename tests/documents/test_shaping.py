@@ -42,7 +42,7 @@ def test_a_missing_font_is_told_in_thai_with_its_path(monkeypatch: pytest.Monkey
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     fonts.forget()
     try:
-        with pytest.raises(fonts.FontMissingError, match="ไม่พบไฟล์ฟอนต์"):
+        with pytest.raises(fonts.FontMissingError, match="ไม่พบไฟล์แบบอักษร"):
             fonts.face("regular")
     finally:
         fonts.forget()

@@ -56,8 +56,8 @@ def test_a_bar_has_its_figure_and_its_text() -> None:
 
 def test_another_target_is_another_finding() -> None:
     """Below 90 are 88.41, 87.62, 89.60 and 61.25; below 60 is none."""
-    assert _shown(_deck("90"))["indicators"]["title"] == "ต่ำกว่าเกณฑ์ 90 4 จาก 10 ตัวชี้วัด ต่ำสุดคือการป้องกันการทุจริต"
-    assert _shown(_deck("60"))["indicators"]["title"] == "ตัวชี้วัดทั้งสิบถึงเกณฑ์ 60"
+    assert _shown(_deck("90"))["indicators"]["title"] == "4 จาก 10 ตัวชี้วัดต่ำกว่าเกณฑ์ 90 ต่ำสุดคือการป้องกันการทุจริต"
+    assert _shown(_deck("60"))["indicators"]["title"] == "ตัวชี้วัดทั้งสิบผ่านเกณฑ์ 60"
     assert _shown(_deck("60"))["flagged"]["title"] == "ต้องแก้ไข 6 ข้อ ทั้งหมดเป็นข้อ OIT ที่ได้ 0 คะแนน"
 
 

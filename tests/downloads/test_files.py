@@ -177,4 +177,4 @@ def test_a_question_over_the_years_keeps_what_may_be_joined():
         (2566, "E1", "Public", Decimal(91), True),
         (2566, "E1", "Survey", Decimal(80), True),
     ]
-    assert made.gaps == ((2564, "ยังไม่รู้ข้อที่ตรงกัน"),)
+    assert made.gaps == ((2564, "ยังไม่ทราบข้อที่ตรงกัน"),)

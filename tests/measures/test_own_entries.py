@@ -79,7 +79,7 @@ def test_nothing_is_nothing() -> None:
         ({"steps": ["ส่งถึง (ใส่ชื่อหน่วยงาน)"]}, "ยังมีส่วนที่ต้องเติม"),
         ({"steps": ["ก"] * 51}, "เกิน 50"),
         ({"method": "ก" * 20_001}, "ยาวเกิน"),
-        ({"owner": "กองคลัง"}, "ไม่รู้จักช่อง “owner”"),
+        ({"owner": "กองคลัง"}, "ไม่มีช่องชื่อ “owner”"),
     ],
 )
 def test_what_is_wrong_is_said(changes: dict[str, object], said: str) -> None:

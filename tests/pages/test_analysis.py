@@ -51,7 +51,7 @@ def test_a_paragraph_is_rewritten_kept_and_taken_back(page: Visitor) -> None:
     again = Visitor().start(doc=page.doc).go("analysis")
     assert any(area.value == "หน่วยงานชี้แจงว่าดำเนินการแล้ว" for area in again.at.text_area)
     page.at.number_input(key="target").set_value(95.0).run()
-    assert "โปรดตรวจข้อความ" in page.text()
+    assert "โปรดตรวจอีกครั้ง" in page.text()
     page.at.number_input(key="target").set_value(85.0).run()
     page.click("analysis_undo")
     assert field().value == by_rules

@@ -233,7 +233,7 @@ def test_a_year_without_rules_is_said(page: Visitor) -> None:
     page.upload(("อนาคต.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5, year=2567)))
     for name in ("overview", "items"):
         page.go(name)
-        assert [warning.proto.title for warning in page.at.warning] == ["ยังไม่มีหลักเกณฑ์ของปีนี้ในระบบ"]
+        assert [warning.proto.title for warning in page.at.warning] == ["ยังไม่มีหลักเกณฑ์ของปีนี้ในโปรแกรม"]
         assert "2567" in page.at.warning[0].value
     page.go("trend")
     assert "ไม่มีคะแนนของตัวชี้วัดและช่วงปีที่เลือก" in page.text()
@@ -254,6 +254,6 @@ def test_a_fault_while_reading_is_said_in_thai(
     monkeypatch.setattr(kept, "take_in", broken)
     page.upload(("ก.xlsx", workbook("เทศบาลตำบลหนึ่ง (สมมติ)", 88.5)))
     (error,) = page.at.error
-    assert "ระบบขัดข้อง" in error.value
+    assert "โปรแกรมขัดข้อง" in error.value
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == ["reading failed"]
     caplog.clear()  # this error was wanted

@@ -65,7 +65,7 @@ def view(page: Visitor, name: str) -> None:
 def test_a_strange_sheet_is_kept_with_a_guess_and_what_it_would_read(page: Visitor) -> None:
     page.upload(FIRST)
     assert not page.at.error
-    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่ระบบรู้จัก"]
+    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก"]
     grid = page.at.dataframe[0].value
     assert list(grid.columns) == ["A", "B", "C", "D"]
     assert list(grid.index) == [1, 2, 3, 4, 5]
@@ -148,7 +148,7 @@ def test_the_next_file_with_the_headings_is_read_by_itself_until_it_is_forgotten
     (forget,) = [str(one.key) for one in page.at.button if str(one.key).startswith("forget_")]
     page.click(forget)
     page.upload(("อีกปี.xlsx", strange(71, year=2564)))
-    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่ระบบรู้จัก"]
+    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก"]
 
 
 def test_it_is_not_remembered_unless_wanted(page: Visitor) -> None:
@@ -156,7 +156,7 @@ def test_it_is_not_remembered_unless_wanted(page: Visitor) -> None:
     page.at.checkbox(key=key(page, "keep")).uncheck().run()
     page.click(key(page, "use"))
     page.upload(("ปีหน้า.xlsx", strange(70, 60, year=2565)))
-    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่ระบบรู้จัก"]
+    assert [one.proto.title for one in page.at.warning] == ["เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก"]
 
 
 def test_without_a_heading_it_cannot_be_remembered(page: Visitor) -> None:

@@ -123,7 +123,7 @@ def test_a_line_of_a_paste_and_what_was_repaired(visitor: Visitor) -> None:
     pasted(visitor, PASTE.format("78.20")).go("overview")
     follow(visitor.click("trace_items"), "▼ 78.20 I19")
     assert "ข้อความที่วาง 1 › บรรทัด 5" in visitor.text()
-    assert "ในไฟล์พิมพ์ว่า “1๑9” ระบบอ่านเป็น I19" in visitor.text()
+    assert "ในไฟล์พิมพ์ว่า “1๑9” โปรแกรมอ่านเป็น I19" in visitor.text()
     assert marked(surroundings(visitor)) == {("บรรทัด 5", "3"): "▸ 78.20"}
 
 
@@ -138,7 +138,7 @@ def test_another_value_printed_for_the_same_score_is_told(visitor: Visitor) -> N
     pasted(visitor, PASTE.format("78.20"))
     pasted(visitor, PASTE.format("70.20")).go("overview")
     follow(visitor.click("trace_items"), "▼ 78.20 I19")
-    assert "พิมพ์ไว้อีกค่าหนึ่งใน 1 แห่ง ระบบใช้ค่าที่อ่านพบก่อนคือ 78.20" in visitor.text()
+    assert "พิมพ์ไว้อีกค่าหนึ่งใน 1 แห่ง โปรแกรมใช้ค่าที่อ่านพบก่อนคือ 78.20" in visitor.text()
     follow(visitor, "70.20 ที่ บรรทัด 5")
     assert "ข้อความที่วาง 2 › บรรทัด 5" in visitor.text()
     assert marked(surroundings(visitor)) == {("บรรทัด 5", "3"): "▸ 70.20"}
@@ -216,4 +216,4 @@ def test_a_finding_leads_to_its_place(visitor: Visitor) -> None:
     assert "ข้อความที่วาง 1 › บรรทัด 4" in visitor.text()
     assert marked(surroundings(visitor)) == {("บรรทัด 4", "3"): "▸ 90.00"}
     follow(visitor, "ตัวชี้วัดที่ 4 90.00 ปี 2566")
-    assert "คำนวณจากคะแนนระดับล่างได้ 88.33 แต่พิมพ์ 90.00 ต่างกัน 1.67 คะแนน" in visitor.text()
+    assert "คำนวณจากคะแนนย่อยได้ 88.33 แต่พิมพ์ 90.00 ต่างกัน 1.67 คะแนน" in visitor.text()

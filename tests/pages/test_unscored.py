@@ -37,7 +37,7 @@ def test_the_audit_asks_and_takes_the_answer(page: Visitor) -> None:
     page.go("audit")
     assert ASKED in page.text()
     choose(page, "o18")
-    assert "ซึ่งให้ 97.50 ไม่ตรงกับ 92.50 ที่พิมพ์ไว้ (น้อยข้อเกินไป)" in page.text()
+    assert "ซึ่งให้ 97.50 ไม่ตรงกับ 92.50 ที่พิมพ์ไว้ (จำนวนข้อน้อยเกินไป)" in page.text()
     choose(page, "o18", "o30")
     assert "ซึ่งให้ 92.50 ตรงกับที่พิมพ์ไว้" in page.text()
     again = Visitor().start(doc=page.doc).go("audit")

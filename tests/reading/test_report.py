@@ -80,8 +80,8 @@ def test_every_kind_of_line_has_its_status_and_place() -> None:
         ("ไม่รับ", "C11", "250", "i21"),
         ("ไม่ได้อ่าน", "2566", "", ""),
         ("ไม่ได้อ่าน", "A30", "ลงชื่อ", ""),
-        ("ซ่อม", "C7", "1๑9", "I19"),
-        ("ซ่อม", "C8", "91.234", "I20"),
+        ("แก้การพิมพ์", "C7", "1๑9", "I19"),
+        ("แก้การพิมพ์", "C8", "91.234", "I20"),
         ("อ่านได้", "C4", "", "คะแนนรวม"),
         ("อ่านได้", "C5", "", "ตัวชี้วัดที่ 7"),
         ("อ่านได้", "D6", "", "E9 (EIT Survey)"),
@@ -137,9 +137,9 @@ def test_an_accepted_correction_is_told_with_the_printed_value() -> None:
     ):
         body = with_correction(body, correction)
     assert lines(body) == [
-        ("ซ่อม", "C4", "88.39", "คะแนนรวม"),
-        ("ซ่อม", "C7", "1๑9 / 86.42", "I19"),
-        ("ซ่อม", "D4", "ผ่านดี", "ผ่าน"),
+        ("แก้การพิมพ์", "C4", "88.39", "คะแนนรวม"),
+        ("แก้การพิมพ์", "C7", "1๑9 / 86.42", "I19"),
+        ("แก้การพิมพ์", "D4", "ผ่านดี", "ผ่าน"),
     ]
     table = report.report(body)
     assert list(table["value"])[:2] == [Decimal("88.93"), Decimal("86.24")]
@@ -153,7 +153,7 @@ def test_several_files_are_one_table_with_their_problems_first() -> None:
     )
     table = report.report_all([first, second])
     assert list(zip(table["status"], table["file"], strict=True)) == [("ไม่รับ", "ข.csv"), ("อ่านได้", "ผล.xlsx")]
-    assert report.counts(table) == {"ต้องถาม": 0, "ไม่รับ": 1, "ไม่ได้อ่าน": 0, "ซ่อม": 0, "อ่านได้": 1}
+    assert report.counts(table) == {"ต้องถาม": 0, "ไม่รับ": 1, "ไม่ได้อ่าน": 0, "แก้การพิมพ์": 0, "อ่านได้": 1}
 
 
 def test_no_file_is_an_empty_table() -> None:

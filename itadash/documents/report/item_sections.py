@@ -124,7 +124,7 @@ def oit_zero(facts: Facts, section: Section) -> list[Block]:
     table = tables.some_items(facts, codes, "ข้อ OIT ที่ไม่ได้คะแนน", "เหตุผล") if codes else None
     blocks: list[Block] = [table] if table else []
     if not codes and printed and not facts.unscored:
-        blocks.append(Text("ข้อ OIT ที่มีในไฟล์ได้คะแนนทุกข้อ"))
+        blocks.append(Text("ข้อ OIT ที่มีคะแนนรายข้อได้คะแนนทุกข้อ"))
     return [*blocks, *_open_oit(facts)]
 
 

@@ -99,7 +99,7 @@ def _entry(table: object, number: int) -> Entry:
         raise OwnEntryError(f"{where} ต้องมีชื่อช่องและข้อความของแต่ละช่อง")
     unknown = next((str(name) for name in table if name not in _KNOWN), None)
     if unknown is not None:
-        raise OwnEntryError(f"{where}: ไม่รู้จักช่อง “{unknown[:40]}” ช่องที่ใช้ได้คือ {', '.join(sorted(_KNOWN))}")
+        raise OwnEntryError(f"{where}: ไม่มีช่องชื่อ “{unknown[:40]}” ช่องที่ใช้ได้คือ {', '.join(sorted(_KNOWN))}")
     values: dict[str, Any] = {"verified": bool(table.get("verified", False))}
     for name, label in _TEXTS.items():
         values[name] = _text(table.get(name, ""), where, label)

@@ -50,7 +50,7 @@ def entry_of(measure: Measure, fiscal_year: int) -> Entry:
         due=_moving(follow_up.due, fiscal_year),
         proves=tuple(code for code in follow_up.proves if rules.load(fiscal_year).item(code) is not None),
         topic=measure.topic,
-        source="เขียนโดยหน่วยงาน",
+        source="หน่วยงานเขียนเอง",
     )
 
 

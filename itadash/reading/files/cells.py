@@ -29,7 +29,7 @@ from itadash.reading.model import Cell, Sheet, UnreadableFileError
 
 _DELIMITED_SUFFIXES = (".csv", ".tsv", ".tab")
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-_BUSY = "ระบบกำลังอ่านไฟล์อื่นอยู่หลายไฟล์ รอสักครู่แล้วนำเข้าใหม่"
+_BUSY = "โปรแกรมกำลังอ่านไฟล์อื่นอยู่หลายไฟล์ รอสักครู่แล้วนำเข้าใหม่"
 
 _slots = threading.BoundedSemaphore(limits.CHILDREN)
 

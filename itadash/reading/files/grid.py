@@ -42,7 +42,7 @@ def address(row: int, column: int) -> str:
 def too_many_cells(place: str) -> RefusedError:
     """The refusal of a file that holds too much."""
     return RefusedError(
-        f"{place} เกินกว่าที่อ่านได้ในไฟล์เดียว ({limits.CELLS:,} เซลล์ หรือ {limits.CHARACTERS:,} ตัวอักษร) "
+        f"{place} เกินกว่าที่อ่านได้ในไฟล์เดียว ({limits.CELLS:,} ช่อง หรือ {limits.CHARACTERS:,} ตัวอักษร) "
         "ให้แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"
     )
 
@@ -120,21 +120,21 @@ class Grid:
         return address(row, column) if called is None else called.replace("{}", str(column))
 
     def place(self, row: int, column: int | None = None) -> str:
-        """``แผ่นงาน "X" เซลล์ C14``, ``บรรทัด 14`` or ``ตาราง 2 แถว 3 ช่อง 1``; of the row alone without a column."""
+        """``แผ่นงาน "X" ช่อง C14``, ``บรรทัด 14`` or ``ตาราง 2 แถว 3 ช่อง 1``; of the row alone without a column."""
         sheet = f'แผ่นงาน "{limits.shown(self.name)}" ' if self.name else ""
         if self.line_addresses or row in self.called:
             where = self.address(row, column or 0)
             return f"{sheet}{where.removesuffix(' ช่อง 0')}"
-        return f"{sheet}แถว {row}" if column is None else f"{sheet}เซลล์ {address(row, column)}"
+        return f"{sheet}แถว {row}" if column is None else f"{sheet}ช่อง {address(row, column)}"
 
     def finish(self) -> Grid:
         """Write the notes about what was left out."""
         if self._outside:
             self.notes.append(
-                f"{self._first_outside}: ไม่ได้อ่านข้อความ {self._outside:,} เซลล์ที่อยู่เกินคอลัมน์ที่ {limits.COLUMNS}"
+                f"{self._first_outside}: ไม่ได้อ่านข้อความ {self._outside:,} ช่องที่อยู่เกินคอลัมน์ที่ {limits.COLUMNS}"
             )
         if self._cut:
             self.notes.append(
-                f"{self._first_cut}: ข้อความยาวเกิน {limits.CELL_CHARACTERS:,} ตัวอักษร อ่านเฉพาะส่วนต้น ({self._cut:,} เซลล์)"
+                f"{self._first_cut}: ข้อความยาวเกิน {limits.CELL_CHARACTERS:,} ตัวอักษร อ่านเฉพาะส่วนต้น ({self._cut:,} ช่อง)"
             )
         return self

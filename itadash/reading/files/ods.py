@@ -153,7 +153,7 @@ class _Book(XmlWalk):
     def _check_inside(self, place: int, last: int) -> None:
         if place > last:
             name = limits.shown(self.grids[-1].name)
-            raise RefusedError(f'แผ่นงาน "{name}" มีเซลล์อยู่นอกขอบเขตของตาราง ให้{SAVE_AS_XLSX}')
+            raise RefusedError(f'แผ่นงาน "{name}" มีช่องอยู่นอกขอบเขตของตาราง ให้{SAVE_AS_XLSX}')
 
 
 def _times(repeated: str | None) -> int:

@@ -67,7 +67,7 @@ def _read(document: pdfium.PdfDocument, deadline: float) -> Grid:
         if found.pictures:
             pictures.append(number + 1)
         if _from_old_codes(found.glyphs) and not grid.notes:
-            grid.notes.append("ตัวอักษรไทยใน PDF เก็บด้วยรหัสแบบเก่า ระบบแปลงเป็นอักษรไทยให้แล้ว โปรดตรวจว่าอ่านถูกต้อง")
+            grid.notes.append("ตัวอักษรไทยใน PDF เก็บด้วยรหัสแบบเก่า โปรแกรมแปลงเป็นอักษรไทยให้แล้ว โปรดตรวจว่าอ่านถูกต้อง")
         pages.append(_without_number(_blocks(found)))
     if characters and unknown > 0.3 * characters:
         raise RefusedError(_NO_LETTERS)

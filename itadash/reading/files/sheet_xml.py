@@ -122,7 +122,7 @@ def _sheet_facts(name: str, xml: bytes, percent_styles: set[int], strings: list[
     facts.columns = max(map(column_number, letters), default=0)
     facts.rows = max(map(int, _ROW.findall(xml)), default=0)
     if facts.rows > LAST_ROW or facts.columns > LAST_COLUMN:
-        raise RefusedError(f'แผ่นงาน "{shown(name)}" มีเซลล์อยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
+        raise RefusedError(f'แผ่นงาน "{shown(name)}" มีช่องอยู่นอกขอบเขตของ Excel ให้{SAVE_AS_XLSX}')
     facts.values = xml.count(b"</v>") + xml.count(b"</is>")
     facts.stored = len(_STORED_ROW.findall(xml))
     facts.far = len(_FAR.findall(xml))

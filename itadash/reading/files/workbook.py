@@ -80,9 +80,9 @@ def _check_size(facts: dict[str, SheetFacts]) -> None:
     values = sum(sheet.values for sheet in facts.values())
     copied = sum(sheet.copied for sheet in facts.values())
     if values > limits.CELLS:
-        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} เซลล์")
+        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} ช่อง")
     if copied > 3 * limits.CHARACTERS:  # a Thai letter is three bytes
-        raise too_many_cells("ข้อความของทุกเซลล์รวมกัน")
+        raise too_many_cells("ข้อความของทุกช่องรวมกัน")
     for name, sheet in facts.items():
         if sheet.stored > limits.STORED_ROWS:
             raise RefusedError(
@@ -91,7 +91,7 @@ def _check_size(facts: dict[str, SheetFacts]) -> None:
             )
         if sheet.far > limits.FAR_CELLS and sheet.rows * sheet.columns > limits.DENSE_CELLS:
             raise RefusedError(
-                f'แผ่นงาน "{limits.shown(name)}" มีเซลล์เกินคอลัมน์ที่ 702 ถึง {sheet.far:,} เซลล์ '
+                f'แผ่นงาน "{limits.shown(name)}" มีข้อมูลเกินคอลัมน์ที่ 702 ถึง {sheet.far:,} ช่อง '
                 "ให้ลบคอลัมน์ที่ไม่ใช่ผลคะแนนออกแล้วนำเข้าใหม่"
             )
 
@@ -198,7 +198,7 @@ def finished(grids: list[Grid], facts: dict[str, SheetFacts]) -> list[Grid]:
     for grid in grids:
         uncalculated = facts.get(grid.name, SheetFacts()).uncalculated
         if uncalculated:
-            more = f" และอีก {len(uncalculated) - 1:,} เซลล์" if len(uncalculated) > 1 else ""
+            more = f" และอีก {len(uncalculated) - 1:,} ช่อง" if len(uncalculated) > 1 else ""
             grid.notes.append(
                 f"{grid.place(*uncalculated[0])}{more}: สูตรยังไม่ถูกคำนวณ: เปิดใน Excel แล้วบันทึก จากนั้นนำเข้าใหม่"
             )

@@ -40,11 +40,11 @@ def read_xls(data: bytes, *, fast: bool, deadline: float) -> list[Grid]:
         if sheet.rows * sheet.columns > limits.DENSE_CELLS:
             raise RefusedError(
                 f'แผ่นงาน "{limits.shown(name)}" มีข้อมูลถึงแถว {sheet.rows:,} คอลัมน์ {sheet.columns} ห่างจากตารางมาก '
-                f"ให้ลบเซลล์ที่อยู่ไกลออก หรือ{SAVE_AS_XLSX}"
+                f"ให้ลบช่องที่อยู่ไกลออกไป หรือ{SAVE_AS_XLSX}"
             )
     values = sum(sheet.values for sheet in facts.values())
     if values > limits.CELLS:
-        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} เซลล์")
+        raise too_many_cells(f"ไฟล์มีข้อมูลประมาณ {values:,} ช่อง")
     return finished(calamine_or_refused(data, facts, deadline), facts)
 
 

@@ -144,7 +144,7 @@ class Findings:
         self.remarks.append(Remark("note", message, place, printed[:200]))
 
     def unknown(self, place: str, printed: str) -> None:
-        message = f"ไม่รู้ว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
+        message = f"ไม่ทราบว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
     def unclear_mean(self, place: str, printed: str) -> None:

@@ -209,7 +209,7 @@ class SubjectRow:
             if cell is None or text.is_blank(cell.text):
                 continue
             if not instrument:
-                message = "ไม่รู้ว่าเป็นคะแนนของแบบวัดใด จึงไม่นำเข้า โปรดใส่ชื่อแบบวัดในแถวเดียวกัน"
+                message = "ไม่ทราบว่าเป็นคะแนนของแบบวัดใด จึงไม่นำเข้า โปรดใส่ชื่อแบบวัดในแถวเดียวกัน"
                 self.out.remarks.append(Remark("doubt", message, self.sheet.place(cell), cell.text[:200]))
                 continue
             subject = Subject("instrument", instrument, instrument, named or cell)

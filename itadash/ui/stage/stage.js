@@ -349,7 +349,7 @@ function begin(root) {
 
   function toggle() {
     if (root.fullscreenElement) document.exitFullscreen();
-    else if (stage.requestFullscreen) stage.requestFullscreen().catch(() => { told.textContent = "เบราว์เซอร์นี้ไม่ยอมให้แสดงเต็มจอ"; });
+    else if (stage.requestFullscreen) stage.requestFullscreen().catch(() => { told.textContent = "เบราว์เซอร์นี้ไม่อนุญาตให้แสดงเต็มจอ กด F11 แทนได้"; });
   }
 
   function key(event) {

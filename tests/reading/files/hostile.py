@@ -370,7 +370,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "flipped bits": (flipped_bits, "เสียหาย"),
     "noise in a package": (noise_in_package, "เสียหาย"),
     "one string in every cell": (reused_string, "ตัวอักษร"),
-    "many cells": (many_cells, "เซลล์"),
+    "many cells": (many_cells, "ช่อง"),
     "many rows": (many_rows, "แถว"),
     "many sheets": (many_sheets, "แผ่นงาน"),
     "nested": (nested, "ให้"),

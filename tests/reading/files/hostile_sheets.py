@@ -280,7 +280,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "xls: chain leads outside": (chain_outside, BROKEN),
     "xls: table of tables runs in a circle": (table_of_tables_loop, BROKEN),
     "xls: far cell": (far_xls, "65,536"),
-    "xls: many cells": (many_cells_xls, "เซลล์"),
+    "xls: many cells": (many_cells_xls, "ช่อง"),
     "xls: one string in every cell": (reused_string_xls, "ให้"),
     "xls: many sheets": (many_sheets_xls, "แผ่นงาน"),
     "xls: truncated": (lambda: good_xls()[:3_000], BROKEN),
@@ -304,7 +304,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "ods: a filled row a thousand million times": (_ods(row(cell("1"), BILLION)), "นอกขอบเขต"),
     "ods: a filled cell 16,384 times": (_ods(row(cell("1", times=16_384))), "คอลัมน์"),
     "ods: a filled row a million times": (_ods(row(cell("1"), 1_000_000)), "20,000 แถว"),
-    "ods: a wide row many times": (_ods(row(cell("1", times=300), 20_000)), "เซลล์"),
+    "ods: a wide row many times": (_ods(row(cell("1", times=300), 20_000)), "ช่อง"),
     "ods: a long text many times": (_ods(row(cell("ก" * 8_000, times=200), 20_000)), "ตัวอักษร"),
     "ods: a number of repeats with 5,000 digits": (
         lambda: ods(table(f'<table:table-row table:number-rows-repeated="{"9" * 5_000}"/>')),

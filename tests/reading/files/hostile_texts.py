@@ -29,7 +29,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "csv: many rows": (lambda: b"i1,92.31\n" * 20_001, "20,000 แถว"),
     "csv: empty rows and many full ones": (lambda: b"\n" * 150_000 + b"1,2\n" * 20_001, "20,000 แถว"),
     "csv: nine million empty rows": (lambda: b"\n" * 9_000_000 + b"1,2\n", "200,000 บรรทัด"),
-    "csv: many cells": (lambda: (b"1," * 299 + b"1\n") * 1_100, "เซลล์"),
+    "csv: many cells": (lambda: (b"1," * 299 + b"1\n") * 1_100, "ช่อง"),
     "csv: commas only": (lambda: b"," * 99_000 + b"\n" + b"," * 99_000 + b"\n", "ไม่มีข้อมูล"),
     "csv: UTF-16 cut in the middle": (lambda: "ข้อ,คะแนน\ni1,92.31\n".encode("utf-16") + b"\x01", "UTF-16"),
     "csv: noise with the letters of a table": (lambda: b"i1,92.31\n" + hostile.noise(), "ให้"),

@@ -173,7 +173,7 @@ def test_copies_of_other_files_are_no_sheets(reader: Reader) -> None:
 
 def test_open_document_formulas_without_values_are_told(reader: Reader) -> None:
     rows = row(cell("i1") + '<table:table-cell table:formula="of:=[.B1]"/>')
-    assert "เซลล์ B1: สูตรยังไม่ถูกคำนวณ" in reader.read(InputFile("ก.ods", ods(table(rows))))[0].notes[0]
+    assert "ช่อง B1: สูตรยังไม่ถูกคำนวณ" in reader.read(InputFile("ก.ods", ods(table(rows))))[0].notes[0]
 
 
 def test_a_hidden_open_document_sheet_is_read_and_told(reader: Reader) -> None:

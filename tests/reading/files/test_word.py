@@ -174,5 +174,5 @@ def test_a_table_of_more_cells_than_are_read_is_refused_while_it_is_read(monkeyp
     for k in range(10):
         flow.begin_row()
         flow.cell(0, str(k))
-    with pytest.raises(RefusedError, match=r"ตาราง 1 แถว 10 .*10 เซลล์"):
+    with pytest.raises(RefusedError, match=r"ตาราง 1 แถว 10 .*10 ช่อง"):
         flow.cell(1, "x")
