@@ -162,7 +162,7 @@ def unknown_items(year: int, figures: YearFigures) -> Iterator[Finding]:
     listed = {item.code for item in figures.rules.items} if figures.rules else set()
     for key, printed in figures.printed.items():
         if printed.level == "item" and listed and key[1] not in listed:
-            message = f"ไม่มีข้อ {key[1]} ในรายการข้อคำถามของปีงบประมาณ พ.ศ. {year}"
+            message = f"ไม่มีข้อ {key[1].upper()} ในรายการข้อคำถามของปีงบประมาณ พ.ศ. {year}"
             yield Finding("warning", "code", year, key[1], key[1], "", message, printed.source)
 
 

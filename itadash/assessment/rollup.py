@@ -179,7 +179,7 @@ PART_NAMES = {"EIT1": "EIT ส่วนที่ 1", "EIT2": "EIT ส่วน�
 
 
 def label(key: Key) -> str:
-    """How a figure is called in a Thai sentence: ``ข้อ e1 (EIT ส่วนที่ 1)``, ``ตัวชี้วัดที่ 7``, ``EIT ส่วนที่ 2`` …"""
+    """How a figure is called in a Thai sentence: ``ข้อ E1 (EIT ส่วนที่ 1)``, ``ตัวชี้วัดที่ 7``, ``EIT ส่วนที่ 2`` …"""
     instrument, code = key
     if key == TOTAL:
         return "คะแนนรวม"
@@ -190,5 +190,5 @@ def label(key: Key) -> str:
     elif code.isdigit():
         name = f"ตัวชี้วัดที่ {code}"
     else:
-        name = f"ข้อ {code}"
+        name = f"ข้อ {code.upper()}"
     return f"{name} ({PART_NAMES[instrument]})" if instrument in PART_NAMES else name

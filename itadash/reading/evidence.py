@@ -140,9 +140,9 @@ def _figures(case: Case, row: Undecided, printed: Printed) -> None:
         known = [each for each in known if case.code[0] != "e" or each.instrument == (part or each.instrument)]
         if any(each.score == score for each in known):
             case.repeated = case.repeated or score not in _OIT_VALUES
-            case.said.append(f"คะแนน {score} พิมพ์ไว้กับข้อ {case.code} ที่อื่นด้วย")
+            case.said.append(f"คะแนน {score} พิมพ์ไว้กับข้อ {case.code.upper()} ที่อื่นด้วย")
         elif known and (case.code[0] != "e" or part):
-            case.against.append(f"ข้อ {case.code} มีคะแนน {known[0].score} อยู่แล้ว")
+            case.against.append(f"ข้อ {case.code.upper()} มีคะแนน {known[0].score} อยู่แล้ว")
 
 
 def _mean(case: Case, row: Undecided, printed: Printed) -> None:

@@ -137,4 +137,4 @@ def _judge(
 
 
 def _name(code: Code) -> str:
-    return f"{code[0]}{code[1]}"
+    return f"{code[0].upper()}{code[1]}"

@@ -62,7 +62,7 @@ def settle(found: Sequence[Found], undecided: Sequence[Undecided], year: int | N
         for source, (case, place) in new.items():
             taken[source] = case.code
             printed, reasons = groups[source][0].printed, " และ".join(_reasons(case, place))
-            message = f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {case.code} เพราะ{reasons}"
+            message = f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {case.code.upper()} เพราะ{reasons}"
             where = dict.fromkeys(score_at for row in groups[source] for _, _, score_at in row.scores)
             repairs += [Remark("repair", message, score_at, printed, case.code) for score_at in where]
     still = [(row, _candidates(weighed[row.source])) for row in undecided if row.source not in taken]
@@ -85,16 +85,16 @@ def as_remark(asked: Question) -> Remark:
     """A question that has no answer yet as a doubt, for the audit and for the list of what was not taken in."""
     either = " หรือ ".join(candidate.code for candidate in asked.candidates)
     message = (
-        f"รหัส “{asked.printed}” อ่านได้มากกว่าหนึ่งแบบ ({either}) จึงยังไม่นำคะแนนเข้า "
+        f"รหัส “{asked.printed}” อ่านได้มากกว่าหนึ่งแบบ ({either.upper()}) จึงยังไม่นำคะแนนเข้า "
         "โปรดเลือกรหัสในหน้านำเข้าข้อมูล หรือแก้รหัสในไฟล์แล้วนำเข้าใหม่"
         if len(asked.candidates) > 1
-        else f"“{asked.printed}” อาจเป็นรหัสข้อ {either} หรือเป็นเพียงเลขลำดับ จึงยังไม่นำคะแนนเข้า "
+        else f"“{asked.printed}” อาจเป็นรหัสข้อ {either.upper()} หรือเป็นเพียงเลขลำดับ จึงยังไม่นำคะแนนเข้า "
         "โปรดเลือกในหน้านำเข้าข้อมูล หรือแก้รหัสในไฟล์แล้วนำเข้าใหม่"
     )
     codes = [candidate.code for candidate in _printed_first(asked)]
     if len(codes) > 1 and re.match(rf"{codes[0]}(?!\d)", squeeze(asked.printed)):  # the words contradict it
         message = (
-            f"รหัส “{codes[0]}” พิมพ์คู่กับคำถามของข้อ {' หรือ '.join(codes[1:])} จึงยังไม่นำคะแนนเข้า "
+            f"รหัส “{codes[0].upper()}” พิมพ์คู่กับคำถามของข้อ {' หรือ '.join(codes[1:]).upper()} จึงยังไม่นำคะแนนเข้า "
             "โปรดเลือกรหัสในหน้านำเข้าข้อมูล หรือแก้รหัสหรือคำถามในไฟล์ให้ตรงกันแล้วนำเข้าใหม่"
         )
     if re.fullmatch("[1-9]|10", arabic(asked.printed.strip())):

@@ -124,7 +124,7 @@ def _scores(raw: Reading, told: Reading) -> tuple[list[_Line], set[Remark]]:
         told_here = list(dict.fromkeys([*again[:1], *own, *changed]))
         said = [remark.message for remark in told_here]
         if code and not again and before is not None:
-            said.append(f"รหัสพิมพ์ว่า “{code}” อ่านเป็นข้อ {row.code}")
+            said.append(f"รหัสพิมพ์ว่า “{code}” อ่านเป็นข้อ {row.code.upper()}")
         said += _answered(before, row)
         missing = [
             words

@@ -67,7 +67,7 @@ def counterpart(code: str, from_year: int, to_year: int) -> Counterpart:
     item = load(from_year).item(code)
     load(to_year)
     if item is None:
-        return Counterpart((), "unknown", False, f"ไม่มีข้อ {code} ในรายการข้อของปี {from_year}", "")
+        return Counterpart((), "unknown", False, f"ไม่มีข้อ {code.upper()} ในรายการข้อของปี {from_year}", "")
     if from_year == to_year:
         return Counterpart((code,), "same", item.evidence.verified, "", item.evidence.source)
     steps = _crosswalk()

@@ -19,7 +19,7 @@ def sentences(rules: Rules) -> tuple[str, ...]:
         ("น้ำหนักคะแนนของ {} " + year, [(p.code, p.evidence) for i in rules.instruments for p in i.parts]),
         ("ชื่อตัวชี้วัดที่ {} " + year, [(str(i.number), i.evidence) for i in rules.indicators]),
         ("ตัวชี้วัดย่อย {} " + year, [(s.code, s.evidence) for s in rules.subindicators]),
-        ("รายการข้อ {} " + year, [(i.code, i.evidence) for i in rules.items]),
+        ("รายการข้อ {} " + year, [(i.code.upper(), i.evidence) for i in rules.items]),
         ("เกณฑ์ระดับ {} " + year, [(f"“{level.name}”", level.evidence) for level in rules.levels]),
         ("การจัดข้อเข้าประเด็นที่ {} " + year, [(str(t.number), t.evidence) for t in rules.topics]),
     ]
@@ -38,7 +38,7 @@ def runs(codes: Iterable[str]) -> str:
     """Codes with runs of three and more drawn together: ``i1 i2 i3 i5 i6`` → ``i1–i3 i5 i6``."""
     joined: list[list[tuple[str, int | None, str]]] = []
     for code in codes:
-        match = re.fullmatch(r"([a-z]?)(\d+)", code)
+        match = re.fullmatch(r"([A-Za-z]?)(\d+)", code)
         letter, number = (match[1], int(match[2])) if match else (code, None)
         last = joined[-1][-1] if joined else None
         if last and number is not None and last[1] is not None and last[0] == letter and number == last[1] + 1:

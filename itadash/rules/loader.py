@@ -49,7 +49,7 @@ def load(fiscal_year: int) -> Rules:
     """The rules of a fiscal year. Raises :class:`UnknownFiscalYearError` for a year outside ``FISCAL_YEARS``."""
     if fiscal_year not in FISCAL_YEARS:
         raise UnknownFiscalYearError(
-            f"ยังไม่มีหลักเกณฑ์ของปีงบประมาณ {fiscal_year}: ใช้ได้กับปี {FISCAL_YEARS[0]}–{FISCAL_YEARS[-1]}"
+            f"ยังไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {fiscal_year} โปรแกรมใช้ได้กับปี {FISCAL_YEARS[0]}–{FISCAL_YEARS[-1]}"
         )
     data = _read(f"years/{fiscal_year}.toml")
     defaults: Table = data["defaults"]
@@ -142,7 +142,7 @@ def _items(data: Table, known_indicators: set[int]) -> tuple[Item, ...]:
                 instrument=instrument,
                 indicator=indicator,
                 subindicator=subindicator,
-                label=entry.get("label", f"ข้อ {code} (ยังไม่มีถ้อยคำที่ยืนยันได้)"),
+                label=entry.get("label", f"ข้อ {code.upper()} (ยังไม่มีถ้อยคำที่ยืนยันได้)"),
                 kind=entry.get("kind", _KIND[instrument]),
                 evidence=_evidence(entry, data["defaults"][instrument]),
             )

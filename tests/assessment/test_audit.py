@@ -128,7 +128,7 @@ def test_conflict_names_both_values_and_places() -> None:
     )
     assert found(reading(first, first, second, second)) == [("error", "conflict", "i1", "91.00", "90.00")]
     finding = audit([reading(first, second)]).iloc[0]
-    assert finding["message"] == "ข้อ i1 พิมพ์ไว้สองค่า คือ 90.00 (ก › ข › C4) และ 91.00 (ก › ข › C9)"
+    assert finding["message"] == "ข้อ I1 พิมพ์ไว้สองค่า คือ 90.00 (ก › ข › C4) และ 91.00 (ก › ข › C9)"
     assert (finding["fiscal_year"], finding["source"]) == ("2566", "ก › ข › C9")
 
 

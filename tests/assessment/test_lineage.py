@@ -79,12 +79,12 @@ def test_what_is_missing_is_named_and_what_is_known_is_kept() -> None:
     tree = lineage(year_figures(scores, "ก", 2566), ("EIT1", "6"))
     assert (tree.value, tree.formula) == (None, "")
     assert [part.key for part in tree.parts] == [("EIT1", "e1"), ("EIT1", "e2")]
-    assert tree.missing == ("ข้อ e3 (EIT ส่วนที่ 1)", "ข้อ e4 (EIT ส่วนที่ 1)", "ข้อ e5 (EIT ส่วนที่ 1)")
+    assert tree.missing == ("ข้อ E3 (EIT ส่วนที่ 1)", "ข้อ E4 (EIT ส่วนที่ 1)", "ข้อ E5 (EIT ส่วนที่ 1)")
 
 
 def test_nothing_known_is_an_empty_tree() -> None:
     tree = lineage(year_figures(pub.frame(), "ก", 2566), ("IIT", "i7"))
-    assert (tree.name, tree.value, tree.source, tree.parts) == ("ข้อ i7", None, "", ())
+    assert (tree.name, tree.value, tree.source, tree.parts) == ("ข้อ I7", None, "", ())
     without_rules = year_figures(pub.frame(pub.total("ก", 2570, "91.00")), "ก", 2570)
     assert lineage(without_rules, TOTAL).value == D("91.00")
 

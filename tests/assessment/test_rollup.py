@@ -95,7 +95,7 @@ def test_oit_goes_through_its_subindicators() -> None:
 
 def test_one_missing_item_is_named() -> None:
     found = computed(pub.frame(pub.items("ค", 2566, pub.KHOEN_OIT)))
-    assert (found["OIT", "9.1"].value, found["OIT", "9.1"].missing) == (None, ("ข้อ o4",))
+    assert (found["OIT", "9.1"].value, found["OIT", "9.1"].missing) == (None, ("ข้อ O4",))
     assert (found["OIT", "9"].value, found["OIT", "9"].missing) == (None, ("ตัวชี้วัดย่อยที่ 9.1",))
     assert found["OIT", "10"].value == D("61.25")
 
@@ -108,7 +108,7 @@ def test_eit_indicator_is_the_mean_of_both_parts() -> None:
     assert found["EIT1", "7"].value == D("91.28")  # 456.41 ÷ 5 = 91.282
     assert found["EIT2", "7"].value == D("76.63")  # 383.15 ÷ 5
     # e4 and e14 are printed for neither part
-    assert found["EIT", "6"].missing == ("ข้อ e4 (EIT ส่วนที่ 1)", "ข้อ e4 (EIT ส่วนที่ 2)")
+    assert found["EIT", "6"].missing == ("ข้อ E4 (EIT ส่วนที่ 1)", "ข้อ E4 (EIT ส่วนที่ 2)")
     assert found["EIT1", "EIT1"].missing == ("ตัวชี้วัดที่ 6 (EIT ส่วนที่ 1)", "ตัวชี้วัดที่ 8 (EIT ส่วนที่ 1)")
 
 
@@ -116,7 +116,7 @@ def test_an_eit_item_without_a_part_stands_for_neither_part() -> None:
     one = computed(_year(pub.KHOEN, 2566))["EIT", "6"]
     assert one.value is None
     assert one.formula == ""
-    assert one.missing == tuple(f"ข้อ e{n} (EIT ส่วนที่ {part})" for part in (1, 2) for n in range(1, 6))
+    assert one.missing == tuple(f"ข้อ E{n} (EIT ส่วนที่ {part})" for part in (1, 2) for n in range(1, 6))
 
 
 def test_before_2566_eit_is_one_pool() -> None:

@@ -66,7 +66,7 @@ def test_an_indicator_that_the_total_follows_from_stands() -> None:
     items = pub.items(AGENCY, 2566, pub.numbered("i", 1, "28.75 91.65 97.35 96.43 95.64 81.29"))
     [finding] = _but_missing(found(reading(items, *_year("80.65", "90.85 80.00 80.00 80.00 80.00"))))
     assert (finding.kind, finding.code, finding.expected) == ("indicator", "1", "81.85")
-    assert "ข้อ i1 พิมพ์ว่า 28.75 ถ้าเป็น 82.75" in finding.message
+    assert "ข้อ I1 พิมพ์ว่า 28.75 ถ้าเป็น 82.75" in finding.message
     likeliest = finding.corrections[0]
     assert (likeliest.code, likeliest.was, likeliest.now) == ("i1", "28.75", "82.75")
 

@@ -68,7 +68,7 @@ def test_a_gap_between_two_codes_leaves_one_reading() -> None:
     ]
     (repair,) = settled.repairs
     assert (repair.kind, repair.printed, repair.read, repair.source) == ("repair", "17", "i7", "f › 17")
-    assert repair.message == "รหัสพิมพ์ว่า “17” อ่านเป็นข้อ i7 เพราะอยู่ระหว่าง i6 กับ i8"
+    assert repair.message == "รหัสพิมพ์ว่า “17” อ่านเป็นข้อ I7 เพราะอยู่ระหว่าง I6 กับ I8"
     assert settled.open == []
 
 
@@ -77,7 +77,7 @@ def test_one_neighbour_is_not_enough_while_another_reading_is_possible() -> None
     assert settled.repairs == []
     said = reasons(settled, "17")
     assert list(said) == ["i17", "i7", "o17"]
-    assert said["i17"] == ("อยู่ก่อน i18",)
+    assert said["i17"] == ("อยู่ก่อน I18",)
     assert said["o17"][-1].startswith("แต่")
 
 
@@ -227,7 +227,7 @@ def test_evidence_for_two_readings_is_asked() -> None:
     settled = settle(found, [odd("17", SEVENTEEN, 2, 92)], 2566)
     assert settled.repairs == []
     said = reasons(settled, "17")
-    assert said["i7"][0] == "อยู่ระหว่าง i6 กับ i8"
+    assert said["i7"][0] == "อยู่ระหว่าง I6 กับ I8"
     assert any("ตัวชี้วัดที่ 3" in words for words in said["i17"])
 
 
@@ -246,7 +246,7 @@ def test_the_last_reading_left_needs_a_neighbour() -> None:
     taken = item("i17", 90, table="f › T1")
     alone = settle([taken], [odd("17", SEVENTEEN, 1, "85.94")], 2566)
     assert alone.repairs == []
-    assert reasons(alone, "17")["i17"] == ("แต่ข้อ i17 มีคะแนน 90 อยู่แล้ว",)
+    assert reasons(alone, "17")["i17"] == ("แต่ข้อ I17 มีคะแนน 90 อยู่แล้ว",)
     assert decided([taken, item("i6", 70)], odd("17", SEVENTEEN, 2, "85.94")) == {"17": "i7"}
 
 
@@ -268,7 +268,7 @@ def test_words_against_the_order_are_asked() -> None:
     settled = settle(found, [odd("17", SEVENTEEN, 1, "85.94", wording=label)], 2566)
     assert settled.repairs == []
     said = reasons(settled, "17")
-    assert said["i7"] == ("อยู่ระหว่าง i6 กับ i8",)
+    assert said["i7"] == ("อยู่ระหว่าง I6 กับ I8",)
     assert said["i17"][0].startswith("ข้อความใกล้กับ")
 
 

@@ -29,7 +29,7 @@ def test_years() -> None:
 
 @pytest.mark.parametrize("year", [2561, 2567, 2023, 0])
 def test_unknown_year_is_refused_in_thai(year: int) -> None:
-    with pytest.raises(UnknownFiscalYearError, match=f"ปีงบประมาณ {year}") as caught:
+    with pytest.raises(UnknownFiscalYearError, match=f"ปีงบประมาณ พ.ศ. {year}") as caught:
         load(year)
     assert isinstance(caught.value, ValueError)
     assert "2562–2566" in str(caught.value)
@@ -174,7 +174,7 @@ def test_labels_are_short_and_an_unknown_wording_is_said_to_be_unknown(year: int
         if item.instrument != "OIT":
             assert 8 <= len(item.label) <= 60, item.label
         if "ยังไม่มีถ้อยคำที่ยืนยันได้" in item.label:
-            assert item.label.startswith(f"ข้อ {item.code} ")
+            assert item.label.startswith(f"ข้อ {item.code.upper()} ")
             assert not item.evidence.verified
     wordings = [item.label for item in load(year).items]
     assert len(set(wordings)) == len(wordings)
@@ -245,11 +245,11 @@ def test_unverified_sentences_name_what_is_doubtful() -> None:
         "การจัดข้อเข้าประเด็นที่ 1–7 ปีงบประมาณ 2566",
     ]
     assert [s.split(" ยังไม่ได้ตรวจยืนยัน")[0] for s in load(2563).unverified()] == [
-        "รายการข้อ i3–i30 ปีงบประมาณ 2563",
-        "รายการข้อ e1–e15 ปีงบประมาณ 2563",
-        "รายการข้อ o1–o41 ปีงบประมาณ 2563",
-        "รายการข้อ o42 o43 ปีงบประมาณ 2563",
+        "รายการข้อ I3–I30 ปีงบประมาณ 2563",
+        "รายการข้อ E1–E15 ปีงบประมาณ 2563",
+        "รายการข้อ O1–O41 ปีงบประมาณ 2563",
+        "รายการข้อ O42 O43 ปีงบประมาณ 2563",
     ]
     assert any(s.startswith("น้ำหนักคะแนนของ IIT EIT OIT ปีงบประมาณ 2562") for s in load(2562).unverified())
-    assert [s for s in load(2564).unverified() if "e1–e15" not in s] == []
+    assert [s for s in load(2564).unverified() if "E1–E15" not in s] == []
     assert all("(ที่มา: " in s for y in FISCAL_YEARS for s in load(y).unverified())

@@ -112,7 +112,7 @@ class Findings:
         return told + len(self.changes) + len(self.weighted) + len(self.left)
 
     def repaired(self, place: str, printed: str, code: str) -> None:
-        self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code}", place, printed, code))
+        self.remarks.append(Remark("repair", f"รหัสพิมพ์ว่า “{printed}” อ่านเป็นข้อ {code.upper()}", place, printed, code))
 
     def leave(self, sheet: Sheet, cells: Sequence[Cell], reason: str) -> None:
         """Keeps a row that is not read."""

@@ -98,5 +98,5 @@ def _told(sheet: Sheet, run: Sequence[_Code]) -> Remark:
     printed, code = f"“{first.cell.text}”", f"{first.letter}{first.number}"
     if last is not first:
         printed, code = f"{printed} ถึง “{last.cell.text}”", f"{code} ถึง {last.letter}{last.number}"
-    message = f"รหัสพิมพ์ว่า {printed} อ่านเป็นข้อ {code} เพราะเลขเรียงต่อกันอย่างรหัสข้อ"
+    message = f"รหัสพิมพ์ว่า {printed} อ่านเป็นข้อ {code.upper()} เพราะเลขเรียงต่อกันอย่างรหัสข้อ"
     return Remark("repair", message, sheet.place(first.cell), first.cell.text, code)

@@ -53,7 +53,7 @@ class SubjectColumn:
     @property
     def label(self) -> str:
         """The subject in Thai, for messages."""
-        words = {"total": "คะแนนรวม", "indicator": f"ตัวชี้วัดที่ {self.code}", "item": f"ข้อ {self.code}"}
+        words = {"total": "คะแนนรวม", "indicator": f"ตัวชี้วัดที่ {self.code}", "item": f"ข้อ {self.code.upper()}"}
         return words.get(self.level, self.code)
 
 

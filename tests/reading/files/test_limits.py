@@ -108,7 +108,7 @@ def test_cells_far_to_the_right_are_left_out_and_told() -> None:
     grid = Grid("ก")
     grid.add(3, [(1, "x"), (301, "y"), (400, "z")])
     assert grid.rows == [(3, [(1, "x")])]
-    assert grid.finish().notes == ['แผ่นงาน "ก" ช่อง KO3: ไม่ได้อ่านข้อความ 2 เซลล์ที่อยู่เกินคอลัมน์ที่ 300']
+    assert grid.finish().notes == ['แผ่นงาน "ก" ช่อง KO3: ไม่ได้อ่านข้อความ 2 ช่องที่อยู่เกินคอลัมน์ที่ 300']
 
 
 def test_a_very_long_cell_is_cut_and_told() -> None:

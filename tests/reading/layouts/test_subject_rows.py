@@ -194,8 +194,8 @@ def test_a_code_beside_another_item_s_question_is_asked() -> None:
     assert scores(reading) == [("i18", "70.00"), ("i20", "75.00")]
     assert [{c.code for c in q.candidates} for q in reading.questions] == [{"i19", "i23"}] * 2
     said = [as_remark(question).message for question in reading.questions]
-    assert said[0].startswith("รหัส “i19” พิมพ์คู่กับคำถามของข้อ i23 จึง")
-    assert said[1].startswith("รหัส “i23” พิมพ์คู่กับคำถามของข้อ i19 จึง")
+    assert said[0].startswith("รหัส “I19” พิมพ์คู่กับคำถามของข้อ I23 จึง")
+    assert said[1].startswith("รหัส “I23” พิมพ์คู่กับคำถามของข้อ I19 จึง")
 
 
 def test_a_damaged_code_is_not_said_to_contradict_its_question() -> None:
