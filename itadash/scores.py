@@ -29,7 +29,7 @@ import pandas as pd
 COLUMNS = ("agency", "fiscal_year", "level", "instrument", "code", "score", "source", "read_as")
 KEY = ("agency", "fiscal_year", "instrument", "code")
 LEVELS = ("total", "instrument", "indicator", "subindicator", "item")
-SAID = "ระบุโดยหน่วยงาน"
+SAID = "หน่วยงานระบุเอง"
 HUNDREDTH = Decimal("0.01")
 LEVEL_NAMES = {
     "total": "คะแนนรวม",

@@ -23,8 +23,8 @@ KINDS = {
     "reason": "ไม่มีเหตุผล",
     "result": "ไม่มีผลการดำเนินการ",
     "late": "พ้นกำหนดแล้ว",
-    "backwards": "ถอยจากรอบก่อน",
-    "day": "วันที่ไม่น่าจะถูก",
+    "backwards": "สถานะถอยจากรอบก่อน",
+    "day": "วันที่ไม่น่าถูกต้อง",
 }
 
 
@@ -142,9 +142,9 @@ def _found(
     if entry.did and not entry.result:
         yield "result", f"สถานะ “{STATUS_NAMES[entry.status]}” แต่ยังไม่ได้เขียนว่าทำอะไรไปแล้ว"
     if entry.status is Status.DONE and not entry.evidence:
-        yield "evidence", "ดำเนินการแล้วเสร็จแต่ไม่มีหลักฐาน ใส่ชื่อไฟล์หรือลิงก์อย่างน้อยหนึ่งรายการ"
+        yield "evidence", "ดำเนินการแล้วเสร็จแต่ยังไม่มีหลักฐาน โปรดใส่ชื่อไฟล์หรือลิงก์อย่างน้อยหนึ่งรายการ"
     if entry.status is Status.NOT_DONE and not (entry.obstacle or entry.remark or entry.result):
-        yield "reason", "ไม่ได้ดำเนินการโดยไม่บอกเหตุผล เขียนไว้ในช่องปัญหาและอุปสรรคหรือหมายเหตุ"
+        yield "reason", "ไม่ได้ดำเนินการและยังไม่ได้ระบุเหตุผล โปรดเขียนไว้ในช่องปัญหาและอุปสรรคหรือหมายเหตุ"
     yield from _late(table, measure, entry.status, round_, today)
     yield from _backwards(before, entry)
     yield from _day(table, entry, today)

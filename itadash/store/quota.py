@@ -16,9 +16,9 @@ def check_files(connection: sqlite3.Connection, ws: str, size: int) -> None:
     ).fetchone()
     if held + size > model.FILE_BYTES:
         limit = model.FILE_BYTES // 1024**2
-        raise StoreError(f"พื้นที่ทำงานนี้เก็บไฟล์รวมกันได้ไม่เกิน {limit} MB โปรดลบไฟล์ที่ไม่ใช้แล้วก่อน แล้วลองอีกครั้ง")
+        raise StoreError(f"พื้นที่ทำงานนี้เก็บไฟล์รวมกันได้ไม่เกิน {limit} MB โปรดนำไฟล์ที่ไม่ใช้ออกก่อน แล้วลองอีกครั้ง")
     if count >= model.FILES:
-        raise StoreError(f"พื้นที่ทำงานนี้เก็บได้ไม่เกิน {model.FILES} ไฟล์ โปรดลบไฟล์ที่ไม่ใช้แล้วก่อน แล้วลองอีกครั้ง")
+        raise StoreError(f"พื้นที่ทำงานนี้เก็บได้ไม่เกิน {model.FILES} ไฟล์ โปรดนำไฟล์ที่ไม่ใช้ออกก่อน แล้วลองอีกครั้ง")
 
 
 def delete_removed(connection: sqlite3.Connection, now: str) -> int:

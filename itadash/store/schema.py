@@ -58,7 +58,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > len(MIGRATIONS):
-                raise StoreError("แฟ้มข้อมูลนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า โปรดเปิดด้วยโปรแกรมรุ่นล่าสุด")
+                raise StoreError("ไฟล์ข้อมูลนี้บันทึกด้วยโปรแกรมรุ่นใหม่กว่า โปรดเปิดด้วยโปรแกรมรุ่นล่าสุด")
             if version == len(MIGRATIONS):
                 connection.execute("ROLLBACK")
                 return

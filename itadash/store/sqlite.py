@@ -27,7 +27,7 @@ from itadash.store.model import (
 )
 
 BUSY_SECONDS = 10.0  # how long a writer waits for another one before it gives up
-_UNREADABLE = "เปิดอ่านข้อมูลที่บันทึกไว้ไม่ได้ เพราะแฟ้มข้อมูลถูกใช้งานอยู่หรืออ่านไม่ได้ โปรดลองอีกครั้ง"
+_UNREADABLE = "เปิดอ่านข้อมูลที่บันทึกไว้ไม่ได้ เพราะไฟล์ข้อมูลถูกใช้งานอยู่หรืออ่านไม่ได้ โปรดลองอีกครั้ง"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _FILES = "SELECT id, name, added_at, body, size, removed_at FROM file WHERE workspace = ? AND {}"
@@ -71,7 +71,7 @@ class SqliteStore:
             schema.migrate(self._connection())
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
-                f"เปิดแฟ้มข้อมูล {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่างในดิสก์ "
+                f"เปิดไฟล์ข้อมูล {path} ไม่ได้ โปรดตรวจสิทธิ์ของโฟลเดอร์และพื้นที่ว่างในดิสก์ "
                 "หรือกำหนดโฟลเดอร์อื่นด้วยตัวแปร ITADASH_DATA แล้วเปิดโปรแกรมใหม่"
             ) from error
         with suppress(StoreError):  # a busy database is swept the next time
@@ -124,7 +124,7 @@ class SqliteStore:
             self._local.files = None
             connection.execute("BEGIN IMMEDIATE")  # take the write lock first: no late "database is locked"
         except sqlite3.Error as error:
-            raise StoreError("บันทึกไม่ได้ เพราะแฟ้มข้อมูลถูกใช้งานอยู่หรือเขียนไม่ได้ โปรดลองอีกครั้ง") from error
+            raise StoreError("บันทึกไม่ได้ เพราะไฟล์ข้อมูลถูกใช้งานอยู่หรือเขียนไม่ได้ โปรดลองอีกครั้ง") from error
         try:
             yield connection
             connection.execute("COMMIT")

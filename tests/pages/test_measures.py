@@ -412,13 +412,13 @@ def test_a_table_that_cannot_be_opened_is_said_in_thai_and_tried_again(
     office.field("owner").set_value("กองคลัง").run()
 
     def refuse(*_: object) -> None:
-        raise StoreError("แฟ้มข้อมูลถูกใช้งานอยู่")
+        raise StoreError("ไฟล์ข้อมูลถูกใช้งานอยู่")
 
     with monkeypatch.context() as broken:
         broken.setattr("itadash.store.sqlite.SqliteStore.load", refuse)
         office.at.run()
         assert not office.at.exception
-        assert "แฟ้มข้อมูลถูกใช้งานอยู่" in office.text()
+        assert "ไฟล์ข้อมูลถูกใช้งานอยู่" in office.text()
     office.click("measures_retry")
     assert office.field("owner").value == "กองคลัง"
 

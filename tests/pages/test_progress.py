@@ -264,7 +264,7 @@ def test_notes_lead_to_their_measure(follow: Follow) -> None:
     follow.office.save_elsewhere(replace(TABLE, progress=(ProgressEntry("b", "6", DONE, "ทำแล้ว"),)))
     page = follow.open().tab("ตรวจก่อนรายงาน")
     assert page.office.text().count("ยังไม่ได้กรอกผลรอบ 6 เดือน") == 3
-    assert "ดำเนินการแล้วเสร็จแต่ไม่มีหลักฐาน" in page.office.text()
+    assert "ดำเนินการแล้วเสร็จแต่ยังไม่มีหลักฐาน" in page.office.text()
     page.office.click("progress_note_1")  # of a, b, c, d the second is b's missing evidence
     assert page.at.session_state["progress_pick"] == "b"
     assert page.field("result").value == "ทำแล้ว"

@@ -216,7 +216,7 @@ def test_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite3"
     path.write_bytes(b"this is a letter, not a database" * 200)
-    with pytest.raises(StoreError, match="เปิดแฟ้มข้อมูล"):
+    with pytest.raises(StoreError, match="เปิดไฟล์ข้อมูล"):
         open_store(path)
     assert path.read_bytes() == b"this is a letter, not a database" * 200
 
