@@ -211,7 +211,7 @@ def _level_reason(result: Result, announced: Announced) -> str:
     explained = result.level.explanation
     if not (said := sentence(announced)):
         return explained
-    return " · ".join(filter(None, (said, explained and f"จากคะแนนในไฟล์: {explained}", *conflicts(announced, result))))
+    return " · ".join(filter(None, (said, explained and f"จากการคำนวณ: {explained}", *conflicts(announced, result))))
 
 
 def _decisions(result: Result, level: str, measures: Sequence[ShortMeasure]) -> tuple[str, ...]:

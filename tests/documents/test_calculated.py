@@ -37,7 +37,7 @@ def _sources(scores: list[Score], form: str) -> dict[str, str]:
 
 def test_a_total_of_the_old_year_that_is_not_printed_is_said_to_be_worked_out() -> None:
     scores = [*_indicators(2565), *_indicators(2566), _total(2566)]
-    told = "คำนวณจากคะแนนระดับย่อย เพราะต้นทางไม่ได้พิมพ์ไว้: คะแนนรวม ของปี 2565"
+    told = "คำนวณจากคะแนนย่อย เพราะต้นทางไม่ได้พิมพ์ไว้: คะแนนรวม ของปี 2565"
     assert told in _sources(scores, "two_years")["เปรียบเทียบผลการประเมิน"].split("\n")
 
 

@@ -141,7 +141,7 @@ def test_002_tells_the_announced_level_that_its_scores_leave_open(references: Pa
     details = replace(facts.details, announced_level="ผ่านดี", announced_total="94.96", announced_source="ประกาศผล")
     text = plain(pypdf_text(publish.file("analysis", replace(facts, details=details), created=FIXED)))
     assert plain("ระดับตามประกาศ “ผ่านดี” คะแนนรวมตามประกาศ 94.96 คะแนน (ที่มา: ประกาศผล)") in text
-    assert plain("ตามคะแนนในรายงานนี้: คะแนนรวม 94.96 ยังสรุปไม่ได้ว่าอยู่ในระดับ “ผ่านดี” หรือ “ผ่าน”") in text
+    assert plain("จากการคำนวณ: คะแนนรวม 94.96 ยังสรุปไม่ได้ว่าอยู่ในระดับ “ผ่านดี” หรือ “ผ่าน”") in text
     assert plain("ข้อสังเกต:") not in text
     contradicted = replace(details, announced_level="ผ่านดีเยี่ยม", announced_total="94.95")
     text = plain(pypdf_text(publish.file("analysis", replace(facts, details=contradicted), created=FIXED)))

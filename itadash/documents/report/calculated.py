@@ -39,4 +39,4 @@ def note(facts: Facts, years: Iterable[int], *kinds: Kind) -> str:
         known = ((figures.figure(key), name) for kind in kinds for key, name in kind(figures.rules))
         if names := [name for figure, name in known if figure is not None and figure.computed]:
             told.append(f"{' '.join(names)} ของปี {year}")
-    return f"คำนวณจากคะแนนระดับย่อย เพราะต้นทางไม่ได้พิมพ์ไว้: {' และ '.join(told)}" if told else ""
+    return f"คำนวณจากคะแนนย่อย เพราะต้นทางไม่ได้พิมพ์ไว้: {' และ '.join(told)}" if told else ""

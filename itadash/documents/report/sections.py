@@ -78,7 +78,7 @@ def total(facts: Facts, section: Section) -> list[Block]:
     if said := sentence(announced):
         blocks.append(Text(said))
     if facts.result.level.explanation:
-        blocks.append(Text(f"{'ตามคะแนนในรายงานนี้: ' if said else ''}{facts.result.level.explanation}"))
+        blocks.append(Text(f"{'จากการคำนวณ: ' if said else ''}{facts.result.level.explanation}"))
     return [*blocks, *(Text(f"ข้อสังเกต: {conflict}") for conflict in conflicts(announced, facts.result))]
 
 
