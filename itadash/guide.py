@@ -11,7 +11,7 @@ class Known:
     """What is known of a work. ``seen``: the pages opened so far, by their address; the counts are of one year.
 
     ``errors`` are figures that contradict each other, ``flagged`` items below the target, ``uncovered`` those of them
-    that no measure answers.
+    that no measure answers. ``items_known``: whether any item has a score; without, nothing is said of them.
     """
 
     seen: frozenset[str]
@@ -19,6 +19,7 @@ class Known:
     flagged: int
     measures: int
     uncovered: int
+    items_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,14 @@ def _measures_wanted(known: Known) -> str:
         return f"ยังไม่มีมาตรการสำหรับ {known.uncovered} ข้อที่ต่ำกว่าเกณฑ์"
     if known.flagged:
         return f"มี {known.flagged} ข้อต่ำกว่าเกณฑ์ ให้โปรแกรมร่างมาตรการให้ก่อน แล้วแก้ให้เป็นของหน่วยงาน"
-    return "ไม่มีข้อต่ำกว่าเกณฑ์ ร่างมาตรการรักษาระดับได้"
+    if not known.items_known:
+        return "ไม่มีคะแนนรายข้อ จึงยังบอกข้อที่ต่ำกว่าเกณฑ์ไม่ได้ เขียนมาตรการเองได้"
+    return "ไม่มีข้อต่ำกว่าเกณฑ์ เขียนมาตรการรักษาระดับได้"
 
 
 def _measures_here(known: Known) -> str:
     if known.measures:
         return "เพิ่มมาตรการให้ข้อที่ยังขาด แล้วแก้ถ้อยคำให้เป็นของหน่วยงาน"
+    if not known.flagged:
+        return "เริ่มจากตารางเปล่า โปรแกรมบันทึกให้ทุกครั้งที่แก้"
     return "กดปุ่มร่าง แล้วแก้ถ้อยคำให้เป็นของหน่วยงาน โปรแกรมบันทึกให้ทุกครั้ง"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from itadash.store import REMOVED_DAYS
 from itadash.ui import audit_link, file_list, frame, intake, mapping_form, samples, workspace
 from itadash.ui.text import plain
 
@@ -59,6 +60,18 @@ for file_id, name in intake.removed():
         st.button(
             "ยกเลิกการนำออก", icon=":material/undo:", key=f"restore_{file_id}", on_click=intake.restore, args=(file_id,)
         )
+if earlier := intake.removed_before():
+    with st.expander(f"ไฟล์ที่นำออกใน {REMOVED_DAYS} วันที่ผ่านมา {len(earlier)} ไฟล์", icon=":material/restore_from_trash:"):
+        for file in earlier:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"removed_{file.id}"):
+                st.markdown(plain(file.name))
+                st.button(
+                    "ยกเลิกการนำออก",
+                    icon=":material/undo:",
+                    key=f"restore_{file.id}",
+                    on_click=intake.restore,
+                    args=(file.id,),
+                )
 if readings:
     audit_link.link(work)
     file_list.draw(readings, work.conflicts())

@@ -36,6 +36,13 @@ def test_the_next_step(state: Known, number: int, page: str) -> None:
     assert (found[0], found[1].page) == (number, page)
 
 
+def test_without_item_scores_nothing_is_said_of_items() -> None:
+    told = {step.page: step.reason for step in steps(known(flagged=0, uncovered=0, items_known=False))}
+    assert told["measures"].startswith("ไม่มีคะแนนรายข้อ")
+    told = {step.page: step.reason for step in steps(known(flagged=0, uncovered=0))}
+    assert told["measures"].startswith("ไม่มีข้อต่ำกว่าเกณฑ์")
+
+
 def test_all_steps_done() -> None:
     assert next_step(known(measures=9, uncovered=0, seen=LANDED | {"documents"})) is None
 

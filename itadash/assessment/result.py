@@ -85,6 +85,11 @@ class Result:
     flagged: tuple[str, ...]
     unverified: tuple[str, ...]
 
+    @property
+    def has_item_scores(self) -> bool:
+        """Whether any item of the year has a score; without, ``flagged`` says nothing."""
+        return bool(self.items["score"].notna().any())
+
 
 def build(scores: pd.DataFrame, agency: str, fiscal_year: int, target: Decimal) -> Result:
     """The result of ``agency`` in ``fiscal_year`` out of a Scores table; an agency without scores has an empty result.

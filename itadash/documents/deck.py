@@ -12,7 +12,6 @@ from itadash.analysis.compare import Change, compare
 from itadash.analysis.topics import OTHER as NO_TOPIC
 from itadash.analysis.topics import by_topic
 from itadash.analysis.verdicts import DEFECT, DEVELOP, KEEP, Verdict, names
-from itadash.analysis.words import points
 from itadash.assessment.announced import Announced, conflicts, sentence
 from itadash.assessment.figures import year_figures
 from itadash.assessment.printed import TOTAL, Key
@@ -216,7 +215,7 @@ def _level_reason(result: Result, announced: Announced) -> str:
 
 def _decisions(result: Result, level: str, measures: Sequence[ShortMeasure]) -> tuple[str, ...]:
     year = result.fiscal_year
-    scored = f" คะแนนรวม {points(result.total.value)} คะแนน" if result.total else ""
+    scored = f" คะแนนรวม {result.total.value:.2f} คะแนน" if result.total else ""
     named = f" ระดับ “{level}”" if level else ""
     out = [f"รับทราบผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year}{scored}{named}"]
     if measures:

@@ -15,8 +15,7 @@ TEXT = """เรื่องเดิม
 ตามที่{agency}ได้รับการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. {assessed}{result} นั้น
 ข้อเท็จจริง
 ได้นำผลการประเมินมาวิเคราะห์และจัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน จำนวน {count} มาตรการ{covered} \
-กำหนดดำเนินการตั้งแต่วันที่ 1 ตุลาคม {assessed} ถึงวันที่ 30 กันยายน {year} โดยระบุผู้รับผิดชอบ ขั้นตอน ระยะเวลา \
-และการกำกับติดตามไว้ทุกมาตรการ รายละเอียดตามเอกสารที่แนบมาพร้อมนี้
+สำหรับปีงบประมาณ พ.ศ. {year} (1 ตุลาคม {assessed} ถึง 30 กันยายน {year}){named} รายละเอียดตามเอกสารที่แนบมาพร้อมนี้
 ข้อเสนอเพื่อพิจารณา
 1) อนุมัติให้ใช้มาตรการตามเอกสารแนบ และเผยแพร่ทางเว็บไซต์ของหน่วยงาน
 2) มอบหมายส่วนราชการที่รับผิดชอบดำเนินการตามขั้นตอนและระยะเวลาที่กำหนด
@@ -32,6 +31,7 @@ PROGRESS_TEXT = """เรื่องเดิม
 2) มอบหมายส่วนราชการที่รับผิดชอบเร่งรัดมาตรการที่ยังไม่แล้วเสร็จ
 3) ให้เผยแพร่รายงานทางเว็บไซต์ของหน่วยงาน
 จึงเรียนมาเพื่อโปรดทราบและพิจารณา"""
+_FIELDS = (("owner", "ผู้รับผิดชอบ"), ("steps", "ขั้นตอน"), ("period", "ระยะเวลา"), ("follow_up", "การกำกับติดตาม"))
 _PARTS = ("เรื่องเดิม", "ข้อเท็จจริง", "ข้อเสนอเพื่อพิจารณา")
 
 
@@ -100,8 +100,19 @@ def default_text(table: MeasuresTable, round_: str = "", result: str = "") -> st
         year=table.fiscal_year + 1,
         count=len(table.measures),
         result=f" {result}" if result else "",
+        named=_named(table),
         covered=f" ครอบคลุมข้อคำถาม {len(codes)} ข้อ" if codes else "",
     )
+
+
+def _named(table: MeasuresTable) -> str:
+    """What every measure says; the memo claims no more."""
+    said = [name for field, name in _FIELDS if all(getattr(measure, field).strip() for measure in table.measures)]
+    if not table.measures or not said:
+        return ""
+    before = " ".join(said[:-1]) + (" " if len(said) > 2 else "")
+    names = f"{before}และ{said[-1]}" if before else said[0]
+    return f" โดยระบุ{names}ไว้ทุกมาตรการ"
 
 
 def _texts(text: str) -> list[Block]:

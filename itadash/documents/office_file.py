@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+PROPERTY = 255  # characters that a property (title, author) of an Office file may have
 _NEVER = (1980, 1, 1, 0, 0, 0)  # the date of every part: a file's own date is in its properties
 
 

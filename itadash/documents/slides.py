@@ -18,7 +18,7 @@ from itadash.documents import slides_charts as charts
 from itadash.documents import slides_look as look
 from itadash.documents import slides_measure as measure
 from itadash.documents.deck_model import Deck
-from itadash.documents.office_file import rezipped
+from itadash.documents.office_file import PROPERTY, rezipped
 from itadash.documents.office_text import prepared
 from itadash.documents.outline import outline
 from itadash.documents.outline_model import (
@@ -64,8 +64,12 @@ class _Slides:
         for slide in self._outline.slides:
             self._slide(slide)
         about = self._file.core_properties
-        about.title, about.author, about.language = self._outline.name, self._outline.agency, "th-TH"
-        about.last_modified_by, about.revision = self._outline.agency, 1
+        about.title, about.author, about.language = (
+            self._outline.name[:PROPERTY],
+            self._outline.agency[:PROPERTY],
+            "th-TH",
+        )
+        about.last_modified_by, about.revision = self._outline.agency[:PROPERTY], 1
         about.created = about.modified = when
         return self._file
 

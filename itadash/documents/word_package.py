@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from itadash.documents import word_fonts, word_styles
-from itadash.documents.office_file import rezipped
+from itadash.documents.office_file import PROPERTY, rezipped
 from itadash.documents.word_styles import R, W
 
 LANGUAGE = "th-TH"
@@ -62,6 +62,7 @@ def blank(*, ask_for_update: bool, thai_digits: bool) -> Document:
 def describe(document: Document, title: str, author: str, created: datetime | None) -> None:
     """Title, author, language and dates in the file's properties."""
     about = document.core_properties
+    title, author = title[:PROPERTY], author[:PROPERTY]
     about.title, about.author, about.language = title, author, LANGUAGE
     about.last_modified_by, about.revision = author, 1
     now = (created or datetime.now(UTC)).replace(microsecond=0)

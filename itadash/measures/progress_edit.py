@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from itadash.measures.edit import EditError, clean_text, has_no_text
-from itadash.measures.model import Measure, MeasuresTable, with_measures
+from itadash.measures.model import Measure, MeasuresTable
 from itadash.measures.progress import (
     FIELDS,
     ProgressEntry,
@@ -140,44 +140,3 @@ def differing(first: MeasuresTable, second: MeasuresTable) -> list[tuple[Progres
     keys = dict.fromkeys((entry.measure, entry.round) for entry in (*first.progress, *second.progress))
     pairs = [(entry_of(first.progress, *key), entry_of(second.progress, *key)) for key in keys]
     return [(left, right) for left, right in pairs if left != right]
-
-
-def together(base: MeasuresTable, mine: MeasuresTable, theirs: MeasuresTable) -> MeasuresTable | None:
-    """``theirs`` with what ``mine`` changed since ``base``, when the two changed different things; ``None`` otherwise.
-
-    Different things are different fields of reports, or the measures on one side and reports on the other. So two
-    people who report of different measures never stand in each other's way.
-    """
-    if _bare(mine) == _bare(base):
-        part = theirs
-    elif _bare(theirs) == _bare(base):
-        part = mine
-    else:
-        return None
-    result: tuple[ProgressEntry, ...] = ()
-    for key in dict.fromkeys((e.measure, e.round) for e in (*theirs.progress, *mine.progress)):
-        sides = [entry_of(table.progress, *key) or ProgressEntry(*key) for table in (base, mine, theirs)]
-        values = _combined([{name: getattr(side, name) for name in FIELDS} for side in sides])
-        if values is None:
-            return None
-        title = sides[1].title or sides[2].title
-        result = with_entry(result, replace(sides[2], title=title, **values))
-    noted = with_measures(replace(base, progress=result), part.measures)  # with the titles of measures that are gone
-    return replace(part, progress=noted.progress)
-
-
-def _combined(sides: list[Mapping[str, Any]]) -> dict[str, Any] | None:
-    base, mine, theirs = sides
-    values = {}
-    for name in FIELDS:
-        if mine[name] == base[name] or mine[name] == theirs[name]:
-            values[name] = theirs[name]
-        elif theirs[name] == base[name]:
-            values[name] = mine[name]
-        else:
-            return None
-    return values
-
-
-def _bare(table: MeasuresTable) -> MeasuresTable:
-    return replace(table, progress=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from itadash.store.model import (
+    REMOVED_DAYS,
     Body,
     ConflictError,
     NotFoundError,
@@ -18,6 +19,7 @@ from itadash.store.place import default_path
 from itadash.store.sqlite import SqliteStore
 
 __all__ = [
+    "REMOVED_DAYS",
     "Body",
     "ConflictError",
     "NotFoundError",

@@ -66,7 +66,14 @@ def _known(work: Workspace, seen: frozenset[str]) -> Known | None:
     except (UnknownFiscalYearError, StoreError):
         return None
     errors = (audit_link.known_counts(work) or {}).get("error", 0)
-    return Known(seen, errors, len(result.flagged), len(table.measures), len(edit.coverage(table, result.flagged)))
+    return Known(
+        seen,
+        errors,
+        len(result.flagged),
+        len(table.measures),
+        len(edit.coverage(table, result.flagged)),
+        result.has_item_scores,
+    )
 
 
 def _hide(hidden: bool) -> None:

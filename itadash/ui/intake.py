@@ -18,7 +18,7 @@ from itadash.reading import PASTE_NAME, InputFile, UnreadableFileError, answers,
 from itadash.reading.files.cells import Reader
 from itadash.reading.mapping import MappingError
 from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from_json, saved_to_json
-from itadash.store import ConflictError, StoreError
+from itadash.store import ConflictError, StoredFile, StoreError
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace, current
 
@@ -181,10 +181,20 @@ def removed() -> list[tuple[int, str]]:
     return list(st.session_state.get(_REMOVED, []))
 
 
+def removed_before() -> list[StoredFile]:
+    """The files that were removed earlier, also from another window, and can still come back; the last one first."""
+    workspace = current()
+    now = {file for file, _ in removed()}
+    return [file for file in workspace.store.removed_files(workspace.id) if file.id not in now]
+
+
 def restore(file: int) -> None:
     """Callback: bring a removed file back."""
     workspace = current()
-    workspace.store.restore_file(workspace.id, file)
+    try:
+        workspace.store.restore_file(workspace.id, file)
+    except StoreError as error:
+        _say([("error", plain(error))])
     st.session_state[_REMOVED] = [entry for entry in removed() if entry[0] != file]
 
 

@@ -88,6 +88,12 @@ def _draft_card(
             f"มี {len(low)} ข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนนหรือต้องแก้ไข ข้อที่แก้ด้วยวิธีเดียวกันรวมเป็นมาตรการเดียว "
             "เรียงตามประเด็น พร้อมวิธีการ ผู้รับผิดชอบ ขั้นตอน และการติดตาม แล้วแก้ไขได้ทุกช่อง"
         )
+    elif not result.has_item_scores:
+        low_indicators = int(result.indicators["below"].sum())
+        told = f" ตัวชี้วัดต่ำกว่าเกณฑ์ {low_indicators} จาก {len(result.indicators)}" if low_indicators else ""
+        st.markdown(
+            f"ผลปีนี้ไม่มีคะแนนรายข้อ จึงยังบอกไม่ได้ว่าข้อใดต่ำกว่าเกณฑ์{told} นำเข้าไฟล์ที่มีคะแนนรายข้อเพื่อให้ร่างได้ หรือเริ่มจากตารางเปล่า"
+        )
     else:
         st.markdown(f"ไม่มีข้อที่ต่ำกว่าเกณฑ์ {trimmed(result.target)} คะแนน เริ่มจากตารางเปล่าเพื่อเขียนมาตรการรักษาระดับ")
     codes = low

@@ -14,8 +14,9 @@ from datetime import datetime, timedelta, timezone
 
 import streamlit as st
 
-from itadash.measures import edit, progress_edit
+from itadash.measures import edit
 from itadash.measures.model import MeasuresTable, from_json, to_json
+from itadash.measures.together import together
 from itadash.store import Body, ConflictError, Revision, Store, StoreError
 from itadash.ui.measures_words import MEASURES, stepped
 from itadash.ui.workspace import Workspace
@@ -133,7 +134,7 @@ class Desk:
             except ConflictError as conflict:
                 theirs = from_json(conflict.current.body) if conflict.current else self.blank
                 # What the store refused before is not told from what it holds: only the person can choose then.
-                both = None if shown.unsaved else progress_edit.together(base, table, theirs)
+                both = None if shown.unsaved else together(base, table, theirs)
                 if both is None:
                     raise
                 base, table, n = theirs, both, conflict.current.n if conflict.current else 0

@@ -60,7 +60,16 @@ def test_one_field_is_changed_at_a_time() -> None:
 def test_the_memo_of_measures_counts_them_and_their_items() -> None:
     text = default_text(TABLE)
     assert "จำนวน 3 มาตรการ ครอบคลุมข้อคำถาม 2 ข้อ" in text  # e1 is answered twice
-    assert "ตั้งแต่วันที่ 1 ตุลาคม 2566 ถึงวันที่ 30 กันยายน 2567" in text  # results of 2566, measures of 2567
+    assert "(1 ตุลาคม 2566 ถึง 30 กันยายน 2567)" in text  # results of 2566, measures of 2567
+
+
+def test_the_memo_claims_only_what_every_measure_says() -> None:
+    whole = Measure("a", 1, (), "ก", owner="กองคลัง", steps="1. ทำ", period="ตลอดปี", follow_up="รายงาน")
+    said = "โดยระบุผู้รับผิดชอบ ขั้นตอน ระยะเวลา และการกำกับติดตามไว้ทุกมาตรการ"
+    assert said in default_text(replace(TABLE, measures=(whole,)))
+    some = default_text(replace(TABLE, measures=(whole, replace(whole, id="b", period=" ", follow_up=""))))
+    assert "โดยระบุผู้รับผิดชอบและขั้นตอนไว้ทุกมาตรการ" in some
+    assert "ทุกมาตรการ" not in default_text(replace(TABLE, measures=()))
 
 
 def test_the_memo_of_a_round_tells_how_far_the_measures_are() -> None:

@@ -21,8 +21,8 @@ from itadash.measures.progress_edit import (
     give,
     left_over,
     set_entry,
-    together,
 )
+from itadash.measures.together import together
 
 DONE, UNDER_WAY, NOT_BEGUN, NOT_DONE = Status.DONE, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_DONE
 A = Measure("a", 5, ("i7", "i8"), "งบประมาณ", owner="กองคลัง")
@@ -261,7 +261,7 @@ def test_a_report_and_a_measure_changed_at_once_are_no_conflict() -> None:
         assert both is not None
         assert both.measures[0].owner == "กองการศึกษา"
         assert report(both, "b").status is DONE
-    assert together(TABLE, measures, edit.update(TABLE, "b", owner="x")) is None
+    assert together(TABLE, measures, edit.update(TABLE, "a", owner="x")) is None
 
 
 def test_a_report_of_a_measure_that_the_other_deleted_is_left_over() -> None:
