@@ -172,8 +172,11 @@ def test_on_a_phone_nothing_stands_beside_the_screen(app: RunningApp, visitor: N
 def test_typing_in_a_field_turns_no_slide(app: RunningApp, visitor: NewVisitor) -> None:
     person = _present(visitor(app.url, viewport=MEETING))
     target = person.page.locator(".stage input")
+    expect(target).to_be_hidden()  # in the window the bar over the page has year and target
+    person.page.keyboard.press("f")
+    expect(person.page.get_by_role("button", name="ออกจากเต็มจอ")).to_be_visible()
     target.focus()
     for key in ("ArrowRight", "Home", "End", "f", " "):
         person.page.keyboard.press(key)
     _expect(person, "opening")
-    assert not person.page.evaluate("Boolean(document.fullscreenElement)")
+    assert person.page.evaluate("Boolean(document.fullscreenElement)")

@@ -147,7 +147,7 @@ def _picture(person: Visitor) -> Image.Image:
     """What the window shows, once all is there and two pictures in a row are equal."""
     page = person.page
     size = page.viewport_size or LAPTOP
-    page.mouse.move(size["width"] - 1, size["height"] - 1)
+    page.mouse.move(size["width"] - 1, 1)  # over nothing that shows tools under the hand
     page.evaluate(_FONTS)
     still(person)
     page.wait_for_function(_DRAWN)
