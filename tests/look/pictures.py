@@ -71,6 +71,8 @@ _NO_CLOCK = """() => {
     for (const node of texts(element)) node.data = node.data.replace(clock, '00:00');
   }
 }"""
+# The tools of a table come under the hand; on a phone now and then by themselves.
+_NO_TOOLS = "[data-testid=stElementToolbar] { visibility: hidden !important; }"
 _PAUSE = 250  # ms between two pictures that must be equal
 
 
@@ -156,12 +158,13 @@ def _picture(person: Visitor) -> Image.Image:
         assert time.monotonic() < end, f"the page does not come to rest ({page.url})"
         page.wait_for_timeout(_PAUSE)
         before, now = now, _shot(person)
+    assert person.complaints == []  # the picture of a page that broke is no picture of it
     return Image.open(io.BytesIO(now)).convert("RGB")
 
 
 def _shot(person: Visitor) -> bytes:
     person.page.evaluate(_NO_CLOCK)
-    return person.page.screenshot(animations="disabled", caret="hide")
+    return person.page.screenshot(animations="disabled", caret="hide", style=_NO_TOOLS)
 
 
 def keep(picture: Image.Image, path: Path) -> None:
