@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from tests.browser.running_app import RunningApp, launch  # noqa: E402
 from tests.conftest import chromium_path  # noqa: E402
 from tests.look.compare import difference  # noqa: E402
-from tests.look.pictures import FOLDER, WAYS, keep, names, prepared, taken  # noqa: E402
+from tests.look.pictures import FOLDER, STEADY, WAYS, keep, names, prepared, taken  # noqa: E402
 
 LEFT = 0.25  # of the tolerance: what is nearer stays, so that small changes never add up to one
 
@@ -40,7 +40,7 @@ def main() -> int:
         parser.error("no Chromium found on this machine")
     FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as data, RunningApp(Path(data) / "data") as app, sync_playwright() as playwright:
-        browser = launch(playwright, chromium)
+        browser = launch(playwright, chromium, *STEADY)
         work = prepared(browser, app.url)
         for way in chosen.ways or WAYS:
             for name, picture in taken(browser, app.url, way, work):

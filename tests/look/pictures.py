@@ -50,6 +50,8 @@ WAYS: dict[str, dict[str, Any]] = {
 }
 COLOURS = 128  # of a kept picture's palette
 _ROUNDS = 3  # of improving the palette; without, thin lines lose their colour and the tolerance is half used up
+# Letters are as wide as the font says, also where fontconfig's settings would round them; colours as the page says.
+STEADY = ("--disable-font-subpixel-positioning", "--force-color-profile=srgb")
 # Each address is opened as for the first time: whether the navigation was open before is forgotten.
 _FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch {}"
 # All faces now, not when the first word in them is drawn: what is painted on a canvas is not painted again.
