@@ -44,7 +44,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 
 if not any(finding.severity != "info" for finding in findings):
     st.success(
-        f"{audit_output.examined_words(audited.examined, len(files))} ตัวเลขทุกระดับตรงกัน และไม่พบข้อความที่ขัดกับคะแนน",
+        "ตัวเลขทุกระดับตรงกัน และไม่พบข้อความที่ขัดกับคะแนน",
         title="ตรวจแล้วไม่พบข้อผิดพลาด",
         icon=":material/verified:",
     )

@@ -18,7 +18,8 @@ indicator_names = {indicator.number: indicator.name for indicator in result.rule
 topic_names = {topic.number: topic.name for topic in result.rules.topics}
 
 with st.container(border=True):
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         instruments = st.pills(
             "แบบวัด",
             list(item_table.INSTRUMENTS),
@@ -30,17 +31,16 @@ with st.container(border=True):
         only_below = st.toggle(
             f"เฉพาะข้อที่ต่ำกว่าเกณฑ์ ({len(result.flagged)} ข้อ)", key="below", bind="query-params", persist_state="session"
         )
-        words = st.text_input(
-            "ค้นหา",
-            type="search",
-            live="300ms",
-            placeholder="รหัสหรือคำในข้อคำถาม",
-            icon=":material/search:",
-            key="find",
-            width=300,
-            bind="query-params",
-            persist_state="session",
-        )
+    words = right.text_input(
+        "ค้นหา",
+        type="search",
+        live="300ms",
+        placeholder="รหัสหรือคำในข้อคำถาม",
+        icon=":material/search:",
+        key="find",
+        bind="query-params",
+        persist_state="session",
+    )
     left, right = st.columns(2)
     indicators = left.multiselect(
         "ตัวชี้วัด",

@@ -8,7 +8,7 @@ from itadash.ui import frame, item_trend, trends
 work, selection = frame.selected_or_start("แนวโน้ม")
 names = trends.indicator_names()
 
-with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+with st.container(horizontal=True, gap="medium"):
     view = st.segmented_control(
         "รูปแบบ",
         list(trends.VIEWS),

@@ -23,13 +23,17 @@ def total_card(result: Result) -> None:
     """The total and its change from the year before."""
     total, change = result.total, result.change
     with _card():
-        st.metric(
-            "คะแนนรวม",
-            points(total.value if total else None),
-            delta=0 if change == 0 else signed(change) if change is not None else None,
-            delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
-            help=term("total").help if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้",
-        )
+        with st.container(gap="xsmall"):
+            # As in the cards beside it, so that the figures stand on one line.
+            help_ = term("total").help if total else "ไม่มีคะแนนรวมในไฟล์และคำนวณไม่ได้"
+            st.markdown(":small[คะแนนรวม]", help=help_)
+            st.metric(
+                "คะแนนรวม",
+                points(total.value if total else None),
+                delta=0 if change == 0 else signed(change) if change is not None else None,
+                delta_description=f"จากปี {result.fiscal_year - 1}" if change is not None else None,
+                label_visibility="collapsed",
+            )
         if total:
             trace.button(trace.OfFigure(result.agency, result.fiscal_year, TOTAL), key="trace_total")
 

@@ -38,12 +38,13 @@ def about(
 
 
 def menu(piece: Piece, *, key: str) -> None:
-    """A quiet button that offers ``piece`` as every kind of file that it can be had as."""
+    """A button that offers ``piece`` as every kind of file that it can be had as."""
     offered = files.endings(piece)
     if not offered:
         return
     with (
-        st.popover("ดาวน์โหลด", icon=":material/download:", type="tertiary", key=f"{key}_files"),
+        # With a border: the word on an open tertiary one is almost black in dark, too.
+        st.popover("ดาวน์โหลด", icon=":material/download:", key=f"{key}_files"),
         st.container(gap="xsmall"),
     ):
         for ending in offered:

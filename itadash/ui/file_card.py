@@ -123,7 +123,7 @@ def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) 
 
 def report_button(key: str, files: list[StoredFile], name: str) -> None:
     """The reading report of ``files`` as Excel or CSV, made when it is asked for."""
-    with st.popover("รายงานการอ่าน", icon=":material/download:", type="tertiary", key=f"{key}_popover"):
+    with st.popover("รายงานการอ่าน", icon=":material/download:", key=f"{key}_popover"):
         st.caption("ทุกค่าในไฟล์: อ่านได้ แก้การพิมพ์ ต้องถาม ไม่รับ หรือไม่ได้อ่าน พร้อมช่องที่มา")
         for label, ending, mime, make in (
             ("Excel (.xlsx)", "xlsx", XLSX, _report_xlsx),

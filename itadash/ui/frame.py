@@ -124,14 +124,10 @@ def is_narrow() -> bool:
 
 
 def chart_config() -> dict[str, Any]:
-    """The chart's own toolbar: only the picture, sharp enough for print, and no toolbar on a phone."""
-    return {
-        "displaylogo": False,
-        "displayModeBar": False if is_narrow() else "hover",
-        "scrollZoom": False,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 3},
-    }
+    """No toolbar of the chart's own: it speaks English, and its picture has no title, year or source. The menu
+    ดาวน์โหลด beside every chart gives pictures that have.
+    """
+    return {"displayModeBar": False, "scrollZoom": False}
 
 
 def title(name: str) -> None:

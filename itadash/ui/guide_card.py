@@ -29,13 +29,14 @@ def card(work: Workspace, page: str) -> None:
                 "แนะนำขั้นต่อไป", type="tertiary", icon=":material/route:", key="guide_show", on_click=_hide, args=(False,)
             )
             return
-        with st.container(border=True, gap="xsmall", key="guide"):
+        # The sidebar draws a line above it.
+        with st.container(border=frame.is_narrow(), gap="xsmall", key="guide"):
             _draw(known, page)
 
 
 def _draw(known: Known, page: str) -> None:
     found = next_step(known)
-    signs = " ".join(_DONE if step.done else _NOW if found and step is found[1] else _LATER for step in steps(known))
+    signs = " ".join(_DONE if step.done else _NOW if found and step == found[1] else _LATER for step in steps(known))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         words = f"ขั้นที่ {found[0]} จาก {len(steps(known))}" if found else "ครบทุกขั้นแล้ว"
         st.caption(f"{words} · {signs}", width="content")

@@ -127,7 +127,6 @@ def _form(desk: Desk, shown: Shown, found: Statuses, round_: str, measure: Measu
         with st.popover(
             "ขั้นตอนที่กำหนดไว้",
             icon=":material/checklist:",
-            type="tertiary",
             disabled=not (measure.steps or measure.follow_up),
         ):
             for name in ("steps", "follow_up"):

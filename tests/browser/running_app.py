@@ -28,9 +28,9 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
-def launch(playwright: Playwright, chromium: str) -> Browser:
-    """A headless Chromium, the one at ``chromium``."""
-    return playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
+def launch(playwright: Playwright, chromium: str, *more: str) -> Browser:
+    """A headless Chromium, the one at ``chromium``, with ``more`` arguments."""
+    return playwright.chromium.launch(executable_path=chromium, args=[*CHROMIUM_ARGUMENTS, *more])
 
 
 def free_port() -> int:

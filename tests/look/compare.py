@@ -24,9 +24,14 @@ class Difference:
     place: tuple[int, int]
 
     @property
+    def share(self) -> float:
+        """How much of the tolerance is used up: over 1 a person would notice."""
+        return max(self.mean / MOST_MEAN, self.worst / MOST_TILE)
+
+    @property
     def seen(self) -> bool:
         """True when a person would notice."""
-        return self.mean > MOST_MEAN or self.worst > MOST_TILE
+        return self.share > 1
 
 
 def difference(one: Image.Image, other: Image.Image) -> Difference:

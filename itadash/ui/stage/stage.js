@@ -25,6 +25,13 @@ function icon(name) {
   return made;
 }
 
+// What a browser would cut at the end of a line and a reader would not.
+const WHOLE = /(งบประมาณ|ล่วงหน้า|\(EIT (?:Public|Survey)\))/;
+
+function unbroken(text) {
+  return text.split(WHOLE).filter(Boolean).map((part) => (WHOLE.test(part) ? el("span", "whole", part) : part));
+}
+
 // --- tables ---
 
 function table(grid, cards) {
@@ -51,7 +58,7 @@ function table(grid, cards) {
         first[n].rowSpan += 1;
         return;
       }
-      const made = el("td", `${grid.columns[n].align.toLowerCase()}${cell.low ? " low" : ""}`, cell.text);
+      const made = el("td", `${grid.columns[n].align.toLowerCase()}${cell.low ? " low" : ""}`, ...unbroken(cell.text));
       made.dataset.head = grid.columns[n].heading;
       first[n] = made;
       line.append(made);
@@ -78,7 +85,7 @@ function bars(rows, target, even) {
     const bar = el("span", row.below ? "bar low" : "bar");
     bar.style.width = `${row.score ?? 0}%`;
     if (row.score === null) bar.style.display = "none";
-    const label = el("span", "label", el("span", "", row.label), row.note ? el("span", "quiet", row.note) : null);
+    const label = el("span", "label", el("span", "", ...unbroken(row.label)), row.note ? el("span", "quiet", row.note) : null);
     made.append(el("div", "", label, el("span", "track", bar), el("span", row.below ? "value low" : "value", row.text)));
   }
   return made;
@@ -116,7 +123,7 @@ const BODIES = {
       const drawing = el("div", "drawing");
       const value = el("div", "value", el("b", row.below ? "low" : "", row.text), el("span", "", row.change));
       const ends = el("div", "ends quiet", el("span", "", body.year_names[0]), el("span", "", body.year_names.at(-1)));
-      made.append(el("div", "panel", el("div", "label", row.label), value, drawing, ends));
+      made.append(el("div", "panel", el("div", "label", ...unbroken(row.label)), value, drawing, ends));
       return [drawing, row];
     });
     const draw = (u) => all.forEach(([drawing, row]) => spark(drawing, row, body, u));
@@ -134,7 +141,7 @@ const BODIES = {
         return bar;
       });
       const values = el("span", "value", el("span", row.public_below ? "low" : "", row.public_text), el("span", row.survey_below ? "low" : "", row.survey_text));
-      made.append(el("div", "", el("span", "label", row.label), el("span", "track", ...two), values, el("span", "value", row.gap)));
+      made.append(el("div", "", el("span", "label", el("span", "", ...unbroken(row.label))), el("span", "track", ...two), values, el("span", "value", row.gap)));
     }
     const key = (name, text) => el("span", "", el("i", name), text);
     const keys = el("p", "keys note", key("bar", body.names[0]), key("bar survey", body.names[1]), body.note);
