@@ -61,7 +61,7 @@ for file_id, name in intake.removed():
         )
 if readings:
     audit_link.link(work)
-    file_list.draw(readings, work.conflicts())
+    file_list.draw(readings, work.conflicts(), workspace.selected().target)
 else:
     file_list.empty()
 mapping_form.remembered(intake.saved_mappings(work))
