@@ -193,6 +193,7 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             key="documents_round",
             bind="query-params",
             persist_state="session",
+            wrap=True,
         )
         layout = st.selectbox(
             "แบบตาราง",
@@ -213,6 +214,7 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             key="documents_carries",
             bind="query-params",
             persist_state="session",
+            wrap=True,
         )
         choices = replace(
             choices,

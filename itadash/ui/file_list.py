@@ -130,6 +130,7 @@ def _page(readings: list[tuple[StoredFile, Reading]]) -> list[tuple[StoredFile, 
         required=True,
         key="files_page",
         label_visibility="collapsed",
+        wrap=True,
     )
     start = (page or 0) * _PAGE
     return readings[start : start + _PAGE]
