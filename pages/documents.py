@@ -10,12 +10,12 @@ from itadash.documents.report import gather
 from itadash.measures import edit
 from itadash.reading.unprinted_years import unprinted_years
 from itadash.store import StoreError
-from itadash.ui import frame, record_desk, unscored_form
+from itadash.ui import documents_files, downloads, frame, record_desk, unscored_form
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import printed_level
 from itadash.ui.documents_details import details_form
-from itadash.ui.documents_shelf import Shelf, shelf
+from itadash.ui.documents_shelf import Shelf, ready_kinds, shelf
 from itadash.ui.measures_desk import Desk
 from itadash.ui.measures_output import source_files, warm_documents
 from itadash.ui.text import plain
@@ -41,6 +41,7 @@ facts = gather(
     unprinted_years=unprinted_years(reading for _, reading in work.readings()),
 )
 sources = source_files(work, result)
+downloads.page(documents_files.page(facts, ready_kinds(facts)))
 made, words = st.tabs(["เอกสาร", "ข้อมูลในเอกสาร"], key="documents_tab", bind="query-params")
 if made.open:
     with made:
@@ -63,5 +64,5 @@ if made.open:
 if words.open:
     with words:
         unscored_form.card(work, result)
-        details_form(desk, details, table, result, printed_level(work, result))
+        details_form(desk, details, table, result, printed_level(work, result), documents_files.about(facts))
 warm_documents()

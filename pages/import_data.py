@@ -74,7 +74,7 @@ if earlier := intake.removed_before():
                 )
 if readings:
     audit_link.link(work)
-    file_list.draw(readings, work.conflicts())
+    file_list.draw(readings, work.conflicts(), workspace.selected().target)
 else:
     file_list.empty()
 mapping_form.remembered(intake.saved_mappings(work))

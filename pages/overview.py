@@ -43,6 +43,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         label_visibility="collapsed",
         bind="query-params",
         persist_state="session",
+        wrap=True,
     )
 if known_indicators == 0:
     st.info("ไฟล์ที่นำเข้าไม่มีคะแนนรายตัวชี้วัดของปีนี้", icon=":material/info:")

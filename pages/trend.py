@@ -18,6 +18,7 @@ with st.container(horizontal=True, gap="medium"):
         key="view",
         bind="query-params",
         persist_state="session",
+        wrap=True,
     )
     first, last = st.select_slider(
         "ช่วงปีงบประมาณ",

@@ -182,6 +182,7 @@ def _item(view: View, code: str) -> None:
         required=True,
         key=f"analysis_own_{code}",
         label_visibility="collapsed",
+        wrap=True,
     )
     reason = st.text_area(
         "เหตุผล (แสดงในรายงาน)",

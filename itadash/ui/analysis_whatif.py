@@ -62,6 +62,7 @@ def _goal(result: Result, figures: YearFigures, labels: dict[str, str]) -> None:
             key="whatif_goal",
             bind="query-params",
             persist_state="session",
+            wrap=True,
         )
         total = 0.0
         if chosen == _OWN_TOTAL:

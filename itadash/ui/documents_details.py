@@ -13,8 +13,10 @@ from itadash.assessment.result import Result
 from itadash.documents.details import MAX_TEXT, Constraint, Details, Suggestion, field_fault, with_field
 from itadash.documents.emblem import EmblemError, emblem_of, picture_of
 from itadash.documents.memo import default_text
+from itadash.downloads.model import About
 from itadash.measures.model import MeasuresTable
 from itadash.store import StoreError
+from itadash.ui import documents_files, downloads
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import PrintedLevel, level_field, told
 from itadash.ui.frame import visit
@@ -41,7 +43,12 @@ _MEMO = {
 
 
 def details_form(
-    desk: DetailsDesk, details: Details, table: MeasuresTable, result: Result, printed: PrintedLevel | None
+    desk: DetailsDesk,
+    details: Details,
+    table: MeasuresTable,
+    result: Result,
+    printed: PrintedLevel | None,
+    about: About,
 ) -> None:
     """Every field; a line is saved while it is written, everything else when it is left."""
     with st.container(border=True):
@@ -67,6 +74,7 @@ def details_form(
                 "remedy": st.column_config.TextColumn("แนวทางจัดการ", width=330, max_chars=MAX_TEXT),
             },
         )
+        downloads.below("", documents_files.constraints(details, about), key="documents_constraints")
     with st.container(border=True):
         st.header("ข้อเสนอแนะของผู้ประเมิน", anchor=False)
         _rows(
@@ -79,6 +87,7 @@ def details_form(
                 "text": st.column_config.TextColumn("ข้อเสนอแนะ", width=700, max_chars=MAX_TEXT),
             },
         )
+        downloads.below("", documents_files.suggestions(details, about), key="documents_suggestions")
     with st.container(border=True):
         st.header("บันทึกข้อความ", anchor=False)
         _fields(desk, details, _MEMO)

@@ -70,9 +70,14 @@ class Shelf:
         return [book, *self.sources()]
 
 
+def ready_kinds(facts: Facts) -> list[str]:
+    """The documents that can be made."""
+    return [kind for kind in KINDS if facts.measures.measures or not KINDS[kind].needs_measures]
+
+
 def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
-    ready = [kind for kind in KINDS if _ready(shelf_, kind)]
+    ready = ready_kinds(shelf_.facts)
     _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่แบบอักษรของเอกสารไม่มี", "font_download_off")
     doubts = [*faults(shelf_.facts.details), *conflicts(shelf_.facts.details.announced, shelf_.facts.result)]
     doubts += [
@@ -116,15 +121,11 @@ def _warn(sentences: Sequence[str], title: str, icon: str) -> None:
         st.warning("\n".join(shown), title=title, icon=f":material/{icon}:")
 
 
-def _ready(shelf_: Shelf, kind: str) -> bool:
-    return bool(shelf_.facts.measures.measures) or not KINDS[kind].needs_measures
-
-
 def _card(shelf_: Shelf, kind: str) -> Choices:
     st.header(KINDS[kind].name, icon=f":material/{_ICONS.get(kind, 'description')}:", anchor=False)
     st.caption(KINDS[kind].about)
     choices = _choices(shelf_, kind)
-    if not _ready(shelf_, kind):
+    if kind not in ready_kinds(shelf_.facts):
         st.page_link("pages/measures.py", label="ยังไม่มีมาตรการ ไปร่างมาตรการก่อน", icon=":material/checklist:")
         return choices
     if kind == "progress":
@@ -192,6 +193,7 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             key="documents_round",
             bind="query-params",
             persist_state="session",
+            wrap=True,
         )
         layout = st.selectbox(
             "แบบตาราง",
@@ -212,6 +214,7 @@ def _choices(shelf_: Shelf, kind: str) -> Choices:
             key="documents_carries",
             bind="query-params",
             persist_state="session",
+            wrap=True,
         )
         choices = replace(
             choices,

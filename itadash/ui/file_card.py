@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
+from itadash.downloads.model import About, Piece
 from itadash.exports import file_name, table_csv, table_xlsx
 from itadash.reading import answers, kept, report
-from itadash.reading.model import Ignored, Reading, Remark
+from itadash.reading.model import Reading, Remark
 from itadash.scores import LEVEL_NAMES, LEVELS, Conflict
 from itadash.store import StoredFile
-from itadash.ui import intake, latest, mapping_form, question_form, trace, trace_targets
-from itadash.ui.text import INSTRUMENT_NAMES, REMARK_NAMES, agency_name, item_code, number, plain
+from itadash.ui import downloads, file_tables, intake, latest, mapping_form, question_form, trace, trace_targets
+from itadash.ui.text import REMARK_NAMES, agency_name, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ICONS = {
@@ -56,8 +57,11 @@ def _glance(digest: str, _file: StoredFile) -> Glance:
     return Glance(raw, remarks, question_form.waiting(raw, _file.body), kept.is_unmapped(_file.body))
 
 
-def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> None:
-    """The card of ``file``; ``reading`` has the person's answers filled in. ``opened``: the scores show at once."""
+def draw(file: StoredFile, reading: Reading, seen: Glance, target: Decimal, *, opened: bool) -> Piece | None:
+    """The card of ``file``; ``reading`` has the person's answers filled in. ``opened``: the scores show at once.
+
+    Returns the table that is open in it, for the printed page.
+    """
     with st.container(border=True, key=f"file_{file.id}", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(file.name), anchor=False, width="content")
@@ -80,10 +84,10 @@ def draw(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> N
                     st.markdown(words, width="content")
         mapping_form.origin(file)
         question_form.draw(file, seen.raw)
-        _details(file, reading, seen, opened=opened)
+        return _details(file, reading, seen, target, opened=opened)
 
 
-def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) -> None:
+def _details(file: StoredFile, reading: Reading, seen: Glance, target: Decimal, *, opened: bool) -> Piece | None:
     """One chip for each thing that can be looked at; the chosen one is drawn, the others cost nothing."""
     views = {} if seen.unmapped else {"scores": f":material/table: คะแนนที่อ่านได้ {len(reading.printed)}"}
     for kind, icon in _ICONS.items():
@@ -105,20 +109,27 @@ def _details(file: StoredFile, reading: Reading, seen: Glance, *, opened: bool) 
         )
         if not seen.unmapped:
             report_button(f"report_{file.id}", [file], file.name)
+    piece: Piece | None = None
     if view == "scores":
-        _scores(file.id, reading)
+        piece = _scores(file, reading, target)
     elif view == "ignored":
         trace.table(
-            _ignored_table(seen.raw.ignored),
+            file_tables.ignored(seen.raw.ignored),
             trace_targets.places([row.source for row in seen.raw.ignored], ["เหตุที่ไม่ได้อ่าน", "ที่มา"]),
             key=f"ignored_{file.id}",
             hide_index=True,
             alt="ตารางแถวที่ไม่ได้อ่าน",
         )
+        piece = file_tables.ignored_piece(file.name, reading, seen.raw.ignored, target)
     elif view == "mapping":
         mapping_form.draw(file, unmapped=seen.unmapped)
     elif view:
-        _remarks(file.id, view, [remark for remark in seen.remarks if remark.kind == view])
+        found = [remark for remark in seen.remarks if remark.kind == view]
+        _remarks(file.id, view, found)
+        piece = file_tables.remarks_piece(file.name, reading, view, found, target)
+    if piece:
+        downloads.below("", piece, key=f"shown_{file.id}_{view}")
+    return piece
 
 
 def report_button(key: str, files: list[StoredFile], name: str) -> None:
@@ -150,26 +161,16 @@ def _report_csv(files: list[StoredFile]) -> bytes:
     return table_csv(report.report_all([file.body for file in files]), report.COLUMNS)
 
 
-def conflicts_box(conflicts: list[Conflict]) -> None:
-    """Values that contradict each other, with both places."""
+def conflicts_box(conflicts: list[Conflict], about: About) -> Piece | None:
+    """Values that contradict each other, with both places; returns them for the printed page."""
     if not conflicts:
-        return
+        return None
     st.warning(
         "โปรแกรมใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดตรวจว่าค่าใดถูกต้อง แล้วนำไฟล์ที่ผิดออก หรือแก้ไขแล้วนำเข้าใหม่",
         title=f"พบคะแนนเดียวกันที่พิมพ์ต่างกัน {len(conflicts)} รายการ",
         icon=":material/compare_arrows:",
     )
-    table = pd.DataFrame(
-        {
-            "หน่วยงาน": [agency_name(c.agency) for c in conflicts],
-            "ปี": [str(c.fiscal_year) for c in conflicts],
-            "รหัส": [_code(c.instrument, c.code) for c in conflicts],
-            "ค่าที่ใช้": [number(c.kept) for c in conflicts],
-            "อ่านจาก": [c.kept_source for c in conflicts],
-            "อีกค่าหนึ่ง": [number(c.printed) for c in conflicts],
-            "พบที่": [c.source for c in conflicts],
-        }
-    )
+    table = file_tables.conflicts(conflicts)
     config = {name: st.column_config.NumberColumn(format="%.2f") for name in ("ค่าที่ใช้", "อีกค่าหนึ่ง")}
     trace.table(
         table,
@@ -179,6 +180,9 @@ def conflicts_box(conflicts: list[Conflict]) -> None:
         column_config=config,
         alt="ตารางคะแนนที่พิมพ์ต่างกันและที่มาทั้งสองแห่ง",
     )
+    piece = file_tables.conflicts_piece(conflicts, about)
+    downloads.below("", piece, key="conflicts")
+    return piece
 
 
 def _summary(reading: Reading) -> list[str]:
@@ -200,16 +204,16 @@ def _summary(reading: Reading) -> list[str]:
     return parts
 
 
-def _scores(file: int, reading: Reading) -> None:
+def _scores(file: StoredFile, reading: Reading, target: Decimal) -> Piece:
     words = st.text_input(
         "ค้นหาในตาราง",
         type="search",
-        key=f"search_{file}",
+        key=f"search_{file.id}",
         placeholder="ค้นหา รหัส คะแนน ชื่อแผ่นงาน หรือช่อง",
         label_visibility="collapsed",
     )
     wanted = (words or "").casefold().split()
-    table = score_table(reading if wanted else replace(reading, printed=reading.printed.head(_SCORES)))
+    table = file_tables.scores(reading if wanted else replace(reading, printed=reading.printed.head(_SCORES)))
     for word in wanted:
         text = table.astype(str).agg(" ".join, axis=1).str.casefold()
         table = table[text.str.contains(word, regex=False)]
@@ -219,7 +223,7 @@ def _scores(file: int, reading: Reading) -> None:
     trace.table(
         table,
         trace_targets.printed(reading, list(table.index)),
-        key=f"scores_{file}",
+        key=f"scores_{file.id}",
         hide_index=True,
         height="content" if len(table) <= 10 else 390,
         column_config={
@@ -228,28 +232,13 @@ def _scores(file: int, reading: Reading) -> None:
         },
         alt="ตารางคะแนนที่อ่านได้พร้อมช่องที่มา",
     )
-
-
-def score_table(reading: Reading) -> pd.DataFrame:
-    """Every printed score in reading order, as the card shows it."""
-    rows = reading.printed
-    return pd.DataFrame(
-        {
-            "ปี": ["ไม่ระบุ" if pd.isna(year) else str(int(year)) for year in rows["fiscal_year"]],
-            "ระดับ": [LEVEL_NAMES[level] for level in rows["level"]],
-            "รหัส": [_code(i, c) for i, c in zip(rows["instrument"], rows["code"], strict=True)],
-            "คะแนน": [number(score) for score in rows["score"]],
-            "พิมพ์ว่า": list(rows["read_as"]),
-            "ที่มา": list(rows["source"]),
-            "หน่วยงาน": [agency_name(name) for name in rows["agency"]],
-        }
-    )
+    return file_tables.scores_piece(file.name, reading, table, target, words or "")
 
 
 def _remarks(file: int, kind: str, remarks: list[Remark]) -> None:
     if len(remarks) > _TOLD_AT_ONCE or kind == "repair":
         trace.table(
-            _remark_table(remarks),
+            file_tables.remarks(remarks),
             trace_targets.places([remark.source for remark in remarks], ["อ่านเป็น", "เรื่อง", "ที่มา"]),
             key=f"remarks_{file}_{kind}",
             hide_index=True,
@@ -258,33 +247,3 @@ def _remarks(file: int, kind: str, remarks: list[Remark]) -> None:
         return
     for remark in remarks:
         st.markdown(f"- {plain(remark.message)}  \n  :small[:gray[{plain(remark.source)}]]")
-
-
-def _remark_table(remarks: list[Remark]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "พิมพ์ว่า": [remark.printed for remark in remarks],
-            "อ่านเป็น": [remark.read for remark in remarks],
-            "เรื่อง": [remark.message for remark in remarks],
-            "ที่มา": [remark.source for remark in remarks],
-        }
-    )
-
-
-def _ignored_table(ignored: tuple[Ignored, ...]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "ข้อความในแถว": [row.text for row in ignored],
-            "เหตุที่ไม่ได้อ่าน": [row.reason for row in ignored],
-            "ที่มา": [row.source for row in ignored],
-        }
-    )
-
-
-def _code(instrument: str, code: str) -> str:
-    """``e9`` with its part where one is printed: ``E9 (EIT Public)``."""
-    if code == "total":
-        return LEVEL_NAMES["total"]
-    if instrument in ("EIT1", "EIT2") and code != instrument:
-        return f"{item_code(code)} ({INSTRUMENT_NAMES[instrument]})"
-    return INSTRUMENT_NAMES.get(code, item_code(code))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import streamlit as st
 
+from itadash import exports
+from itadash.downloads.files import PDF, page_pdf
 from itadash.reading.model import Reading
 from itadash.scores import Conflict
 from itadash.store import StoredFile
-from itadash.ui import file_card, mapping_form
+from itadash.ui import downloads, file_card, file_tables, mapping_form
 from itadash.ui.file_card import Glance, glance
 
 KINDS = (
@@ -35,7 +39,7 @@ def empty() -> None:
     st.caption(KINDS)
 
 
-def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict]) -> None:
+def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict], target: Decimal) -> None:
     """The list, the newest file first; what needs the person stands above it."""
     st.session_state.pop(mapping_form.CHANGED, None)
     seen = {file.id: glance(file) for file, _ in readings}
@@ -60,12 +64,17 @@ def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict]) 
             title=f"มีคำถามรอคำตอบ {waiting} ข้อ",
             icon=":material/help:",
         )
-    file_card.conflicts_box(conflicts)
+    named = [(file.name, reading) for file, reading in readings]
+    open_ = [file_card.conflicts_box(conflicts, file_tables.about(named, target))]
     shown = list(reversed(readings))
     if len(readings) >= _MANY:
         shown = _filtered(shown, seen)
     for file, reading in _page(shown):
-        file_card.draw(file, reading, seen[file.id], opened=len(readings) <= _FEW)
+        open_.append(file_card.draw(file, reading, seen[file.id], target, opened=len(readings) <= _FEW))
+    downloads.page_file(
+        lambda: page_pdf(file_tables.page(named, [piece for piece in open_ if piece], target)),
+        exports.file_name(file_tables.PAGE, file_tables.about(named, target).agency, ending=PDF),
+    )
 
 
 def _filtered(readings: list[tuple[StoredFile, Reading]], seen: dict[int, Glance]) -> list[tuple[StoredFile, Reading]]:
@@ -121,6 +130,7 @@ def _page(readings: list[tuple[StoredFile, Reading]]) -> list[tuple[StoredFile, 
         required=True,
         key="files_page",
         label_visibility="collapsed",
+        wrap=True,
     )
     start = (page or 0) * _PAGE
     return readings[start : start + _PAGE]

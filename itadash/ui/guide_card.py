@@ -41,7 +41,13 @@ def _draw(known: Known, page: str) -> None:
         words = f"ขั้นที่ {found[0]} จาก {len(steps(known))}" if found else "ครบทุกขั้นแล้ว"
         st.caption(f"{words} · {signs}", width="content")
         st.button(
-            ":material/close:", type="tertiary", key="guide_hide", help="ซ่อนคำแนะนำ", on_click=_hide, args=(True,)
+            ":material/close:",
+            type="tertiary",
+            key="guide_hide",
+            help="ซ่อนคำแนะนำ",
+            on_click=_hide,
+            args=(True,),
+            width=28,  # a target of 24 px at least; the sign alone is 17
         )
     if found is None:
         st.markdown("**เอกสารพร้อมแล้ว**")

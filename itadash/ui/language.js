@@ -107,9 +107,15 @@ function thai(said, table) {
   return undefined;
 }
 
+// A label is Markdown; its escapes are drawn as plain signs, but would be read aloud.
+const ESCAPED = /\\([!-/:-@[-`{-~])/g;
+
 function label(element) {
   for (const name of ATTRIBUTES) {
     const said = element.getAttribute(name);
+    if (name === 'aria-label' && said?.includes('\\') && !element.closest('[data-testid=stDataFrame]')) {
+      element.setAttribute(name, said.replace(ESCAPED, '$1'));
+    }
     const words = said && (thai(said, LABELS) ?? thai(said, TEXTS));
     if (words) element.setAttribute(name, words.replaceAll('**', ''));
   }

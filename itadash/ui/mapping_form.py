@@ -131,6 +131,7 @@ def _pick_sheet(file: StoredFile, sheets: list[Sheet], draft: Draft) -> tuple[Sh
             key=key,
             required=True,
             on_change=lambda: draft.set_how(sheet, st.session_state[key]),
+            wrap=True,
         )
     return sheet, index
 
@@ -151,6 +152,7 @@ def _tables(
             default=0,
             required=True,
             key=f"map_{file.id}_{index}_table",
+            wrap=True,
         )
     fields = Fields(f"map_{file.id}_{index}_{chosen}_", sheet)
     fields.fill(tables[chosen])

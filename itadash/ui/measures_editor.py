@@ -106,7 +106,7 @@ def _bar(desk: Desk, shown: Shown, covered: int, settled: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="measures_bar"):
         saved_badge(shown)
         if covered:
-            st.badge(f"มีมาตรการครบทุกข้อที่ต่ำกว่าเกณฑ์ ({covered} ข้อ)", icon=":material/task_alt:", color="green")
+            st.badge(f"มีมาตรการครบ {covered} ข้อที่ต่ำกว่าเกณฑ์", icon=":material/task_alt:", color="green")
         st.space("stretch")
         step_buttons(desk, shown, settled=settled, key="measures")
     refused(desk, shown, key="measures")

@@ -99,12 +99,13 @@ def _caption(measure: Measure, names: dict[int, str]) -> str:
 def _scores(measure: Measure, result: Result) -> None:
     """The scores of the measure's items; each opens where it was read."""
     known = [(code, score) for code in measure.items if (score := item_score(result, code))]
-    with st.container(horizontal=True, gap="small"):
+    with st.grid("auto", min_column_width=250, gap="small"):  # beside each other a label would not wrap when enlarged
         for code, score in known:
             (request,) = trace_targets.item_scores(result, [code])["คะแนน"]
             if request is not None:
                 label = plain(f"{code.upper()} {score}")
-                trace.button(request, key=f"trace_measure_{measure.id}_{code}", label=label, help="ดูที่มาในไฟล์")
+                with st.container():
+                    trace.button(request, key=f"trace_measure_{measure.id}_{code}", label=label, help="ดูที่มาในไฟล์")
 
 
 def _actions(desk: Desk, result: Result, ids: list[str], at: int, measure: Measure) -> None:

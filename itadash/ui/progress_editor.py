@@ -107,6 +107,7 @@ def _round(table: MeasuresTable) -> str:
         bind="query-params",
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,
     )
     return chosen if chosen in rounds else next(iter(rounds))
 

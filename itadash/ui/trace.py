@@ -17,7 +17,7 @@ import streamlit as st
 from itadash.assessment.printed import Key
 from itadash.reading.places import SEPARATOR
 from itadash.reading.words.text import score
-from itadash.ui import frame, trace_dialog, trace_requests
+from itadash.ui import frame, table_keys, trace_dialog, trace_requests
 from itadash.ui.text import plain
 from itadash.ui.trace_requests import OfCount, OfFigure, OfLevel, OfPlace, Request, ask
 
@@ -43,7 +43,7 @@ def hint() -> str:
     """How to come from a figure to its origin, in words."""
     # On a touch screen the first tap on a chart only points; tables and buttons open at once.
     touch = "แตะตัวเลขในตารางเพื่อดูที่มา ในกราฟแตะหนึ่งครั้งดูคะแนน แตะซ้ำดูที่มา"
-    return touch if frame.is_narrow() else "คลิกที่คะแนนในกราฟหรือตารางเพื่อดูที่มาในไฟล์"
+    return touch if frame.is_narrow() else "คลิกที่คะแนนในกราฟหรือตาราง (หรือกด Enter ในตาราง) เพื่อดูที่มาในไฟล์"
 
 
 def open_for(agency: str, fiscal_year: int, key: Key) -> None:
@@ -83,15 +83,42 @@ def place_buttons(sources: str, printed: str, *, key: str) -> None:
 def table(
     data: Any, targets: Targets, *, key: str, on_row: Callable[[int], None] | None = None, **options: Any
 ) -> None:
-    """``st.dataframe`` whose cells in the columns of ``targets`` open the dialog.
+    """``st.dataframe`` whose cells in the columns of ``targets`` open the dialog: by click or tap, or Enter or Space.
 
     Other cells, and the boxes before the rows, call ``on_row`` with the number of the row (from 0), if given.
-    The first column must have no targets: the browser selects its cell by itself when the keyboard enters the table,
-    and the selection goes there when the dialog opens, so that the same figure can be chosen again.
+    Keys that move from cell to cell open nothing. The first column must have no targets: the browser selects its cell
+    by itself when the keyboard enters the table, and the selection goes there when the dialog opens by a click, so
+    that the same figure can be clicked again.
     """
-    first = str((data.columns if isinstance(data, pd.DataFrame) else data.data.columns)[0])
+    names = [str(name) for name in (data.columns if isinstance(data, pd.DataFrame) else data.data.columns)]
+    first = names[0]
+    opening = [name for name in names[1:] if on_row is not None or name in targets]
+    config = options.get("column_config") or {}
     modes: Any = "single-cell" if on_row is None else ["single-row", "single-cell"]
-    st.dataframe(data, key=key, on_select=lambda: _chosen(key, targets, first, on_row), selection_mode=modes, **options)
+
+    kept = f"{key}_kept"  # the row whose cell stays chosen, because it was opened by a key
+
+    def opened(by_key: bool) -> None:
+        row = _chosen(key, targets, first, on_row)
+        if row is not None:
+            st.session_state[kept] = row
+            if not by_key:
+                leave()
+
+    def leave() -> None:
+        row = st.session_state.pop(kept, None)
+        if row is not None:
+            _go_to_first(key, row, first)
+
+    def selected() -> None:
+        # A box before a row is ticked on purpose, by whatever means.
+        if st.session_state[key]["selection"]["rows"] or not table_keys.only_moved(key):
+            opened(by_key=False)
+
+    with st.container(gap=None):
+        st.dataframe(data, key=key, on_select=selected, selection_mode=modes, **options)
+        headings = [_heading(config.get(name), name) for name in opening]
+        table_keys.watch(key, headings, on_open=lambda: opened(by_key=True), on_pointer=leave)
 
 
 def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
@@ -118,7 +145,13 @@ def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
     )
 
 
-def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> None:
+def _heading(settings: Any, name: str) -> str:
+    """What stands over the column ``name``."""
+    return str((settings.get("label") if isinstance(settings, dict) else settings) or name)
+
+
+def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> int | None:
+    """Open what is chosen in the table; its row, or ``None`` if there is nothing to open."""
     selection = st.session_state[key]["selection"]
     cells, rows = selection["cells"], selection["rows"]
     if cells and cells[0][1] in targets:
@@ -126,13 +159,18 @@ def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None
         requests = targets[column]
         request = requests[row] if row < len(requests) else None
         if request is None:
-            return
+            return None
         ask(request)
     elif on_row and (rows or (cells and cells[0][1] != first)):
         row = rows[0] if rows else cells[0][0]
         on_row(row)
     else:
-        return
+        return None
+    return int(row)
+
+
+def _go_to_first(key: str, row: int, first: str) -> None:
+    """Choose the first cell of ``row``."""
     # The browser takes no notice of a selection that it was given the last time: then it gets an empty one.
     given = f"{key}_given"
     cells = [] if st.session_state.get(given) == (row, first) else [(row, first)]

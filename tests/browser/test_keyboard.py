@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.browser.axe import still
 from tests.browser.conftest import NewVisitor
 from tests.browser.measures_page import OWNER, saved
 from tests.browser.running_app import RunningApp
@@ -116,3 +117,73 @@ def test_every_stop_is_seen_and_has_a_name(app: RunningApp, visitor: NewVisitor)
         assert len(stops) > 10, title
         assert [stop for stop in stops if not stop["name"].strip()] == [], title
         assert [stop["name"] for stop in stops if not stop["visible"]] == [], title
+
+
+@pytest.mark.parametrize("path", ["", "items", "analysis"])
+def test_moving_through_a_table_opens_nothing(app: RunningApp, visitor: NewVisitor, path: str) -> None:
+    # No mouse at all: once it has moved past a table, Streamlit's table takes no keys until it is pointed at.
+    person = visitor(app.url).open()
+    Keyboard(person).press("เปิดข้อมูลตัวอย่าง")
+    person.open(path, doc=person.query()["doc"])
+    table = person.page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()  # drawn only when it is in sight
+    expect(table.locator("[role=gridcell]").first).to_be_attached()
+    still(person)
+    keys, dialog = person.page.keyboard, person.page.get_by_role("dialog")
+    table.get_by_test_id("data-grid-canvas").focus()
+    keys.press("ArrowUp")
+    chosen = table.locator("[role=gridcell][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    walked = set()
+    for key in ("Tab", "Tab", "ArrowDown", "ArrowRight", "ArrowLeft", "Shift+Tab", "ArrowRight"):
+        keys.press(key)
+        person.page.wait_for_timeout(500)  # the server hears of a cell after 150 ms
+        person.wait()
+        expect(dialog).to_have_count(0)
+        walked |= set(chosen.evaluate_all("cells => cells.map(cell => cell.id)"))
+    assert len(walked) > 3, walked
+
+
+def test_enter_and_space_open_what_a_click_opens(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    keys, dialog = person.page.keyboard, person.page.get_by_role("dialog")
+    table.get_by_test_id("data-grid-canvas").focus()
+    for key in ("Enter", "Space"):
+        keys.press("Home")
+        keys.press("ArrowRight")
+        keys.press("ArrowRight")
+        expect(table.locator("#glide-cell-2-0")).to_have_attribute("aria-selected", "true")
+        with person.run():
+            keys.press(key)
+        expect(dialog.get_by_test_id("stMetricValue")).to_have_text("93.23")
+        keys.press("Escape")
+        expect(dialog).to_have_count(0)
+        person.wait()
+    # Where there is nothing to open, Enter shows the whole text, as in every table.
+    keys.press("ArrowLeft")  # from the score, where the dialog left it
+    expect(table.locator("#glide-cell-1-0")).to_have_attribute("aria-selected", "true")
+    person.page.wait_for_timeout(500)
+    keys.press("Enter")
+    expect(person.page.locator("#portal textarea, #portal .gdg-style")).not_to_have_count(0)
+    expect(dialog).to_have_count(0)
+
+
+def test_a_row_opens_by_enter_only(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("วิเคราะห์")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-1-0")).to_have_text("E11")
+    keys, dialog = person.page.keyboard, person.page.get_by_role("dialog")
+    table.get_by_test_id("data-grid-canvas").focus()
+    keys.press("End")  # the reasons, last of the row
+    person.page.wait_for_timeout(500)
+    person.wait()
+    expect(dialog).to_have_count(0)
+    with person.run():
+        keys.press("Enter")
+    expect(dialog.get_by_text("ข้อ E11", exact=False).first).to_be_visible()

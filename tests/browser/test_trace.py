@@ -133,8 +133,17 @@ def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVis
     expect(table.locator("#glide-cell-0-3")).to_have_attribute("aria-selected", "true")
     person.page.keyboard.press("ArrowRight")
     expect(table.locator("#glide-cell-1-3")).to_have_attribute("aria-selected", "true")
-    person.page.keyboard.press("ArrowRight")
+    with person.run():
+        person.page.keyboard.press("ArrowRight")
+    expect(table.locator("#glide-cell-2-3")).to_have_attribute("aria-selected", "true")
+    expect(dialog(person)).to_have_count(0)  # keys that move open nothing
+    with person.run():
+        person.page.keyboard.press("Enter")
     shows(person, 2566, "i4")
+    closed(person)
+    expect(table.locator("#glide-cell-2-3")).to_have_attribute("aria-selected", "true")  # and the place is kept
+    click_cell(person, table, 4, score)  # and a click opens again at once
+    shows(person, 2566, "i5")
     closed(person)
 
 
@@ -189,6 +198,7 @@ def test_scores_of_a_file_lead_to_their_cells(app: RunningApp, visitor: NewVisit
     for column in (0, 1, 2):
         expect(table.locator(f"#glide-cell-{column}-0")).to_have_attribute("aria-selected", "true")
         person.page.keyboard.press("ArrowRight")
+    person.page.keyboard.press("Enter")  # at once: before the table has told of its last step
     expect(dialog(person).get_by_text(place(2562, "รวม"), exact=False)).to_be_visible()
     with person.run():
         dialog(person).get_by_role("button", name="คะแนนรวม").click()
