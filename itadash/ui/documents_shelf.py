@@ -55,10 +55,18 @@ class Shelf:
         """The workbook's file name."""
         return exports.file_name("ข้อมูล-ITA", self.facts.year, self.facts.agency, ending="xlsx")
 
-    def name(self, kind: str, ending: str) -> str:
-        """A name that every file system takes."""
+    def name(self, kind: str, ending: str, choices: Choices) -> str:
+        """A name that every file system takes; forms and rounds of one document have names of their own."""
         year = self.facts.year + (not KINDS[kind].of_result)
-        return exports.file_name(KINDS[kind].file, year, self.facts.agency, ending=ending)
+        parts = (KINDS[kind].file, year, self._variant(kind, choices), self.facts.agency)
+        return exports.file_name(*filter(None, parts), ending=ending)
+
+    def _variant(self, kind: str, choices: Choices) -> str:
+        if kind == "analysis":
+            form = self.facts.details.form
+            return "" if form == next(iter(forms())) else forms()[form].name
+        of_round = kind == "progress" or (kind == "memo" and choices.carries == "progress")
+        return progress_rounds()[choices.round].name if of_round else ""
 
     def make(self, kind: str, ending: str, choices: Choices) -> bytes:
         """The file; a PDF carries the workbook and the files that it was made from."""
@@ -140,7 +148,7 @@ def _card(shelf_: Shelf, kind: str) -> Choices:
             latest.download_button(
                 label,
                 partial(shelf_.make, kind, ending, choices),
-                file_name=shelf_.name(kind, ending),
+                file_name=shelf_.name(kind, ending, choices),
                 mime=publish.TYPES[ending],
                 type="primary" if ending == KINDS[kind].endings[0] else "secondary",
                 icon=f":material/{icon}:",
@@ -286,7 +294,7 @@ def _zip(shelf_: Shelf, ready: Sequence[str], chosen: dict[str, Choices]) -> byt
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (kind, ending) in enumerate(files):
             bar.progress(number / len(files), text=f"กำลังจัดทำ {KINDS[kind].name} ({ending.upper()})")
-            archive.writestr(shelf_.name(kind, ending), shelf_.make(kind, ending, chosen[kind]))
+            archive.writestr(shelf_.name(kind, ending, chosen[kind]), shelf_.make(kind, ending, chosen[kind]))
         archive.writestr(shelf_.book_name, shelf_.book())
     bar.empty()
     return buffer.getvalue()

@@ -94,6 +94,15 @@ const PATTERNS = [
   [/^(.+) — end$/s, '$1 ปลายช่วง'],
 ];
 
+// What a widget refuses. Streamlit says it to screen readers and in a tooltip only; here it is seen at once.
+const REFUSALS = [
+  [/^(?:Error: )?File must be ([\d.]+)([KMG]?B) or smaller\.$/, 'ไฟล์ใหญ่เกิน $1 $2 จึงไม่ได้นำเข้า โปรดแบ่งเป็นหลายไฟล์'],
+  [/^(?:Error: )?File size is too small\.$/, 'ไฟล์ว่าง จึงไม่ได้นำเข้า'],
+  [/^(?:Error: )?.{0,200} files are not allowed\.$/s, 'ไฟล์ชนิดนี้นำเข้าไม่ได้'],
+  [/^(?:Error: )?Number is outside the allowed range\. Please enter a value between ([\d.,-]+) and ([\d.,-]+)\.$/,
+    'ใส่ได้ตั้งแต่ $1 ถึง $2 ค่าเดิมยังใช้อยู่'],
+];
+
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 // What people wrote and what was read from files is left alone.
 const UPLOAD = '[data-testid=stFileUploader] button'; // its word is Streamlit's, though drawn as our texts are
@@ -109,6 +118,23 @@ function thai(said, table) {
 
 // A label is Markdown; its escapes are drawn as plain signs, but would be read aloud.
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
+
+function refusal(node) {
+  const place = node.parentElement?.closest('[role=alert]');
+  const found = place?.closest('[data-testid=stFileChip], [data-testid=stNumberInputContainer]');
+  const said = found && place.textContent.trim(); // of two text nodes
+  const [pattern, words] = (found && REFUSALS.find(([known]) => known.test(said))) || [];
+  if (!pattern) return false;
+  const [first, ...more] = place.childNodes;
+  first.nodeValue = said.replace(pattern, words);
+  for (const other of more) other.nodeValue = '';
+  const look = getComputedStyle(found);
+  place.style.cssText = 'width:auto;height:auto;margin:0;overflow:visible;clip:auto;clip-path:none;font-size:.875rem;padding:0 .5rem;'
+    + (found.matches('[data-testid=stFileChip]')
+      ? 'position:static;white-space:normal'
+      : `position:absolute;top:100%;right:0;z-index:9;white-space:nowrap;color:${look.color};background:${look.backgroundColor}`);
+  return true;
+}
 
 function label(element) {
   for (const name of ATTRIBUTES) {
@@ -135,6 +161,7 @@ function icon(element) {
 
 function translate(root) {
   if (root.nodeType === Node.TEXT_NODE) {
+    if (refusal(root)) return;
     const place = root.parentElement;
     const ours = place?.closest(NOT_OURS) && !place.closest(UPLOAD);
     const words = !ours && thai(root.nodeValue, TEXTS);

@@ -68,6 +68,23 @@ def test_no_page_needs_english(app: RunningApp, visitor: NewVisitor) -> None:
     expect(person.page.get_by_text("ตามระบบ")).to_be_visible()
 
 
+def test_what_a_widget_refuses_is_seen_in_thai(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("นำเข้าข้อมูล")
+    target = person.page.get_by_test_id("stNumberInputField").first
+    target.fill("150")
+    target.press("Enter")
+    told = person.page.get_by_role("alert").get_by_text("ใส่ได้ตั้งแต่ 0.00 ถึง 100.00 ค่าเดิมยังใช้อยู่")
+    expect(told).to_be_visible()
+    box = told.bounding_box()
+    assert box is not None
+    assert box["width"] > 100  # Streamlit's own is a dot for screen readers
+    large = {"name": "ใหญ่.txt", "mimeType": "text/plain", "buffer": b"x" * 11_000_000}
+    person.page.locator("input[type=file]").first.set_input_files([large])  # type: ignore[list-item]
+    expect(person.page.get_by_text("ไฟล์ใหญ่เกิน 10.0 MB จึงไม่ได้นำเข้า")).to_be_visible()
+
+
 def test_words_of_people_stay_as_they_wrote_them(app: RunningApp, visitor: NewVisitor) -> None:
     """A measure called “Upload” is not the upload button."""
     person = visitor(app.url).open()
