@@ -58,6 +58,8 @@ const LABELS = new Map([
   ['Download plot as a PNG', 'ดาวน์โหลดกราฟเป็น PNG'],
   ['Copy version to clipboard', 'คัดลอกเลขรุ่น'],
   ['Logo', 'ITA Dash'],
+  ['Scroll tabs left', 'เลื่อนแถบแท็บไปทางซ้าย'],
+  ['Scroll tabs right', 'เลื่อนแถบแท็บไปทางขวา'],
 ]);
 
 // Names of buttons that are nothing but an icon.
