@@ -69,7 +69,7 @@ def test_the_limit_on_memory_ends_every_format(monkeypatch: pytest.MonkeyPatch, 
     """A file that is read under the app's limit is refused, and the next one read, where memory is far too little."""
     pytest.importorskip("resource")
     file = InputFile(f"ผล.{format}", LARGE[format]())
-    little = "import itadash.reading.files.limits as limits; limits.CHILD_BYTES = 32 * limits.MIB; main()"
+    little = "import itadash.reading.files.limits as limits; limits.CHILD_BYTES = 16 * limits.MIB; main()"
     with Reader() as reader:
         with monkeypatch.context() as patch:
             patch.setattr(child, "_START", child._START.replace("main()", little))
