@@ -11,6 +11,7 @@ from itadash.assessment.figures import year_figures
 from itadash.assessment.finding import Finding
 from itadash.assessment.result import Result
 from itadash.assessment.unscored import Unscored, hint, outcome, sentence, unscored
+from itadash.reading.named_unscored import named_unscored
 from itadash.reading.unscored import with_unscored
 from itadash.rules import Item
 from itadash.store import StoredFile
@@ -62,6 +63,8 @@ def question(work: Workspace, asked: Unscored, *, key: str) -> None:
         key=slot,
         on_change=partial(intake.answer, file.id, with_unscored, slot, asked.source, str(asked.number)),
     )
+    if not asked.told:
+        _named(work, asked, file, set(labels), slot)
     if asked.settled:
         st.markdown(f":green[:material/check_circle: {plain(outcome(asked))}]")
         return
@@ -69,6 +72,30 @@ def question(work: Workspace, asked: Unscored, *, key: str) -> None:
         st.markdown(f":orange[:material/warning: {plain(told)}]")
     if words := hint(asked):
         st.caption(plain(words))
+
+
+def _named(work: Workspace, asked: Unscored, file: StoredFile, own: set[str], slot: str) -> None:
+    """The items that the file names without a score, to be taken with one click."""
+    reading = next(reading for each, reading in work.readings() if each.id == file.id)
+    named = [each for each in named_unscored(reading.sentences, asked.fiscal_year) if each.code in own]
+    if not named:
+        return
+    items = [each.code for each in named]
+    places = " · ".join(dict.fromkeys(each.source.split(" › ", 1)[-1] for each in named))
+    st.button(
+        f"ใช้ข้อที่ไฟล์ระบุว่าไม่ได้คะแนน: {', '.join(map(item_code, items))}",
+        icon=":material/playlist_add_check:",
+        key=f"named_{slot}",
+        help=plain(places),
+        on_click=_take,
+        args=(file.id, asked, items, slot),
+    )
+
+
+def _take(file: int, asked: Unscored, items: list[str], slot: str) -> None:
+    """Callback: the items that the file names are the answer."""
+    st.session_state[slot] = items
+    intake.answer(file, with_unscored, slot, asked.source, str(asked.number))
 
 
 def _label(item: Item) -> str:

@@ -46,6 +46,19 @@ def test_the_audit_asks_and_takes_the_answer(page: Visitor) -> None:
     assert items.metric("ข้อที่ต่ำกว่าเกณฑ์").value == "2 จาก 31"
 
 
+def test_items_that_the_file_names_are_taken_with_one_click(visitor: Visitor) -> None:
+    visitor.go("import_data")
+    told = "\nข้อการประเมินที่ไม่ได้รับคะแนน ดังนี้\n1) ข้อ 018 E-Service ข้อมูลไม่ครบ\n2) ข้อ 030 การมีส่วนร่วม ข้อมูลไม่ครบ\n"
+    visitor.at.text_area(key="paste").set_value(SHEET + told)
+    page = visitor.click("paste_read").go("audit")
+    (offered,) = [button for button in page.at.button if str(button.key).startswith("named_unscored_")]
+    assert offered.label == "ใช้ข้อที่ไฟล์ระบุว่าไม่ได้คะแนน: O18, O30"
+    offered.click().run()
+    assert "ซึ่งให้ 92.50 ตรงกับที่พิมพ์ไว้" in page.text()
+    assert _boxes(page)[0].value == ["o18", "o30"]
+    assert not [button for button in page.at.button if str(button.key).startswith("named_unscored_")]
+
+
 def test_the_documents_ask_and_say_so_while_it_is_open(page: Visitor) -> None:
     page.go("documents")
     assert "ยังไม่ได้ระบุข้อ OIT ที่ไม่ได้คะแนนของตัวชี้วัดที่ 9 (92.50 คะแนน)" in page.text()
