@@ -94,7 +94,7 @@ if known_items:
         },
         alt="ตารางข้อคำถามที่ได้คะแนนต่ำที่สุด",
     )
-    downloads.below("", out.lowest, key="overview_lowest")
+    downloads.below(cards.as_low_as_the_last(result), out.lowest, key="overview_lowest")
 
 with st.container(horizontal=True, vertical_alignment="center"):
     words = f"ร่างมาตรการยกระดับ {len(result.flagged)} ข้อ" if result.flagged else "ร่างมาตรการยกระดับ"

@@ -73,6 +73,10 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=rank)
 
 
+def _is_item(code: str) -> bool:
+    return code[:1] in ("i", "e", "o") and code[1:].isdigit()
+
+
 def subject(finding: Finding) -> str:
     """What the finding is about: ``ตัวชี้วัดที่ 6``, ``ข้อ E9``, ``คะแนนรวม``, ``""`` for none."""
     code = finding.code
@@ -80,7 +84,7 @@ def subject(finding: Finding) -> str:
         return ""
     if code == "total":
         return label(TOTAL)
-    if code[0] in "ieo" and code[1:].isdigit():
+    if _is_item(code):
         return f"ข้อ {code.upper()}"
     return label((code, code)) if code.isalnum() and not code.isdigit() else label(("", code))
 
@@ -113,7 +117,7 @@ def export_table(findings: Sequence[Finding]) -> pd.DataFrame:
             KIND_NAMES[finding.kind],
             finding.agency,
             finding.fiscal_year,
-            finding.code,
+            finding.code.upper() if _is_item(finding.code) else finding.code,
             finding.printed,
             finding.expected,
             finding.message,

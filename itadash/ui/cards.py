@@ -161,6 +161,14 @@ def lowest_rows(result: Result) -> pd.DataFrame:
     return rows.sort_values("_order", kind="stable").head(max(LOWEST, 0))
 
 
+def as_low_as_the_last(result: Result) -> str:
+    """That further items have the score of the last of :func:`lowest_rows`; ``""`` when there is none."""
+    scores = [Decimal(value) for value in result.items["score"].dropna()]
+    shown = [Decimal(value) for value in lowest_rows(result)["score"]]
+    more = scores.count(shown[-1]) - shown.count(shown[-1]) if shown else 0
+    return f"มีอีก {more} ข้อที่ได้ {shown[-1]:.2f} เท่ากัน ดูทั้งหมดที่หน้ารายข้อ" if more else ""
+
+
 def rules_note(result: Result) -> None:
     """What of the year's rules is not verified."""
     if result.unverified:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 
+from itadash.assessment.finding import Finding
 from itadash.documents.book import workbook
 from itadash.documents.report import gather
 from itadash.measures.model import Measure, MeasuresTable
@@ -46,6 +47,16 @@ def test_sheets_follow_what_there_is() -> None:
     assert full.sheetnames == ["คะแนน", "ตรวจสอบ", "ผลวินิจฉัย", "มาตรการ", "ติดตามผล รอบ 6 เดือน", "ที่มา-ตัวกรอง"]
     assert [cell.value for cell in full["มาตรการ"][2]][:3] == [1, "I1", "แจ้งขั้นตอน"]
     assert "ติดประกาศแล้ว" in [cell.value for cell in full["ติดตามผล รอบ 6 เดือน"][2]]
+
+
+def test_codes_of_findings_are_written_as_everywhere_else() -> None:
+    facts = gather(SCORES, AGENCY, 2566, Decimal(85))
+    found = [
+        Finding("error", "conflict", 2566, code, "80", "81", "ก", "ก.xlsx › ข › A2") for code in ("i1", "total", "7")
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(facts, found)))["ตรวจสอบ"]
+    at = [cell.value for cell in sheet[1]].index("รหัส")
+    assert [row[at] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["I1", "total", "7"]
 
 
 def test_the_verdict_of_an_item_below_the_target() -> None:

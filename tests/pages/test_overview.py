@@ -56,6 +56,17 @@ def test_lowest_items_are_named_even_when_all_pass(sample: Visitor) -> None:
     assert [f"{score:.2f}" for score in sample.at.dataframe[-1].value["คะแนน"]] == [str(score) for score in lowest]
 
 
+def test_items_as_low_as_the_last_that_is_shown_are_counted(visitor: Visitor) -> None:
+    zeros = "".join(f"o{number}\tรายการ\t0\n" for number in range(1, 9))
+    visitor.go("import_data")
+    visitor.at.text_area(key="paste").set_value(
+        f"ทต.สมมติ\nผลการประเมิน ITA ปีงบประมาณ 2566\nรหัส\tรายการ\tคะแนน\n{zeros}i1\tก\t90\n"
+    )
+    visitor.click("paste_read").go("overview")
+    assert len(visitor.at.dataframe[-1].value) == 5
+    assert "มีอีก 3 ข้อที่ได้ 0.00 เท่ากัน ดูทั้งหมดที่หน้ารายข้อ" in visitor.text()
+
+
 @pytest.mark.parametrize("year", [2562, 2563, 2564, 2565])
 def test_another_year(sample: Visitor, year: int) -> None:
     sample.at.selectbox(key="year").select(year).run()
