@@ -22,6 +22,7 @@ from itadash.reading.model import NothingFoundError, Reading, Sheet
 from itadash.reading.record import to_json as reading_json
 
 UNMAPPED = "unmapped"
+_BRING_AGAIN = "แล้วนำเข้าใหม่"  # how a remark ends whose way out is another file
 
 
 def digest(data: bytes) -> str:
@@ -83,6 +84,13 @@ def mapped(body: Body, mapping: Mapping, *, like: str = "") -> Body:
 def is_unmapped(body: Body) -> bool:
     """True for a file in which nothing was recognised and no column was pointed at yet."""
     return body.get("state") == UNMAPPED
+
+
+def to_be_mended(body: Body) -> list[str]:
+    """Why no choice of columns helps: what the file itself must be mended for (Thai, each once), as a scale of 1."""
+    remarks = body.get("reading", {}).get("remarks", [])
+    doubts = dict.fromkeys(str(remark["message"]) for remark in remarks if remark.get("kind") == "doubt")
+    return [doubt for doubt in doubts if doubt.endswith(_BRING_AGAIN)]
 
 
 def mapping_of(body: Body) -> Mapping | None:

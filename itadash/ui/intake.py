@@ -29,6 +29,7 @@ _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
 _QUEUE, _DONE = "import_queue", "import_done"  # files that wait; how many of their lot are read
 _FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
+_POINT = "ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้"
 _TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
 
 Outcome = tuple[str, str]  # ok · same · open · error, and Markdown text
@@ -112,7 +113,8 @@ class _Taking:
             return "error", plain(_FAULT.format(name=file.name))
         self._known[sha256] = file.name
         if kept.is_unmapped(body):
-            return "open", f"**{plain(file.name)}**"
+            why = " ".join(kept.to_be_mended(body)[:2]) or _POINT
+            return "open", f"**{plain(file.name)}** {plain(why)}"
         like = kept.mapped_like(body)
         how = f" ตามการจับคู่คอลัมน์ที่จำไว้จาก {plain(like)}" if like else ""
         return "ok", f"อ่าน **{plain(file.name)}** แล้ว พบ {len(body['reading']['printed'])} คะแนน{how}"
@@ -135,10 +137,11 @@ def tell_outcomes() -> None:
         count = f" {len(errors)} ไฟล์ ไฟล์อื่นไม่ได้รับผลกระทบ" if len(errors) > 1 else ""
         st.error(_listed(errors), icon=":material/error:", title=f"นำเข้าไม่สำเร็จ{count}")
     if unmapped := said.get("open"):
+        unknown = any(text.endswith(plain(_POINT)) for text in unmapped)
         st.warning(
-            f"{', '.join(unmapped)} ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้",
+            _listed(unmapped),
             icon=":material/table_edit:",
-            title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก",
+            title=f"เปิดไฟล์ได้ แต่{'ไม่พบตารางคะแนนที่โปรแกรมรู้จัก' if unknown else 'ยังนำคะแนนเข้าไม่ได้'}",
         )
     if same := said.get("same"):
         st.info(_listed(same), icon=":material/content_copy:")

@@ -193,6 +193,25 @@ def test_remove_and_bring_back(page: Visitor) -> None:
     assert not [button for button in page.at.button if str(button.key).startswith("restore_")]
 
 
+def test_a_removed_file_comes_back_in_another_sitting(page: Visitor) -> None:
+    page.click("sample")
+    (key,) = [button.key for button in page.at.button if str(button.key).startswith("remove_")]
+    page.click(key)
+    again = Visitor().start(doc=page.doc).go("import_data")
+    assert "ไฟล์ที่นำออกใน 7 วันที่ผ่านมา 1 ไฟล์" in [box.label for box in again.at.expander]
+    again.click(key.replace("remove", "restore"))
+    assert names(again) == [SAMPLE.name]
+    assert not [box for box in again.at.expander if "นำออก" in box.label]
+
+
+def test_a_scale_of_one_is_said_at_once(page: Visitor) -> None:
+    rows = "".join(f"i{number},ก,0.9{number}\n" for number in range(1, 8))
+    page.upload(("สัดส่วน.csv", f"รหัส,รายการ,คะแนน\n{rows}".encode()))
+    said = page.at.warning[0]
+    assert "คูณด้วย 100" in said.value
+    assert said.proto.title == "เปิดไฟล์ได้ แต่ยังนำคะแนนเข้าไม่ได้"
+
+
 def test_paste(page: Visitor) -> None:
     page.at.text_area(key="paste").set_value(
         "เทศบาลตำบลวาง (สมมติ) ปีงบประมาณ พ.ศ. 2566\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n"
