@@ -64,6 +64,7 @@ class Visitor:
         """The one click of the empty page."""
         with self.run():
             self.button("เปิดข้อมูลตัวอย่าง").click()
+        expect(self.page.get_by_test_id("stNumberInputField").first).to_be_attached()  # the target: there are scores
 
     def choose(self, label: str, option: str) -> None:
         """Choose ``option`` in the select box ``label``."""
