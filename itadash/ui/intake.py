@@ -141,7 +141,7 @@ def tell_outcomes() -> None:
         st.warning(
             _listed(unmapped),
             icon=":material/table_edit:",
-            title=f"เปิดไฟล์ได้ แต่{'ไม่พบตารางคะแนนที่โปรแกรมรู้จัก' if unknown else 'ยังนำคะแนนเข้าไม่ได้'}",
+            title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก" if unknown else "เปิดไฟล์ได้ แต่ยังนำคะแนนเข้าไม่ได้",
         )
     if same := said.get("same"):
         st.info(_listed(same), icon=":material/content_copy:")
