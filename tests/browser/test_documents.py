@@ -97,7 +97,9 @@ def test_a_file_asked_for_right_after_a_choice_is_of_that_choice(app: RunningApp
         person.page.evaluate(  # digits off; the page is not waited for, as Playwright's own clicks would
             """() => {
                 document.querySelector(".st-key-thai input").click();
-                setTimeout(() => document.querySelector(".st-key-documents_measures_pdf button").click(), 60);
+                const ask = () => document.querySelector(".st-key-documents_measures_pdf button").click();
+                setTimeout(ask, 60);
+                setInterval(ask, 5000);  // as a person would whose click met a button that was being drawn anew
             }"""
         )
     text = pypdf_text(Path(download.value.path()).read_bytes())
