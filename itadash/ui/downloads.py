@@ -37,8 +37,11 @@ def about(
     return About(agency_name(agency), span, target, source_files(sources), tuple(notes))
 
 
-def menu(piece: Piece, *, key: str) -> None:
-    """A button that offers ``piece`` as every kind of file that it can be had as."""
+def menu(piece: Piece, *, key: str, whole: Callable[[], Piece] | None = None) -> None:
+    """A button that offers ``piece`` as every kind of file that it can be had as.
+
+    ``whole`` gives the piece with all its rows, when these are too many to be gathered each time the page is drawn.
+    """
     offered = files.endings(piece)
     if not offered:
         return
@@ -51,7 +54,7 @@ def menu(piece: Piece, *, key: str) -> None:
             words, icon, told = _WORDS[ending]
             latest.download_button(
                 words,
-                partial(files.make, piece, ending),
+                partial(_make, whole or (lambda: piece), ending),
                 file_name=files.file_name(piece, ending),
                 mime=files.MIME[ending],
                 icon=f":material/{icon}:",
@@ -61,7 +64,13 @@ def menu(piece: Piece, *, key: str) -> None:
             )
 
 
-def below(words: str, piece: Piece, *, key: str, width: int = _CAPTION) -> None:
+def _make(piece: Callable[[], Piece], ending: str) -> bytes:
+    return files.make(piece(), ending)
+
+
+def below(
+    words: str, piece: Piece, *, key: str, width: int = _CAPTION, whole: Callable[[], Piece] | None = None
+) -> None:
     """The menu of the chart or table above it at the right, beside a caption ``width`` pixels wide if there is one.
 
     Never above a table: there the browser lays the table's own tools over it.
@@ -70,7 +79,7 @@ def below(words: str, piece: Piece, *, key: str, width: int = _CAPTION) -> None:
     with st.container(horizontal=True, horizontal_alignment=side, vertical_alignment="center"):
         if words:
             st.caption(words, width=width)
-        menu(piece, key=key)
+        menu(piece, key=key, whole=whole)
 
 
 def page(what: Page) -> None:

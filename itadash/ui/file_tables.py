@@ -14,7 +14,7 @@ from itadash.scores import LEVEL_NAMES, Conflict
 from itadash.ui.text import INSTRUMENT_NAMES, REMARK_NAMES, agency_name, item_code, number
 
 PAGE = "นำเข้าข้อมูล"
-_NO_YEAR = "ไม่ระบุ"
+NO_YEAR = "ไม่ระบุ"
 
 
 def scores(reading: Reading) -> pd.DataFrame:
@@ -22,7 +22,7 @@ def scores(reading: Reading) -> pd.DataFrame:
     rows = reading.printed
     return pd.DataFrame(
         {
-            "ปี": [_NO_YEAR if pd.isna(year) else str(int(year)) for year in rows["fiscal_year"]],
+            "ปี": [NO_YEAR if pd.isna(year) else str(int(year)) for year in rows["fiscal_year"]],
             "ระดับ": [LEVEL_NAMES[level] for level in rows["level"]],
             "รหัส": [_code(i, c) for i, c in zip(rows["instrument"], rows["code"], strict=True)],
             "คะแนน": [number(score) for score in rows["score"]],
@@ -101,7 +101,7 @@ def overview(readings: Sequence[tuple[str, Reading]], target: Decimal) -> Piece:
         {
             "ไฟล์": [name for name, _ in readings],
             "หน่วยงาน": [", ".join(map(agency_name, _agencies(reading))) for _, reading in readings],
-            "ปีงบประมาณ": [", ".join(map(str, _years(reading))) or _NO_YEAR for _, reading in readings],
+            "ปีงบประมาณ": [", ".join(map(str, _years(reading))) or NO_YEAR for _, reading in readings],
             "คะแนน": [f"{len(reading.printed):,}" for _, reading in readings],
             **{
                 name: [str(sum(remark.kind == kind for remark in reading.remarks)) for _, reading in readings]
@@ -127,7 +127,7 @@ def about(readings: Sequence[tuple[str, Reading]], target: Decimal, notes: Seque
     agencies = list(dict.fromkeys(name for _, reading in readings for name in _agencies(reading))) or [""]
     years = sorted({year for _, reading in readings for year in _years(reading)})
     more = f" และอีก {len(agencies) - 1} หน่วยงาน" if len(agencies) > 1 else ""
-    span = _NO_YEAR if not years else f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    span = NO_YEAR if not years else f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     return About(f"{agency_name(agencies[0])}{more}", span, target, tuple(name for name, _ in readings), tuple(notes))
 
 

@@ -74,7 +74,7 @@ def draw(file: StoredFile, *, unmapped: bool) -> None:
             help="คั่นหลายคำด้วยจุลภาค แถวที่มีคำเหล่านี้จะไม่ถูกอ่าน",
         )
     with right:
-        ready = mapping_preview.draw(file.name, sheets, draft.mapping())
+        ready = mapping_preview.draw(file.name, sheets, draft.mapping(), key=f"map_{file.id}")
         _use(file, sheets, draft.mapping(), ready=ready, unmapped=unmapped)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pandas as pd
@@ -11,8 +12,9 @@ from itadash.reading.files.grid import column_letters
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.mapping import TableMapping
 from itadash.reading.model import Sheet
-from itadash.ui import tints
+from itadash.ui import downloads, mapping_files, tints
 from itadash.ui.mapping_fields import ROLES, Fields
+from itadash.ui.workspace import selected
 
 _MOST_ROWS, _MOST_CELLS = 300, 9_000  # of a sheet that are shown; at least the first 30 rows
 _LONGEST = 120  # characters of a cell that are shown
@@ -47,10 +49,13 @@ def draw(fields: Fields, table: TableMapping) -> None:
         _ask_column(fields, columns.index(chosen[0]) + 1, table)
     if picked:
         _ask_row(fields, rows[picked[0]][0])
+    words = ""
     if not chosen and not picked:
         total = sum(1 for row in fields.sheet.rows if cells_of(row))
         more = f" แสดง {_shown(fields.sheet)} แถวแรกจาก {total:,} แถว" if total > _shown(fields.sheet) else ""
-        st.caption(f"กดที่หัวคอลัมน์หรือช่องหน้าแถวเพื่อบอกว่าคืออะไร หรือเลือกจากรายการด้านล่าง{more}")
+        words = f"กดที่หัวคอลัมน์หรือช่องหน้าแถวเพื่อบอกว่าคืออะไร หรือเลือกจากรายการด้านล่าง{more}"
+    piece = partial(mapping_files.sheet_piece, fields.sheet, selected().target)
+    downloads.below(words, piece(most=1), key=fields.key("sheet_file"), whole=piece)
 
 
 def _ask_column(fields: Fields, column: int, table: TableMapping) -> None:

@@ -12,15 +12,18 @@ from itadash.reading import NothingFoundError, answers, report
 from itadash.reading.mapping import Mapping, apply, problems
 from itadash.reading.model import Reading, Sheet
 from itadash.rules import FISCAL_YEARS
+from itadash.ui import downloads, mapping_files
 from itadash.ui.text import number, plain
+from itadash.ui.workspace import selected
 
 _ROWS = 2_000  # of a sheet; the file itself is read whole
 _TOLD = 200  # lines of a table
 _WRITTEN_OUT = 4  # reasons that can be read without opening anything
 _ASKED = "โปรแกรมจะถาม"
+_CAPTION = 360  # pixels beside the menu
 
 
-def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
+def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping, *, key: str) -> bool:
     """Draw the preview of ``mapping`` for the file ``name``; false when it cannot be used."""
     st.markdown("**ตัวอย่างผลการอ่าน**")
     if found := problems(mapping, sheets):
@@ -48,8 +51,11 @@ def draw(name: str, sheets: Sequence[Sheet], mapping: Mapping) -> bool:
     rest = table[~table["status"].isin([report.READ, report.REPAIRED])]
     if not rest.empty:
         _left(rest)
-    if any(len(sheet.rows) > _ROWS for sheet in sheets):
-        st.caption(f"ตัวอย่างอ่านเพียง {_ROWS:,} แถวแรกของแต่ละแผ่นงาน เมื่อใช้จริงจะอ่านทั้งไฟล์")
+    long = any(len(sheet.rows) > _ROWS for sheet in sheets)
+    words = f"ตัวอย่างอ่านเพียง {_ROWS:,} แถวแรกของแต่ละแผ่นงาน เมื่อใช้จริงจะอ่านทั้งไฟล์" if long else ""
+    if not table.empty:
+        piece = mapping_files.preview_piece(name, reading, table, selected().target)
+        downloads.below(words, piece, key=f"{key}_preview", width=_CAPTION)
     return not nothing
 
 

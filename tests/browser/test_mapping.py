@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewVisitor
 from tests.browser.running_app import RunningApp
 from tests.browser.test_import import bring, import_page
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +36,15 @@ def strange(path: Path, year: int, total: float, item: float) -> Path:
     return path
 
 
+def taken(person: Visitor, name: str) -> list[list[str]]:
+    """The rows of the CSV that the menu of the table ``name`` offers."""
+    person.page.locator(f"[class*=_{name}_files]").get_by_role("button").first.click()
+    with person.page.expect_download() as coming:
+        person.page.get_by_test_id("stPopoverBody").get_by_role("button", name="ตาราง CSV").click()
+    person.page.keyboard.press("Escape")
+    return list(csv.reader(io.StringIO(coming.value.path().read_text(encoding="utf-8-sig"))))
+
+
 def test_a_strange_sheet_is_mapped_and_the_next_one_is_read_by_itself(
     app: RunningApp, visitor: NewVisitor, tmp_path: Path
 ) -> None:
@@ -53,6 +65,8 @@ def test_a_strange_sheet_is_mapped_and_the_next_one_is_read_by_itself(
         asked.get_by_role("radio", name="คะแนน", exact=True).click()
     expect(person.page.get_by_text("จะอ่านได้ 5 รายการ")).to_be_visible()
     expect(person.page.get_by_text("ตัวเลขไม่อยู่ในช่วง 0–100")).to_be_visible()
+    assert taken(person, "sheet_file")[2] == ["2", "#", "วัดอะไร", "ครั้งก่อน 2565", "ร้อยละที่ได้"]
+    assert [line[0] for line in taken(person, "preview")] == ["สถานะ", "ไม่รับ", *["อ่านได้"] * 5]
     with person.run():
         person.button("ใช้การจับคู่นี้").click()
     expect(person.page.get_by_text("อ่านตามการจับคู่คอลัมน์ที่กำหนดเอง")).to_be_visible()
