@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, guide_card, language, latest, pickers, trace, workspace
+from itadash.ui import entrance, frame, guide_card, history, language, latest, pickers, trace, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -114,7 +114,9 @@ except StoreError as error:
     st.stop()
 body = st.container()
 # Before the page, which may stop the run; below it, because they take a line.
-language.thai()
+with st.container(gap=None):
+    language.thai()
+    history.one_entry_a_page()
 frame.heartbeat()
 with latest.run():
     try:

@@ -34,7 +34,10 @@ class Step:
 
 
 def steps(known: Known) -> Sequence[Step]:
-    """The five steps, in their order, for a work that has scores."""
+    """The five steps, in their order, for a work that has scores.
+
+    Whoever has measures has looked before: ``seen`` is forgotten when a page is loaded anew, the measures are not.
+    """
     return (
         Step("import_data", "นำเข้าผลคะแนน", "เลือกไฟล์ผลคะแนนของหน่วยงาน", "เลือกหรือลากไฟล์มาวาง", True),
         Step(
@@ -42,14 +45,14 @@ def steps(known: Known) -> Sequence[Step]:
             "ตรวจสอบข้อมูล",
             f"พบตัวเลขหรือข้อความที่ขัดกัน {known.errors} แห่ง ตรวจก่อนนำไปใช้",
             "ดูวิธีคิดของแต่ละรายการ แล้วแก้หรือยืนยันค่าเดิม",
-            known.errors == 0 or "audit" in known.seen,
+            known.errors == 0 or "audit" in known.seen or known.measures > 0,
         ),
         Step(
             "overview",
             "ดูผลการประเมิน",
             "ดูคะแนนรวม ระดับ และข้อที่ต่ำกว่าเกณฑ์",
             "คลิกตัวเลขใดก็เห็นช่องที่มาในไฟล์",
-            "overview" in known.seen,
+            "overview" in known.seen or known.measures > 0,
         ),
         Step("measures", "ร่างมาตรการ", _measures_wanted(known), _measures_here(known), _covered(known)),
         Step(

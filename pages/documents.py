@@ -10,7 +10,7 @@ from itadash.documents.report import gather
 from itadash.measures import edit
 from itadash.reading.unprinted_years import unprinted_years
 from itadash.store import StoreError
-from itadash.ui import documents_files, downloads, frame, record_desk, unscored_form
+from itadash.ui import documents_files, documents_left_open, downloads, frame, record_desk, unscored_form
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import printed_level
@@ -45,6 +45,7 @@ downloads.page(documents_files.page(facts, ready_kinds(facts)))
 made, words = st.tabs(["เอกสาร", "ข้อมูลในเอกสาร"], key="documents_tab", bind="query-params")
 if made.open:
     with made:
+        documents_left_open.box(work, facts)
         with st.container(horizontal=True, vertical_alignment="center"):
             digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
             draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")

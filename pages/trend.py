@@ -1,5 +1,7 @@
 """แนวโน้ม: the ten indicators over the fiscal years, or one item followed by its question."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from itadash.rules import FISCAL_YEARS
@@ -34,14 +36,16 @@ years = [year for year in FISCAL_YEARS if first <= year <= last]
 if view == "item":
     item_trend.view(work, selection, years)
 else:
-    chosen = st.pills(
-        "ตัวชี้วัด (ไม่เลือกเลยหมายถึงทุกตัว)",
-        list(names),
-        selection_mode="multi",
-        format_func=lambda n: f"{n}. {names[n]}",
-        key="show",
-        bind="query-params",
-        persist_state="session",
-    )
+    # On a phone the ten names would fill the first screen.
+    with st.expander("เลือกตัวชี้วัด", icon=":material/tune:") if frame.is_narrow() else nullcontext():
+        chosen = st.pills(
+            "ตัวชี้วัด (ไม่เลือกเลยหมายถึงทุกตัว)",
+            list(names),
+            selection_mode="multi",
+            format_func=lambda n: f"{n}. {names[n]}",
+            key="show",
+            bind="query-params",
+            persist_state="session",
+        )
     trends.view(work, selection, years, view, chosen or list(names))
 st.info(trends.CAVEAT, title="โปรดอ่านแนวโน้มปี 2566 อย่างระมัดระวัง", icon=":material/info:")

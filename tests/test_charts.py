@@ -209,7 +209,15 @@ def test_years_without_a_counterpart_are_shaded_and_say_why():
     bands = [shape for shape in layout["shapes"] if shape["type"] == "rect"]
     assert [(band["x0"], band["x1"]) for band in bands] == [(-0.5, 0.5), (0.5, 1.5)]
     told = {note["x"]: note["text"] for note in layout["annotations"] if note.get("yref") == "paper"}
-    assert told == {0: "ยังไม่ทราบข้อ<br>ที่ตรงกัน", 1: "ไม่มีข้อ<br>ที่ตรงกัน"}
+    assert told == {0: "ยังไม่<br>ทราบข้อ<br>ที่ตรงกัน", 1: "ไม่มี<br>ข้อที่<br>ตรงกัน"}
+
+
+def test_neighbouring_years_without_a_counterpart_for_one_reason_say_it_once():
+    rows = question()
+    rows.loc[rows["fiscal_year"] == 2564, "relation"] = "unknown"
+    layout = drawn(charts.item_points(rows, 85))["layout"]
+    told = {note["x"]: note["text"] for note in layout["annotations"] if note.get("yref") == "paper"}
+    assert told == {0.5: "ยังไม่<br>ทราบข้อ<br>ที่ตรงกัน"}
 
 
 def test_eit_parts_are_two_lines():

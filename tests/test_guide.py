@@ -27,6 +27,7 @@ def known(**said: object) -> Known:
         (known(), 4, "measures"),
         (known(measures=9, uncovered=1), 4, "measures"),
         (known(measures=9, uncovered=0), 5, "documents"),
+        (known(errors=2, measures=9, uncovered=0, seen=frozenset({"items"})), 5, "documents"),  # after a reload
         (known(flagged=0, uncovered=0), 4, "measures"),  # nothing is flagged, yet measures are published every year
     ],
 )

@@ -25,10 +25,10 @@ from itadash.charts.style import (
 
 PART_NAMES = {"EIT1": "Public", "EIT2": "Survey"}
 _DASH = {"EIT1": "solid", "EIT2": "dash"}
-# Why a year has no point, short enough to stand in its place.
+# Why a year has no point, in lines short enough for the place of one year on a phone.
 _GAPS = {
-    "none": "ไม่มีข้อ<br>ที่ตรงกัน",
-    "unknown": "ยังไม่ทราบข้อ<br>ที่ตรงกัน",
+    "none": "ไม่มี<br>ข้อที่<br>ตรงกัน",
+    "unknown": "ยังไม่<br>ทราบข้อ<br>ที่ตรงกัน",
     "": "ไม่มี<br>คะแนน",
 }
 
@@ -67,10 +67,10 @@ def item_points(rows: pd.DataFrame, target: float, *, dark: bool = False) -> go.
     ]  # fmt: skip
     notes = [
         {
-            "x": years.index(year), "y": 0.98, "yref": "paper", "yanchor": "top",
-            "showarrow": False, "font": quiet(colours), "text": _GAPS.get(why[year], _GAPS[""]),
+            "x": (first + last) / 2, "y": 0.98, "yref": "paper", "yanchor": "top",
+            "showarrow": False, "font": quiet(colours), "text": words,
         }
-        for year in sorted(empty)
+        for first, last, words in _gaps({years.index(year): _GAPS.get(why[year], _GAPS[""]) for year in sorted(empty)})
     ]  # fmt: skip
     notes.append(target_note(target, colours, x=0, xref="paper", xanchor="left", y=target, yref="y", yanchor="bottom"))
     axis = year_axis(years, colours)
@@ -96,6 +96,17 @@ def item_alt(rows: pd.DataFrame, target: float, code: str) -> str:
     return f"คะแนนของคำถามข้อ {code.upper()} รายปี เทียบ{target_label(target)} คะแนน " + (
         ", ".join(told) or "ไม่มีปีที่เทียบกันได้"
     )
+
+
+def _gaps(words: dict[int, str]) -> list[tuple[int, int, str]]:
+    """(first, last, words) of each run of neighbouring places that say the same: it is said once."""
+    runs: list[tuple[int, int, str]] = []
+    for place, said in words.items():
+        if runs and runs[-1][1] == place - 1 and runs[-1][2] == said:
+            runs[-1] = (runs[-1][0], place, said)
+        else:
+            runs.append((place, place, said))
+    return runs
 
 
 def _tick(year: str, entries: list[dict]) -> str:

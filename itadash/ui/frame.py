@@ -68,6 +68,7 @@ def entered(page: str) -> None:
     st.session_state[_PAGE] = page
     if before is not None and before != page:
         st.session_state[_VISIT] = visit() + 1
+        intake.left_page()
     if visit() and st.query_params.get(_VISIT) != str(visit()):
         st.query_params[_VISIT] = str(visit())
 
@@ -169,7 +170,12 @@ def result_or_stop(name: str, *, heading: bool = True) -> tuple[Workspace, Selec
     try:
         result = work.result(selection)
     except UnknownFiscalYearError as error:
-        st.warning(plain(error), title="ยังไม่มีหลักเกณฑ์ของปีนี้ในโปรแกรม", icon=":material/event_busy:")
+        st.warning(
+            f"{plain(error)} คะแนนที่นำเข้ายังอยู่ครบ เลือกปีอื่นที่แถบด้านบน หรือนำเข้าผลคะแนนของปี {YEARS} เพิ่ม",
+            title="ยังไม่มีหลักเกณฑ์ของปีนี้ในโปรแกรม",
+            icon=":material/event_busy:",
+        )
+        st.page_link("pages/import_data.py", label="ไปนำเข้าข้อมูล", icon=":material/arrow_forward:")
         st.stop()
     if result is None:
         start()

@@ -18,9 +18,10 @@ from itadash.reading import PASTE_NAME, InputFile, UnreadableFileError, answers,
 from itadash.reading.files.cells import Reader
 from itadash.reading.mapping import MappingError
 from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from_json, saved_to_json
+from itadash.rules import FISCAL_YEARS
 from itadash.store import ConflictError, StoredFile, StoreError
-from itadash.ui.text import plain
-from itadash.ui.workspace import Workspace, current
+from itadash.ui.text import agency_name, plain
+from itadash.ui.workspace import Workspace, current, selected
 
 MAPPINGS = "mappings"  # the stream of the saved mappings: {"saved": […]}, the newest first
 _MOST_SAVED = 40
@@ -32,7 +33,7 @@ _FAULT = "{name}: อ่านไม่สำเร็จเพราะโป�
 _POINT = "ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้"
 _TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
 
-Outcome = tuple[str, str]  # ok · same · open · error, and Markdown text
+Outcome = tuple[str, str]  # ok · same · open · year · other · error, and Markdown text
 
 
 # --- files in ---------------------------------------------------------------------------------------------------------
@@ -117,7 +118,16 @@ class _Taking:
             return "open", f"**{plain(file.name)}** {plain(why)}"
         like = kept.mapped_like(body)
         how = f" ตามการจับคู่คอลัมน์ที่จำไว้จาก {plain(like)}" if like else ""
-        return "ok", f"อ่าน **{plain(file.name)}** แล้ว พบ {len(body['reading']['printed'])} คะแนน{how}"
+        told = f"อ่าน **{plain(file.name)}** แล้ว พบ {len(body['reading']['printed'])} คะแนน{how}"
+        if strange := _years_without_rules(body):
+            return "year", f"{told} แต่โปรแกรมยังไม่มีหลักเกณฑ์ของปี {strange} จึงยังวิเคราะห์และร่างมาตรการของปีนั้นไม่ได้"
+        return "ok", told
+
+
+def _years_without_rules(body: answers.Body) -> str:
+    """The fiscal years that ``body`` prints scores of and no rules are held for, "" for none."""
+    years = answers.as_read(body).printed["fiscal_year"].dropna().unique()
+    return ", ".join(str(int(year)) for year in sorted(years) if year not in FISCAL_YEARS)
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------
@@ -143,6 +153,10 @@ def tell_outcomes() -> None:
             icon=":material/table_edit:",
             title="เปิดไฟล์ได้ แต่ไม่พบตารางคะแนนที่โปรแกรมรู้จัก" if unknown else "เปิดไฟล์ได้ แต่ยังนำคะแนนเข้าไม่ได้",
         )
+    if years := said.get("year"):
+        st.warning(_listed(years), icon=":material/event_busy:")
+    if other := said.get("other"):
+        st.warning(_listed(other), icon=":material/swap_horiz:")
     if same := said.get("same"):
         st.info(_listed(same), icon=":material/content_copy:")
     if good := said.get("ok"):
@@ -164,6 +178,12 @@ def tell(kind: str, sentence: str) -> None:
     _say([(kind, plain(sentence))])
 
 
+def left_page() -> None:
+    """What was said on a page is not said again on the next; while files wait, all that was said of their lot stays."""
+    if not st.session_state.get(_QUEUE):
+        _say([])
+
+
 def _say(said: list[Outcome]) -> None:
     st.session_state[_OUTCOMES] = said
 
@@ -174,9 +194,13 @@ def _say(said: list[Outcome]) -> None:
 def remove(file: int, name: str) -> None:
     """Callback: hide a file; :func:`removed` offers it back."""
     workspace = current()
+    before = selected().agency
     workspace.store.remove_file(workspace.id, file)
     st.session_state[_REMOVED] = [*st.session_state.get(_REMOVED, []), (file, name)]
-    _say([])
+    now = selected().agency
+    other = before is not None and now is not None and now != before
+    told = f"ไม่มีคะแนนของ {plain(agency_name(before))} แล้ว ทุกหน้าจึงแสดง **{plain(agency_name(now))}** แทน"
+    _say([("other", told)] if other else [])
 
 
 def removed() -> list[tuple[int, str]]:

@@ -185,3 +185,14 @@ def test_what_was_tried_in_the_simulator_is_in_the_link(app: RunningApp, visitor
     expect(person.page.get_by_role("switch").or_(person.page.get_by_role("checkbox")).first).to_be_checked()
     assert person.query()["tried"].startswith("OIT.o18.100")
     assert "x9" not in person.query()["tried"]
+
+
+def test_one_press_of_back_leads_to_the_page_before(app: RunningApp, visitor: NewVisitor, doc: str) -> None:
+    person = visitor(app.url).open("items", doc=doc)
+    person.go("แนวโน้ม")
+    person.choose("ปีงบประมาณที่ประเมิน", "2565")
+    person.go("มาตรการ")
+    for title in ("แนวโน้ม", "รายข้อ"):
+        person.page.go_back()
+        expect(person.heading(title)).to_be_visible()
+        person.wait()

@@ -82,6 +82,15 @@ def test_with_measures_every_document_is_offered_in_its_formats(drafted: Visitor
     assert expected | {"documents_slides_pptx", "documents_xlsx"} <= _downloads(drafted)
 
 
+def test_what_is_open_is_said_with_the_way_to_it(drafted: Visitor) -> None:
+    assert "ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการ" in drafted.text()
+    measures = drafted.go("measures")
+    (remove,) = [str(button.key) for button in measures.at.button if str(button.key).endswith("_delete")]
+    measures.click(remove).go("documents")
+    links = [link.label.replace("\\", "") for link in drafted.at.get("page_link")]
+    assert any(label.startswith("ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: E1") for label in links), links
+
+
 # --- looking at pages ---
 
 

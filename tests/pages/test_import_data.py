@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import openpyxl
 import pytest
@@ -179,6 +180,34 @@ def test_year_and_agency_are_asked_and_kept(page: Visitor) -> None:
     assert "**องค์การบริหารส่วนตำบลทดลอง (สมมติ)**" in again.text()
     assert again.at.selectbox(key="year").value == 2565
     assert again.chart()["data"][0]["x"][-3:] == [88.8, 82.1, 91.2]
+
+
+def test_when_the_shown_agency_goes_the_other_one_is_named(page: Visitor) -> None:
+    page.upload(("ก.xlsx", workbook("เทศบาลตำบลก", 91.0)), ("ข.xlsx", workbook("เทศบาลตำบลข", 82.0)))
+    page.at.selectbox(key="agency").select("เทศบาลตำบลข").run()
+    removed = {name: str(b.key) for b, name in zip(_removals(page), names(page), strict=True)}
+    page.click(removed["ข.xlsx"])
+    assert "ไม่มีคะแนนของ เทศบาลตำบลข แล้ว ทุกหน้าจึงแสดง **เทศบาลตำบลก** แทน" in page.text()
+    page.go("audit").go("import_data")
+    assert "ทุกหน้าจึงแสดง" not in page.text()  # said once
+
+
+def test_removing_a_file_of_another_agency_says_nothing_of_it(page: Visitor) -> None:
+    page.upload(("ก.xlsx", workbook("เทศบาลตำบลก", 91.0)), ("ข.xlsx", workbook("เทศบาลตำบลข", 82.0)))
+    removed = {name: str(b.key) for b, name in zip(_removals(page), names(page), strict=True)}
+    page.click(removed["ข.xlsx"])
+    assert "ทุกหน้าจึงแสดง" not in page.text()
+
+
+def _removals(page: Visitor) -> list[Any]:
+    return [button for button in page.at.button if str(button.key).startswith("remove_")]
+
+
+def test_a_year_without_rules_is_said_at_once(page: Visitor) -> None:
+    page.upload(("เก่า.xlsx", workbook("เทศบาลตำบลก", 91.0, 2561)))
+    assert "โปรแกรมยังไม่มีหลักเกณฑ์ของปี 2561" in page.text()
+    page.go("overview")
+    assert "นำเข้าผลคะแนนของปี 2562–2566 เพิ่ม" in page.text()
 
 
 def test_remove_and_bring_back(page: Visitor) -> None:

@@ -1,0 +1,43 @@
+"""What is still open when documents are about to be made: nobody shall sign what has been forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from itadash.documents.report.facts import Facts
+from itadash.measures import edit
+
+_NAMED = 8  # items by their code; of more only how many
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """One thing that is open: a Thai sentence, and the page (address) where it is settled."""
+
+    text: str
+    page: str
+
+
+def left_open(facts: Facts, *, errors: int | None, text_notes: int = 0) -> list[LeftOpen]:
+    """What is open in ``facts``, the gravest first; nothing is said of measures while there are none.
+
+    ``errors``: findings of the audit that are to be mended, ``None`` where it has not run. ``text_notes``: places in
+    the measures that a check of their words would show (leftovers, other agencies, slips).
+    """
+    found = []
+    if errors:
+        found.append(LeftOpen(f"ผลตรวจสอบข้อมูลยังมีรายการต้องแก้ไข {errors} รายการ", "audit"))
+    measures = facts.measures.measures
+    if measures and (bare := edit.coverage(facts.measures, facts.result.flagged)):
+        found.append(LeftOpen(f"ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: {_codes(bare)}", "measures"))
+    if unowned := sum(not measure.owner.strip() for measure in measures):
+        found.append(LeftOpen(f"มาตรการที่ยังไม่มีผู้รับผิดชอบ {unowned} จาก {len(measures)} มาตรการ", "measures"))
+    if text_notes:
+        found.append(LeftOpen(f"ข้อความในมาตรการที่ควรตรวจ {text_notes} แห่ง", "measures"))
+    return found
+
+
+def _codes(codes: Sequence[str]) -> str:
+    named = ", ".join(code.upper() for code in codes[:_NAMED])
+    return f"{named} และอีก {len(codes) - _NAMED} ข้อ" if len(codes) > _NAMED else named

@@ -1,0 +1,25 @@
+"""Above the documents: what is still open, each with the way to where it is settled."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from itadash.documents.report import Facts, left_open
+from itadash.ui import audit_link
+from itadash.ui.measures_check import notes_of
+from itadash.ui.text import plain
+from itadash.ui.workspace import Workspace
+
+
+def box(work: Workspace, facts: Facts) -> None:
+    """Draw the list. Where nothing is open it says so, once there are measures and the audit has run."""
+    counts = audit_link.known_counts(work)
+    errors = None if counts is None else counts["error"]
+    found = left_open(facts, errors=errors, text_notes=len(notes_of(facts.measures)))
+    if found:
+        with st.container(border=True, gap="xsmall", key="documents_open"):
+            st.markdown(f":material/front_hand: **ก่อนลงนาม ยังมี {len(found)} เรื่องที่ควรจัดการ**")
+            for each in found:
+                st.page_link(f"pages/{each.page}.py", label=plain(each.text), icon=":material/arrow_forward:")
+    elif errors is not None and facts.measures.measures:
+        st.badge("ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการ และไม่มีรายการต้องแก้ไขค้าง", icon=":material/task_alt:", color="green")
