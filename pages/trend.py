@@ -36,8 +36,9 @@ years = [year for year in FISCAL_YEARS if first <= year <= last]
 if view == "item":
     item_trend.view(work, selection, years)
 else:
+    some = bool(st.session_state.get("show"))
     # On a phone the ten names would fill the first screen.
-    with st.expander("เลือกตัวชี้วัด", icon=":material/tune:") if frame.is_narrow() else nullcontext():
+    with st.expander("เลือกตัวชี้วัด", icon=":material/tune:", expanded=some) if frame.is_narrow() else nullcontext():
         chosen = st.pills(
             "ตัวชี้วัด (ไม่เลือกเลยหมายถึงทุกตัว)",
             list(names),

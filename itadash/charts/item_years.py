@@ -67,7 +67,7 @@ def item_points(rows: pd.DataFrame, target: float, *, dark: bool = False) -> go.
     ]  # fmt: skip
     notes = [
         {
-            "x": (first + last) / 2, "y": 0.98, "yref": "paper", "yanchor": "top",
+            "x": (first + last) / 2, "y": 0.03, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "font": quiet(colours), "text": words,
         }
         for first, last, words in _gaps({years.index(year): _GAPS.get(why[year], _GAPS[""]) for year in sorted(empty)})
