@@ -15,12 +15,12 @@ import pytest
 
 from itadash.documents import publish
 from tests.assessment.publications import INDICATOR_NAMES
-from tests.documents.grids import Grid, grids
+from tests.documents.grids import grids
 from tests.documents.readback import FIXED, pdfium_text, pypdf_text
-from tests.documents.reference_data import Reference, fragments, plain
+from tests.documents.reference_data import Reference, plain
+from tests.documents.reference_report import FORMS, Report, tables_under
 
 pytestmark = pytest.mark.references
-FORMS = {"000": "by_instrument", "002": "by_topic", "003": "by_topic_box"}
 SEVEN = (
     "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ",
     "การให้บริการและระบบ E-Service",
@@ -33,38 +33,6 @@ SEVEN = (
 INSTRUMENTS = ("IIT", *[None] * 4, "EIT", *[None] * 2, "OIT", None)  # beside the indicators; None: as above
 # Items that one of the two references lists in a topic where the other does not (copying slips; each stands elsewhere).
 ELSEWHERE = {("002", 5, "o14"), ("003", 1, "e15"), *(("003", 7, code) for code in ("o15", "o16", "o17", "o18", "o30"))}
-
-
-@pytest.fixture(scope="module")
-def references() -> Path:
-    return Path(__file__).resolve().parents[3] / "shared"
-
-
-@pytest.fixture(scope="module")
-def report(references: Path) -> Callable[[str, str], tuple[Reference, bytes]]:
-    """The seed and its report in a form, each made once."""
-    made: dict[tuple[str, str], tuple[Reference, bytes]] = {}
-
-    def make(number: str, form: str) -> tuple[Reference, bytes]:
-        if (number, form) not in made:
-            seed = Reference(references, number)
-            made[number, form] = (seed, publish.file("analysis", seed.facts(form), created=FIXED))
-        return made[number, form]
-
-    return make
-
-
-Report = Callable[[str, str], tuple[Reference, bytes]]
-
-
-def _tables(data: bytes, *headings: str) -> list[Grid]:
-    """The tables under exactly these headings, in Arabic digits."""
-    wanted = [plain(heading) for heading in headings]
-    return [
-        Grid(g.page, g.headings, [tuple(None if cell is None else plain(cell) for cell in row) for row in g.rows])
-        for g in grids(data)
-        if [plain(heading) for heading in g.headings] == wanted
-    ]
 
 
 def _flag(score: Decimal) -> str:
@@ -101,7 +69,7 @@ def test_every_figure_of_the_reference_is_in_the_report(
 def test_000_table_a1(report: Report) -> None:
     seed, data = report("000", "by_instrument")
     scores = seed.one("indicator")
-    (table,) = _tables(data, "ตัวชี้วัด", "คะแนน")
+    (table,) = tables_under(data, "ตัวชี้วัด", "คะแนน")
     assert table.rows == [
         (plain(f"ตัวชี้วัดที่ {n} {name}"), plain(f"ได้ {scores[str(n)]:.2f} คะแนน"))
         for n, name in enumerate(INDICATOR_NAMES, 1)
@@ -152,7 +120,7 @@ def test_002_tells_the_announced_level_that_its_scores_leave_open(references: Pa
 def test_002_table_c1(report: Report) -> None:
     seed, data = report("002", "by_topic")
     scores = seed.one("indicator")
-    (table,) = _tables(data, "ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน")
+    (table,) = tables_under(data, "ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน")
     assert table.rows == [(str(n), plain(name), _flag(scores[str(n)])) for n, name in enumerate(INDICATOR_NAMES, 1)]
 
 
@@ -161,7 +129,7 @@ def test_002_table_c2_of_every_topic(report: Report) -> None:
     heads = ("ลำดับ", "หัวข้อ", "เครื่องมือการประเมิน", "ข้อคำถาม", "คะแนน", "การปรับปรุง/แก้ไข รักษาระดับ")
     found: dict[int, list[tuple[str, str, str]]] = {}
     topic, instrument, names = 0, "", {}
-    for table in _tables(data, *heads):
+    for table in tables_under(data, *heads):
         assert table.rows[0][0]  # on every page it is said again which topic goes on
         for row in table.rows:
             topic, instrument = int(row[0] or topic), row[2] or instrument
@@ -184,7 +152,7 @@ def test_002_what_is_to_be_done_agrees_with_the_scores(report: Report) -> None:
     seed, data = report("002", "by_topic")
     scores = seed.one("item")
     heads = ("ลำดับ", "หัวข้อ", "เครื่องมือการประเมิน", "ข้อคำถาม", "คะแนน", "การปรับปรุง/แก้ไข รักษาระดับ")
-    advice = [str(row[5]) for table in _tables(data, *heads) for row in table.rows if row[5]]
+    advice = [str(row[5]) for table in tables_under(data, *heads) for row in table.rows if row[5]]
     told = [
         code.lower() for text in advice for line in re.findall(r"▼ต้องแก้ไข([^◆✓]*)", text) for code in line.split(",")
     ]
@@ -197,7 +165,7 @@ def test_002_what_is_to_be_done_agrees_with_the_scores(report: Report) -> None:
 
 def test_003_table_d1_of_both_years(report: Report) -> None:
     seed, data = report("003", "by_topic_box")
-    tables = _tables(data, "แบบสำรวจ", "ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน")
+    tables = tables_under(data, "แบบสำรวจ", "ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน")
     assert len(tables) == 2
     for table, year in zip(tables, (2566, 2565), strict=True):
         scores = seed.one("indicator", year)
@@ -211,7 +179,7 @@ def test_003_table_d2_of_every_topic(report: Report) -> None:
     """The two parts of the EIT, which the reference mixes without saying so, stand side by side under their names."""
     seed, data = report("003", "by_topic_box")
     public, survey = seed.parts("EIT1"), seed.parts("EIT2")
-    rows = [row for table in _tables(data, "ข้อคำถาม", "คะแนน") for row in table.rows]
+    rows = [row for table in tables_under(data, "ข้อคำถาม", "คะแนน") for row in table.rows]
     bands = [row[0] for row in rows if len(row) == 1]
     iit, eit, oit = (
         plain("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)"),
@@ -233,7 +201,7 @@ def test_003_table_d2_of_every_topic(report: Report) -> None:
 def test_003_box_of_every_topic_agrees_with_the_scores(report: Report) -> None:
     """The reference keeps the level of O26 (0 points) and finds fault with O17 (100)."""
     seed, data = report("003", "by_topic_box")
-    boxes = _tables(data, "ผลการวิเคราะห์: ข้อบกพร่อง ประเด็นที่ต้องพัฒนา หรือรักษาระดับ")
+    boxes = tables_under(data, "ผลการวิเคราะห์: ข้อบกพร่อง ประเด็นที่ต้องพัฒนา หรือรักษาระดับ")
     assert len(boxes) == 7
     for number, box in enumerate(boxes, 1):
         (options,), (text,) = box.rows
@@ -252,7 +220,7 @@ def test_003_box_of_every_topic_agrees_with_the_scores(report: Report) -> None:
 def test_003_table_b3_of_the_two_years(report: Report) -> None:
     seed, data = report("003", "two_years")
     old, new = seed.one("indicator", 2565), seed.one("indicator", 2566)
-    (table,) = _tables(data, "เครื่องมือ", "ตัวชี้วัด", "ปี 2565", "ปี 2566", "การเปลี่ยนแปลง")
+    (table,) = tables_under(data, "เครื่องมือ", "ตัวชี้วัด", "ปี 2565", "ปี 2566", "การเปลี่ยนแปลง")
     expected = [
         (
             instrument,
@@ -292,128 +260,3 @@ def test_003_the_year_that_its_document_does_not_print_is_printed_as_such(form: 
     assert "*ปี2565เอกสารต้นทางไม่ได้พิมพ์ไว้เป็นปีที่อนุมานหรือผู้จัดทำระบุ" in text
     headings = {"full": "ปี2565*", "two_years": "ปี2565*", "by_topic_box": "คะแนนรายตัวชี้วัดปีงบประมาณพ.ศ.2565*"}
     assert headings[form] in text
-
-
-# --- measures ---
-
-MEASURES = {
-    "000": (
-        "มาตรการยกระดับคะแนน",
-        "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ",
-        "ผู้รับผิดชอบ",
-        "ระยะเวลาดำเนินการ",
-        "ขั้นตอนหรือวิธีดำเนินการปฏิบัติ",
-        "แนวทางกำกับติดตาม",
-    ),
-    "002": ("หัวข้อ", "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ", "ผู้รับผิดชอบ", "ขั้นตอน/วิธีการปฏิบัติ", "ระยะเวลาดำเนินงาน"),
-    "003": ("ประเด็นที่", "วิธีการนำผลวิเคราะห์ไปสู่การปฏิบัติ", "ผู้รับผิดชอบ", "ขั้นตอน/วิธีปฏิบัติ", "วัน เดือน ปี ที่ดำเนินการ"),
-}
-
-
-MENDED = {"ปังปประมาณ": "ปีงบประมาณ"}  # what optical reading left in the references and our reader mends
-
-
-@pytest.mark.parametrize("number", ["000", "002", "003"])
-def test_the_printed_measures_stand_under_their_columns(number: str, report: Report) -> None:
-    """Every text of every cell, in its column and in the order of the rows."""
-    seed, data = report(number, FORMS[number])
-    heads = MEASURES[number]
-    tables = _tables(data, *heads)
-    rows = seed.pipe_rows(6, heads[0]) if number == "000" else seed.table_rows(*heads)
-    assert len(rows) == {"000": 23, "002": 9, "003": 13}[number]
-    for column in range(number != "000", len(heads)):
-        text = "".join(str(row[column] or "") for table in tables for row in table.rows)
-        at = 0
-        for piece in fragments(row[column] for row in rows if column < len(row)):
-            for damaged, meant in MENDED.items():
-                piece = piece.replace(damaged, meant)
-            found = text.find(piece, at)
-            assert found >= 0, (heads[column], piece)
-            at = found + len(piece)
-    if number != "000":  # whose topics are headings
-        topics = "".join(str(row[0] or "") for table in tables for row in table.rows)
-        assert [name for name in SEVEN if plain(name) not in topics] == []
-
-
-# --- sections ---
-
-SECTIONS = {
-    "000": (
-        *("ผลการประเมิน", "ประเด็นที่พบในแต่ละแบบวัด"),
-        *("1. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "2. แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)"),
-        *("2.1 ส่วนที่ 1 EIT Public", "2.2 ส่วนที่ 2 EIT Survey", "3. แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)"),
-        "การวิเคราะห์ผลการประเมินรายประเด็น",
-        *(f"ประเด็นที่ {n} {name}" for n, name in enumerate(SEVEN, 1)),
-        *("ข้อจำกัดของหน่วยงาน", "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2567"),
-        *(f"ประเด็นที่ {n} {name}" for n, name in enumerate(SEVEN, 1)),
-    ),
-    "002": (
-        *("1. การวิเคราะห์ผลการประเมิน ITA", "1.1 สรุปผลการประเมินรายตัวชี้วัด", "1.2 ผลการประเมินรายประเด็น"),
-        *(f"ประเด็นที่ {n} {name}" for n, name in enumerate(SEVEN, 1)),
-        "2. แนวทางการนำผลการวิเคราะห์ไปสู่การปฏิบัติ ประจำปีงบประมาณ พ.ศ. 2567",
-        *("3. ข้อจำกัดของหน่วยงาน", "แนวทางในการจัดการกับข้อจำกัด"),
-    ),
-    "003": (
-        "ผลการประเมิน ประจำปีงบประมาณ พ.ศ. 2566",
-        "ส่วนที่ 1 การวิเคราะห์ผลการประเมินเจ็ดประเด็น",
-        *(f"ประเด็นที่ {n} {name}" for n, name in enumerate(SEVEN, 1)),
-        "ส่วนที่ 2 วิธีการนำผลการวิเคราะห์ไปสู่การปฏิบัติ ประจำปีงบประมาณ พ.ศ. 2567",
-        "ส่วนที่ 3 ข้อจำกัดของหน่วยงาน",
-    ),
-}
-
-
-@pytest.mark.parametrize("number", FORMS)
-@pytest.mark.parametrize("read", [pypdf_text, pdfium_text])
-def test_every_section_is_there_in_order(read: Callable[[bytes], str], number: str, report: Report) -> None:
-    _, data = report(number, FORMS[number])
-    text, at = plain(read(data)), 0
-    for heading in SECTIONS[number]:
-        found = text.find(plain(heading), at)
-        assert found >= 0, heading
-        at = found + len(plain(heading))
-
-
-def test_the_two_year_form_holds_the_sections_of_its_reference(report: Report) -> None:
-    _, data = report("003", "two_years")
-    text, at = plain(pypdf_text(data)), 0
-    for heading in (
-        "หลักการและเครื่องมือในการประเมิน",
-        "ผลการประเมิน",
-        "1. การวิเคราะห์ผลการประเมิน",
-        "2. ประเด็นที่ควรพัฒนา",
-        "3. ประเด็นที่ควรปรับปรุงแก้ไข",
-        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2567",
-    ):
-        found = text.find(plain(heading), at)
-        assert found >= 0, heading
-        at = found + len(plain(heading))
-    b4 = _tables(data, "ตัวชี้วัด", "ประเด็นการประเมิน", "ประเด็นที่ควรพัฒนา")  # to be developed, to be mended
-    assert len({table.page for table in b4}) + 1 == len(b4)
-
-
-# --- what the references had wrong ---
-
-
-@pytest.mark.parametrize("number", FORMS)
-def test_no_fault_of_the_reference_is_in_ours(number: str, report: Report) -> None:
-    seed, data = report(number, FORMS[number])
-    text = plain(pdfium_text(data))
-    assert seed.agency in text
-    agencies = set(re.findall(r"องค์การบริหารส่วน(?:จังหวัด|ตำบล)(?:อ่างทอง|ลำปาง|เขิน|วัดจันทร์|เขาน้อย|เงิน)", text))
-    assert agencies == {seed.agency}
-    for wrong in ("วัดจันทร์", "ท่ากระชับ", "ให้ตัด OIT", "ภายใน EIT", "การใช้ทรัพยากรของราชการ", "ผู้รับผิดชอบ/"):
-        assert plain(wrong) not in text.replace("ขั้นตอน/", ""), wrong
-    # 002 prints no score of its instruments, on which the level depends: it is said to be open
-    level = {"000": "อยู่ในระดับ“ผ่าน”", "002": "ยังสรุปไม่ได้ว่าอยู่ในระดับ“ผ่านดี”หรือ“ผ่าน”", "003": "อยู่ในระดับ“ผ่าน”"}
-    total = seed.one("total")["total"]
-    assert plain(f"ได้คะแนนรวม {total} คะแนน") in text
-    assert level[number] in text
-
-
-def test_000_an_item_with_both_parts_above_the_target_is_no_fault(report: Report) -> None:
-    """The reference says of E13 (95.73 and 91.21) that one of the two is below 85."""
-    _, data = report("000", "by_instrument")
-    text = plain(pdfium_text(data))
-    assert plain("รักษาระดับ ข้อ E13 (Public 95.73 Survey 91.21 คะแนน)") in text
-    assert not re.search(r"ข้อE13\D[^.]*?ต่ำกว่า", text.split("มาตรการส่งเสริม")[0])

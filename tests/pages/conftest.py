@@ -11,7 +11,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from itadash.reading.answers import new_body
+from itadash.store import open_store
+from tests.pages.measures_office import Office, reading
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "ตัวอย่าง-เทศบาลตำบลสมมติ.xlsx"
@@ -127,3 +132,16 @@ def sample_year(year: int) -> Sheet:
 
 def _two_places(value: Any) -> Decimal:
     return Decimal(str(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """A workspace with one file in a store of its own."""
+    monkeypatch.setenv("ITADASH_DATA", str(tmp_path))
+    st.cache_resource.clear()
+    store = open_store()
+    ws = store.create_workspace()
+    store.add_file(ws, "ผล.xlsx", b"the bytes of the file", new_body(reading(), "0"))
+    yield Office(ws, store, AppTest.from_file(str(ROOT / "app.py")))
+    store.close()
+    st.cache_resource.clear()

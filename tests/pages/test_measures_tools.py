@@ -12,8 +12,7 @@ from streamlit.testing.v1.element_tree import FileUploader
 
 from itadash.measures.model import Measure, MeasuresTable, to_json
 from itadash.measures.workbook import to_xlsx
-from tests.pages.test_measures import AGENCY, Office, titles
-from tests.pages.test_measures import office as office
+from tests.pages.measures_office import AGENCY, Office, titles
 
 TABLE = MeasuresTable(
     AGENCY,
