@@ -15,7 +15,9 @@ MARK = "▸"
 ROW = "แถว"  # heading of the column that holds the row numbers
 _GAP = "⋮"
 _WIDTHS = ((14, 78), (34, 130))  # characters of the marked row's text → pixels of its column
+_SEEN = 28  # characters of a cell that are surely seen
 _WIDEST, _NARROW = 210, 92  # pixels of a longer one, and of any on a phone
+_ROW_NUMBER, _LINES = 5, 92  # characters of a sheet's row number; pixels for "บรรทัด 106" of a text
 _ROOM = {False: 640, True: 300}  # pixels that the dialog has for columns: by narrow screen
 
 
@@ -36,6 +38,10 @@ def draw(found: Excerpt) -> None:
         column_config=_columns(table, marks, narrow=frame.is_narrow()),
         alt=f"ตารางช่องโดยรอบ {found.address} ช่องที่อ่านคะแนนมีเครื่องหมาย {MARK}",
     )
+    for line, name in sorted(marks):
+        text = str(table.at[line, name]).removeprefix(f"{MARK} ")
+        if len(text) > _SEEN:  # its column cuts it, and the score may stand at the end
+            st.markdown(f":small[:gray[ข้อความเต็มของช่องนี้]] {plain(text)}")
 
 
 def as_table(found: Excerpt) -> tuple[pd.DataFrame, set[tuple[int, str]]]:
@@ -65,7 +71,7 @@ def _columns(table: pd.DataFrame, marks: set[tuple[int, str]], *, narrow: bool) 
     """Widths by what stands in the marked row; a marked column that would be out of view is pinned beside the rows."""
     line = next((row for row, _ in marks), 0)
     marked = {column for _, column in marks}
-    used = 48 if narrow else 56
+    used = _LINES if table[ROW].str.len().max() > _ROW_NUMBER else 48 if narrow else 56
     config: dict[str, Any] = {ROW: st.column_config.TextColumn(width=used, pinned=True)}
     for name in table.columns[1:]:
         length = len(table.at[line, name])

@@ -68,6 +68,13 @@ def view(work: Workspace, selection: Selection, years: Sequence[int], kind: str,
                 alt=charts.trend_alt(shown, target),
             )
             downloads.below(f"{LEGENDS[kind]} · {trace.hint()}", replace(out, table=None), key="trend_chart")
+    known = shown.loc[shown["score"].notna(), "fiscal_year"].unique()
+    if len(known) == 1 < len(years):
+        st.info(
+            f"ช่วงปีที่เลือกมีคะแนนเพียงปี {known[0]} จึงยังไม่เห็นว่าขึ้นหรือลง นำเข้าผลคะแนนของปีอื่นเพิ่ม กราฟจะต่อเส้นให้",
+            icon=":material/timeline:",
+        )
+        st.page_link("pages/import_data.py", label="ไปนำเข้าข้อมูล", icon=":material/arrow_forward:")
     st.header("ตารางคะแนน", anchor=False)
     trace.table(
         coloured(grid, target, dark=dark),

@@ -217,3 +217,15 @@ def test_a_finding_leads_to_its_place(visitor: Visitor) -> None:
     assert marked(surroundings(visitor)) == {("บรรทัด 4", "3"): "▸ 90.00"}
     follow(visitor, "ตัวชี้วัดที่ 4 90.00 ปี 2566")
     assert "คำนวณจากคะแนนย่อยได้ 88.33 แต่พิมพ์ 90.00 ต่างกัน 1.67 คะแนน" in visitor.text()
+
+
+def test_a_sentence_that_its_column_cuts_stands_below_in_full(visitor: Visitor) -> None:
+    said = "คะแนนรวมของเทศบาลตำบลก ประจำปีงบประมาณ พ.ศ. 2566 เท่ากับ 87.33 คะแนน"
+    page = visitor.go("import_data")
+    page.at.text_area(key="paste").input(
+        f"เทศบาลตำบลก\nปีงบประมาณ พ.ศ. 2566\n{said}\nแบบสำรวจ\tตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\nIIT\t1\tการปฏิบัติหน้าที่\t99.75\n"
+    )
+    page.click("paste_read").go("overview").click("trace_total")
+    (cell,) = marked(surroundings(page)).values()
+    assert cell == f"▸ {said}"
+    assert f"ข้อความเต็มของช่องนี้]] {said}" in page.text()

@@ -64,6 +64,21 @@ def test_heat_map(trend: Visitor) -> None:
     assert trend.chart()["data"][0]["z"] == [expected(number, YEARS) for number in range(1, 11)]
 
 
+def test_a_single_year_is_said_to_be_no_trend_yet(visitor: Visitor) -> None:
+    visitor.go("import_data")
+    visitor.at.text_area(key="paste").input(
+        "เทศบาลตำบลก\nปีงบประมาณ พ.ศ. 2566\nตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\t92.50\nตัวชี้วัดที่ 2 การใช้งบประมาณ\t81.07\n"
+    )
+    visitor.click("paste_read").go("trend")
+    assert "มีคะแนนเพียงปี 2566" in visitor.text()
+    visitor.at.select_slider(key="years").set_value((2566, 2566)).run()
+    assert "มีคะแนนเพียงปี" not in visitor.text()  # one year was asked for
+
+
+def test_several_years_are_a_trend(trend: Visitor) -> None:
+    assert "มีคะแนนเพียงปี" not in trend.text()
+
+
 def test_missing_years_are_gaps(visitor: Visitor) -> None:
     visitor.go("import_data")
     text = "องค์การบริหารส่วนตำบลทดลอง (สมมติ)\nตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\t2562\t2566\n" + "".join(
