@@ -220,10 +220,11 @@ def test_a_finding_leads_to_its_place(visitor: Visitor) -> None:
 
 
 def test_a_sentence_that_its_column_cuts_stands_below_in_full(visitor: Visitor) -> None:
-    said = "คะแนนรวมของเทศบาลตำบลก ประจำปีงบประมาณ พ.ศ. 2566 เท่ากับ 87.33 คะแนน"
+    said = "คะแนนภาพรวมของหน่วยงาน เทศบาลตำบลตัวอย่าง คะแนนที่ได้ 87.33 คะแนน"
     page = visitor.go("import_data")
     page.at.text_area(key="paste").input(
-        f"เทศบาลตำบลก\nปีงบประมาณ พ.ศ. 2566\n{said}\nแบบสำรวจ\tตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\nIIT\t1\tการปฏิบัติหน้าที่\t99.75\n"
+        f"เทศบาลตำบลตัวอย่าง\nปีงบประมาณ พ.ศ. 2566\n{said}\n"
+        "แบบสำรวจ\tตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\nIIT\t1\tการปฏิบัติหน้าที่\t99.75\n"
     )
     page.click("paste_read").go("overview").click("trace_total")
     (cell,) = marked(surroundings(page)).values()
