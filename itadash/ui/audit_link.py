@@ -45,6 +45,7 @@ def to_conflicts() -> None:
         icon=":material/fact_check:",
         key="to_conflicts",
         help="เปิดหน้าตรวจสอบข้อมูลที่รายการเหล่านี้ เลือกแล้วเรียกคืนได้เสมอ",
+        on_click=audit_filters.show_only,
+        args=("conflict",),
     ):
-        audit_filters.show_only("conflict")
         st.switch_page("pages/audit.py")

@@ -172,4 +172,5 @@ def _choices(finding: Finding, findings: Sequence[Finding], files: Read, key: st
                     key=f"choose_{key}_{row}_{number}",
                     on_click=choose,
                     args=(kept, choice.label),
+                    wrap=True,
                 )
