@@ -6,13 +6,14 @@ Kinds: ``total`` · ``instrument`` · ``indicator`` · ``subindicator`` (printed
 ``weighted`` (points of the total read as a score) · ``code`` (repaired, doubtful or not in the year's list, EIT parts
 in a year without parts) · ``missing`` (year or agency not printed, year without rules, something left out on the way
 in, OIT items without a score that are not printed) ·
-``uncovered`` (item without a measure) · ``placeholder`` (text of a template) · ``agency`` (another agency's name) ·
+``uncovered`` (item without a measure) · ``unmentioned`` (item below the target that the analysis of its topic leaves
+out) · ``placeholder`` (text of a template) · ``agency`` (another agency's name) ·
 ``narrative`` (sentences that name the wrong year, instrument or indicator, where no other kind fits).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,9 +26,10 @@ from itadash.assessment.figure_checks import impossible_values, mismatches, part
 from itadash.assessment.figures import YearFigures, figures_of
 from itadash.assessment.finding import Finding, ordered, table
 from itadash.assessment.flags import TARGET
+from itadash.assessment.part_choices import ConflictKey, Place, eit_places, key_of
 from itadash.assessment.printed import TOTAL, Unit, printed_by_unit, printed_values
 from itadash.assessment.rating_checks import rating_findings
-from itadash.assessment.remark_checks import from_remark, not_printed
+from itadash.assessment.remark_checks import from_remark, is_answered, not_printed
 from itadash.assessment.text_checks import text_findings
 from itadash.assessment.unscored import unscored_findings
 from itadash.assessment.weighted_checks import weighted_points, weighted_scores
@@ -92,18 +94,22 @@ def _examined(readings: Sequence[Reading], ground: _Ground) -> Examined:
 
 @dataclass(frozen=True)
 class _Ground:
-    """What all checks begin with: the scores of all files, one row a key, contradicting ones, figures by agency."""
+    """What all checks begin with: the scores of all files, one row a key, contradicting ones, figures by agency; and
+    where the EIT scores that contradict each other are printed.
+    """
 
     distinct: pd.DataFrame
     conflicts: list[scores.Conflict]
     groups: Groups
+    places: Mapping[ConflictKey, tuple[Place, ...]]
 
 
 def _ground(readings: Sequence[Reading]) -> _Ground:
     frames = [reading.printed.loc[:, list(scores.COLUMNS)] for reading in readings if not reading.printed.empty]
-    distinct, conflicts = scores.distinct(pd.concat(frames, ignore_index=True) if frames else scores.frame([]))
+    printed = pd.concat(frames, ignore_index=True) if frames else scores.frame([])
+    distinct, conflicts = scores.distinct(printed)
     groups = {unit: figures_of(printed, unit[1]) for unit, printed in printed_by_unit(distinct).items()}
-    return _Ground(distinct, conflicts, groups)
+    return _Ground(distinct, conflicts, groups, eit_places(printed, conflicts))
 
 
 def _findings(readings: Sequence[Reading], ground: _Ground, target: Decimal) -> Iterator[Finding]:
@@ -118,7 +124,7 @@ def _findings(readings: Sequence[Reading], ground: _Ground, target: Decimal) -> 
         yield from _of(str(agency), impossible_values(None, figures))
     for conflict in ground.conflicts:
         known = groups.get((conflict.agency, conflict.fiscal_year)) if conflict.fiscal_year is not None else None
-        yield from _of(conflict.agency, [conflicting(conflict, known)])
+        yield from _of(conflict.agency, [conflicting(conflict, known, ground.places.get(key_of(conflict), ()))])
     printed_levels = (rating for reading in readings for rating in reading.ratings)
     for rating, of_year in _dated(printed_levels, groups, set(undated["agency"])):
         yield from _of(rating.agency, rating_findings(rating, of_year))
@@ -151,6 +157,8 @@ def _of_remarks(reading: Reading) -> Iterator[Finding]:
     places = zip(reading.printed["source"], reading.printed["fiscal_year"], strict=True)
     years = {source: int(year) for source, year in places if not pd.isna(year)}
     for remark in reading.remarks:
+        if is_answered(remark, reading):
+            continue
         yield from from_remark(remark, years.get(remark.source))
     for question in reading.questions:
         yield from from_remark(as_remark(question), question.fiscal_year)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from itadash.assessment.figures import YearFigures
 from itadash.assessment.finding import TOLERANCE, Finding
+from itadash.assessment.part_choices import Place, part_choices
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.rollup import label, mean, recompute_values
 from itadash.assessment.shares import effect
@@ -15,19 +17,39 @@ from itadash.rules import Rules
 from itadash.scores import Conflict
 
 
-def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:
-    """One key printed with two values: both values, both places, and what the second one may be."""
+def conflicting(conflict: Conflict, figures: YearFigures | None, places: Sequence[Place] = ()) -> Finding:
+    """One key printed with two values: both values, both places, what the second one may be, and the ways to settle it.
+
+    ``places`` are all places of an EIT score (:func:`itadash.assessment.part_choices.eit_places`).
+    """
     key = _key(conflict)
     first, second = f"{conflict.kept} ({conflict.kept_source})", f"{conflict.printed} ({conflict.source})"
     message = f"{label(key)} พิมพ์ไว้สองค่า คือ {first} และ {second}"
-    severity, hint, wrong, reason = "error", "", None, ""
     if conflict.fiscal_year is None:
-        severity, hint = "warning", "ทั้งสองค่าไม่ระบุปีงบประมาณ อาจเป็นคนละปี"
-    elif figures is not None:
-        hint, wrong = _single_part(conflict, figures)
-        if not hint:
-            wrong, reason = _unsupported(conflict, key, figures)
-    one_is_wrong = severity == "error" and (wrong is not None or not hint)
+        hint = "ทั้งสองค่าไม่ระบุปีงบประมาณ อาจเป็นคนละปี"
+        return _finding(conflict, "warning", f"{message} หมายเหตุ: {hint}")
+    part = _single_part(conflict, figures) if figures is not None else None
+    if part is not None:
+        choices = part_choices(conflict, key, places, part.value)
+        found = _finding(conflict, "error", f"{message} หมายเหตุ: {part.hint}")
+        return replace(found, choices=choices, corrections=() if choices else _choices(conflict, key, None))
+    wrong, reason = _unsupported(conflict, key, figures) if figures is not None else (None, "")
+    kept, printed = conflict.kept, conflict.printed
+    found = replace(
+        _finding(conflict, "error", message),
+        calculation=reason,
+        effect=effect(figures.rules, key, printed, kept) if figures else None,
+        corrections=_choices(conflict, key, wrong),
+        either=wrong is None,
+    )
+    if wrong != kept or figures is None:
+        return found
+    other_way = effect(figures.rules, key, kept, printed)
+    return replace(found, printed=str(kept), expected=str(printed), source=conflict.kept_source, effect=other_way)
+
+
+def _finding(conflict: Conflict, severity: str, message: str) -> Finding:
+    """The finding while it is not known which value is right."""
     return Finding(
         severity,
         "conflict",
@@ -35,11 +57,10 @@ def conflicting(conflict: Conflict, figures: YearFigures | None) -> Finding:
         conflict.code,
         str(conflict.printed),
         str(conflict.kept),
-        f"{message} หมายเหตุ: {hint}" if hint else message,
+        message,
         conflict.source,
-        calculation=reason or (hint if wrong is not None else ""),
-        effect=effect(figures.rules, key, conflict.printed, conflict.kept) if figures and one_is_wrong else None,
-        corrections=_choices(conflict, key, wrong) if one_is_wrong else (),
+        either=True,
+        expected_source=conflict.kept_source,
     )
 
 
@@ -88,21 +109,27 @@ def _unsupported(conflict: Conflict, key: Key, figures: YearFigures) -> tuple[De
     )
 
 
-def _single_part(conflict: Conflict, figures: YearFigures) -> tuple[str, Decimal | None]:
-    """Why one of two EIT values may be that of one part only, and which [FY2566: tables print the mean, prose a part].
+@dataclass(frozen=True)
+class _Part:
+    """Why (Thai) values may be of one part of EIT, and which of the two is; ``None``: each is of one."""
 
-    Of an item's two values neither is wrong: they are the two parts.
-    """
+    hint: str
+    value: Decimal | None
+
+
+def _single_part(conflict: Conflict, figures: YearFigures) -> _Part | None:
+    """Whether EIT values may be of one part only [FY2566: tables print the mean, prose a part; items print either]."""
     rules = figures.rules
     if rules is None or conflict.instrument != "EIT" or not rules.instrument("EIT").parts:
-        return "", None
+        return None
     if conflict.code.startswith("e"):
-        return "ข้อคำถาม EIT มีคะแนนสองส่วน (Public และ Survey) จึงน่าจะเป็นคะแนนคนละส่วนที่พิมพ์โดยไม่ระบุส่วน", None
+        hint = "ข้อคำถาม EIT มีคะแนนสองส่วน (Public และ Survey) จึงน่าจะเป็นคะแนนคนละส่วนที่พิมพ์โดยไม่ระบุส่วน"
+        return _Part(hint, None)
     key = _key(conflict)
     for value, other in ((conflict.printed, conflict.kept), (conflict.kept, conflict.printed)):
         if hint := part_of(figures, key, value, other):
-            return hint, value
-    return "", None
+            return _Part(hint, value)
+    return None
 
 
 def part_of(figures: YearFigures, key: Key, value: Decimal, whole: Decimal) -> str:

@@ -9,10 +9,19 @@ from decimal import Decimal
 import pandas as pd
 
 from itadash.reading.corrections import Correction
+from itadash.reading.parts import PartAnswer
 
 COLUMNS = ("severity", "kind", "fiscal_year", "code", "printed", "expected", "message", "source")
 SEVERITIES = ("error", "warning", "info")
 TOLERANCE = Decimal("0.02")  # printed figures may differ this much from recomputed ones through rounding
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to settle a finding: what it says (Thai, short) and all that is answered or corrected by it at once."""
+
+    label: str
+    answers: tuple[PartAnswer | Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,9 @@ class Finding:
 
     ``calculation`` is one Thai line that a committee can follow (``""`` where nothing was calculated), ``effect`` the
     points that the total would move from the printed to the expected value (``None`` where it cannot be told), and
-    ``corrections`` what the person may accept, likeliest first.
+    ``corrections`` what the person may accept, likeliest first. ``choices`` are the ways to settle what no single
+    correction does. ``either`` says that neither of ``printed`` and ``expected`` is known to be the right one; the
+    effect then has no sign that means anything, and ``expected_source`` is where ``expected`` is printed.
     """
 
     severity: str
@@ -36,6 +47,9 @@ class Finding:
     effect: Decimal | None = None
     corrections: tuple[Correction, ...] = ()
     agency: str = ""
+    choices: tuple[Choice, ...] = ()
+    either: bool = False
+    expected_source: str = ""
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -28,6 +28,7 @@ KIND_NAMES = {
     "code": "รหัสข้อ",
     "missing": "ข้อมูลที่ขาด",
     "uncovered": "ข้อที่ยังไม่มีมาตรการ",
+    "unmentioned": "ข้อที่บทวิเคราะห์ไม่กล่าวถึง",
     "placeholder": "ข้อความแม่แบบค้างอยู่",
     "agency": "ชื่อหน่วยงานและที่ตั้ง",
     "narrative": "ชื่อหรือปีในข้อความ",
@@ -97,15 +98,28 @@ def short_name(agency: str) -> str:
     return agency
 
 
-def values(finding: Finding) -> str:
-    """``94.99 → 94.96``; only the side that there is."""
-    return " → ".join(part for part in (finding.printed, finding.expected) if part)
+def values(finding: Finding, shown: Callable[[str], str] = str) -> str:
+    """``94.99 → 94.96``; ``79.77 หรือ 96.90`` where either may be right, the one in use first; only the side that
+    there is. ``shown`` is done to each value.
+    """
+    both = [shown(part) for part in (finding.printed, finding.expected) if part]
+    return " หรือ ".join(reversed(both)) if finding.either else " → ".join(both)
+
+
+def places(finding: Finding) -> str:
+    """Where the finding is, several places joined by " · ": both values' where either may be right, as ``values``."""
+    both = (finding.expected_source, finding.source) if finding.either else (finding.source,)
+    return " · ".join(place for place in both if place)
 
 
 def effect(finding: Finding) -> str:
-    """``+0.18`` points of the total with a real minus sign; ``""`` where it cannot be told or is nothing."""
+    """``+0.18`` points of the total with a real minus sign, ``±0.18`` where either value may be right; ``""`` where it
+    cannot be told or is nothing.
+    """
     if finding.effect is None:
         return ""
+    if finding.either:
+        return f"±{abs(finding.effect):.2f}"
     return f"{finding.effect:+.2f}".replace("-", "−")
 
 
@@ -118,12 +132,12 @@ def export_table(findings: Sequence[Finding]) -> pd.DataFrame:
             finding.agency,
             finding.fiscal_year,
             finding.code.upper() if _is_item(finding.code) else finding.code,
-            finding.printed,
-            finding.expected,
+            values(finding) if finding.either else finding.printed,
+            "" if finding.either else finding.expected,
             finding.message,
             finding.calculation,
             finding.effect,
-            finding.source,
+            places(finding),
         )
         for finding in findings
     ]

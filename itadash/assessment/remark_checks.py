@@ -24,6 +24,17 @@ def is_incomplete(remark: Remark) -> bool:
     return remark.kind == "note" and bool(_INCOMPLETE.search(remark.message))
 
 
+def is_answered(remark: Remark, reading: Reading) -> bool:
+    """Whether ``remark`` asks for the year or the agency of a table whose every row has it by now."""
+    if remark.kind != "doubt" or remark.read not in _QUESTIONS:
+        return False
+    rows = reading.printed
+    if remark.read == "agency":  # asked once for the whole file
+        return not rows.empty and bool((rows["agency"] != "").all())
+    own = rows.loc[rows["table"] == remark.source, "fiscal_year"]
+    return not own.empty and bool(own.notna().all())
+
+
 def not_printed(reading: Reading) -> Iterator[Finding]:
     """Year or agency that the file does not print and that no remark tells of."""
     told = {remark.read for remark in reading.remarks if remark.kind == "doubt"}

@@ -86,4 +86,6 @@ def _against(
         f"{message} หมายเหตุ: {hint}" if hint else message,
         sentence.source,
         calculation=hint,
+        either=bool(hint),
+        expected_source="" if figure.computed else figure.source,
     )

@@ -1,7 +1,8 @@
 """Verdict boxes of a topic (ข้อบกพร่อง/ข้อปรับปรุง · ข้อที่ต้องพัฒนา · รักษาระดับ) against the scores of its items.
 
-Kind ``rating``: a defect that no score bears out, a level "kept" of an item below the target. Kind ``uncovered``: items
-below the target that the topic's analysis does not name. The items of the topics are not verified: all are warnings.
+Kind ``rating``: a defect that no score bears out, a level "kept" of an item below the target. Kind ``unmentioned``:
+items below the target that the topic's analysis does not name. Which items a topic has is not verified: all are
+warnings.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def _left_out(
         shown = ", ".join(f"{printed([code])} ({flagged[code]})" for code in missing)
         no_defects = "" if any(kind == "fix" for kind, _, _ in parts) else " และไม่มีหัวข้อข้อบกพร่องเลย"
         message = f"บทวิเคราะห์ประเด็นที่ {number} ไม่กล่าวถึงข้อที่ต่ำกว่าเกณฑ์ {shown}{no_defects}"
-        yield Finding("warning", "uncovered", year, "", "", printed(missing), message, parts[0][2].source)
+        yield Finding("warning", "unmentioned", year, "", "", printed(missing), message, parts[0][2].source)
 
 
 def _lowest(figures: YearFigures, code: str) -> Decimal | None:

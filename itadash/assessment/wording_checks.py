@@ -94,7 +94,8 @@ def _lacking(rules: Rules, figures: YearFigures) -> Iterator[Finding]:
         for group in (parts, [indicator.instrument]):
             printed_codes = {code for code in codes if group and all((part, code) in figures.printed for part in group)}
             missing = [code for code in codes if code not in printed_codes]
-            if len(missing) != 1 or any((part, missing[0]) in figures.printed for part in group):
+            kinds = group if group == parts else [*group, *parts]  # an item may be printed by its parts alone
+            if len(missing) != 1 or any((part, missing[0]) in figures.printed for part in kinds):
                 continue
             code = missing[0]
             source = next(figures.printed[(group[0], other)].source for other in codes if other in printed_codes)

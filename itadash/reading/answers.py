@@ -5,7 +5,8 @@ Answers live beside the reading in the stored body, so the reading itself stays 
     {"sha256": "…", "reading": {…}, "answers": {"agency": "…", "years": {"<place of the table>": 2565},
      "codes": {"<place of the printed code>": "i7"}}}
 
-A code answered with ``""`` is not to be taken in at all.
+A code answered with ``""`` is not to be taken in at all. Corrections, parts of EIT and OIT items without a score stand
+there too, each as its own module says.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pandas as pd
 
 from itadash.reading.corrections import corrected, corrections_of
 from itadash.reading.model import Reading
+from itadash.reading.parts import PART_NAMES, parts_of, with_parts
 from itadash.reading.record import from_json, to_json
 from itadash.reading.unscored import with_said_items
 from itadash.rules import INSTRUMENT_OF_LETTER
@@ -96,8 +98,9 @@ def answered(body: Body) -> Reading:
     """What the file says with the answers filled in where the file is silent; printed names and years stand.
 
     The scores of a code that the person picked stand at the end of its table, ``read_as`` the printed form; answered
-    questions are gone. Then accepted corrections are applied (:mod:`itadash.reading.corrections`), and the OIT items
-    that were named as those without a score follow at the end (:mod:`itadash.reading.unscored`).
+    questions are gone. Then accepted corrections are applied (:mod:`itadash.reading.corrections`), EIT scores get the
+    part that the person named (:mod:`itadash.reading.parts`), and the OIT items that were named as those without a
+    score follow at the end (:mod:`itadash.reading.unscored`).
     """
     reading = _with_picked_codes(as_read(body), codes_of(body))
     years, agency = years_of(body), agency_of(body)
@@ -114,7 +117,11 @@ def answered(body: Body) -> Reading:
     )
     agencies = reading.agencies or ((agency,) if agency else ())
     filled = replace(reading, printed=rows, ratings=ratings, agencies=agencies)
-    return with_said_items(corrected(filled, corrections_of(body)), body)
+    corrections = corrections_of(body)
+    # A correction of a part may be of one that the person named; an answer on a part is of the score as corrected.
+    whole = corrected(filled, (each for each in corrections if each.instrument not in PART_NAMES))
+    parted = with_parts(whole, parts_of(body))
+    return with_said_items(corrected(parted, (e for e in corrections if e.instrument in PART_NAMES)), body)
 
 
 def _with_picked_codes(reading: Reading, codes: dict[str, str]) -> Reading:

@@ -54,7 +54,8 @@ class Remark:
     """Something reading did or could not do, for the person to see.
 
     ``kind``: ``repair`` (code or number repaired) · ``doubt`` (two readings, or a year not printed; not decided)
-    · ``refused`` (a value that is no score) · ``note`` (left out on the way in).
+    · ``refused`` (a value that is no score) · ``note`` (left out on the way in). Of what a person said: ``corrected``
+    (a printed value) · ``part`` (which part of EIT a score is of).
     """
 
     kind: str

@@ -15,6 +15,7 @@ import pandas as pd
 
 from itadash.reading import answers
 from itadash.reading.model import Question, Reading, Remark
+from itadash.reading.parts import PART_NAMES
 
 READ, REPAIRED, OPEN, REFUSED, UNREAD = "อ่านได้", "แก้การพิมพ์", "ต้องถาม", "ไม่รับ", "ไม่ได้อ่าน"
 STATUSES = (OPEN, REFUSED, UNREAD, REPAIRED, READ)  # what needs a person comes first
@@ -38,7 +39,6 @@ _MEANING = {
     READ: "นำเข้าแล้วตามที่พิมพ์",
 }
 _ASKED = ("fiscal_year", "agency")  # what a doubt asks for; the lines of its scores say it
-_PART_NAMES = {"EIT1": "EIT Public", "EIT2": "EIT Survey"}
 _LONGEST = 300  # characters of a printed text in the report
 
 
@@ -117,6 +117,8 @@ def _scores(raw: Reading, told: Reading) -> tuple[list[_Line], set[Remark]]:
     for row in told.printed.itertuples(index=False):
         own = repairs.get(row.source, [])
         before = as_read.get((row.source, row.instrument, row.code))
+        if before is None and row.instrument in PART_NAMES:  # the person named the part
+            before = as_read.get((row.source, row.instrument[:3], row.code))
         code = row.read_as if before is None else before.read_as  # a correction puts the printed score there
         again = coded.get((code, row.code), []) if code else []
         used |= {*own, *again}
@@ -157,6 +159,7 @@ def _answered(before: Any, row: Any) -> list[str]:
         for words, filled in (
             ("ปีงบประมาณ", pd.isna(before.fiscal_year) and not pd.isna(row.fiscal_year)),
             ("ชื่อหน่วยงาน", before.agency == "" and row.agency != ""),
+            ("ส่วนของ EIT ", before.instrument != row.instrument),
         )
         if filled
     ]
@@ -203,7 +206,7 @@ def _beside(told: Reading) -> list[_Line]:
     lines = [
         _Line(
             *(READ, "คะแนนถ่วงน้ำหนัก", file, points.source),
-            read_as=_PART_NAMES.get(points.instrument, points.instrument),
+            read_as=PART_NAMES.get(points.instrument, points.instrument),
             value=points.value,
             fiscal_year=points.fiscal_year,
             agency=points.agency,
@@ -251,9 +254,9 @@ def code_name(instrument: str, code: str) -> str:
     """A code as documents print it: ``E9 (EIT Public)``, ``ตัวชี้วัดที่ 7``, ``คะแนนรวม``."""
     if code == "total":
         return "คะแนนรวม"
-    if code in _PART_NAMES or code == instrument:
-        return _PART_NAMES.get(code, code)
-    part = f" ({_PART_NAMES[instrument]})" if instrument in _PART_NAMES else ""
+    if code in PART_NAMES or code == instrument:
+        return PART_NAMES.get(code, code)
+    part = f" ({PART_NAMES[instrument]})" if instrument in PART_NAMES else ""
     if code.isdigit():
         return f"ตัวชี้วัดที่ {code}{part}"
     return f"{code.upper()}{part}"

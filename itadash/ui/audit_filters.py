@@ -52,6 +52,14 @@ def keep(findings: Sequence[Finding], filters: Filters) -> list[Finding]:
     ]
 
 
+def show_only(kind: str) -> None:
+    """Before the page is opened: all findings of ``kind`` and no others."""
+    st.session_state["kind"] = [kind]
+    st.session_state["audit_find"] = ""
+    for name in ("severity", "audit_years", "audit_agencies"):
+        st.session_state[name] = []
+
+
 def _text(finding: Finding) -> str:
     parts = (finding.message, finding.code, subject(finding), finding.printed, finding.expected, finding.source)
     return " ".join((*parts, KIND_NAMES[finding.kind])).casefold()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from itadash.assessment.finding_words import SEVERITY_NAMES, SEVERITY_SIGNS, counts
+from itadash.ui import audit_filters
 from itadash.ui.workspace import Workspace, selected
 
 _COUNTED = 20  # files; with more the audit waits until its page is opened
@@ -35,3 +36,16 @@ def link(work: Workspace) -> None:
         icon=":material/fact_check:",
         help="ดูว่าตัวเลขหรือข้อความใดขัดกัน วิธีคิด และแก้ได้ทันที",
     )
+
+
+def to_conflicts() -> None:
+    """A button that opens the audit at what is printed with several values, to be settled there."""
+    if st.button(
+        "เลือกค่าที่ถูกต้อง",
+        icon=":material/fact_check:",
+        key="to_conflicts",
+        help="เปิดหน้าตรวจสอบข้อมูลที่รายการเหล่านี้ เลือกแล้วเรียกคืนได้เสมอ",
+        on_click=audit_filters.show_only,
+        args=("conflict",),
+    ):
+        st.switch_page("pages/audit.py")

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 import streamlit as st
 
 from itadash.assessment.finding import SEVERITIES, Finding
-from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, counts, effect, short_name, subject
+from itadash.assessment.finding_words import (
+    KIND_NAMES,
+    SEVERITY_NAMES,
+    counts,
+    effect,
+    places,
+    short_name,
+    subject,
+    values,
+)
+from itadash.assessment.part_choices import together
 from itadash.reading.corrections import Correction
 from itadash.ui import trace, unscored_form
-from itadash.ui.audit_corrections import Read, accept, file_of
+from itadash.ui.audit_corrections import Read, accept, choose, file_of, in_files
 from itadash.ui.text import plain
 from itadash.ui.workspace import current
 
@@ -52,7 +62,7 @@ def finding_list(findings: Sequence[Finding], files: Read, named: Named) -> None
         st.caption(_MEANINGS[severity])
         with st.container(gap="xsmall"):
             for finding in of_severity:
-                _one(finding, files, named)
+                _one(finding, findings, files, named)
     left = len(findings) - shown
     if left > 0:
         st.button(
@@ -83,23 +93,19 @@ def key_of(finding: Finding) -> str:
 def line(finding: Finding, named: Named) -> str:
     """The line of a finding as Markdown: sign and word, kind, subject, values, effect on the total, place."""
     colour = _COLOURS[finding.severity]
-    place = finding.source if named.files else finding.source.split(" › ", 1)[-1]
+    found = places(finding).split(" · ")
+    place = " · ".join(found if named.files else (each.split(" › ", 1)[-1] for each in found))
     about = [
         f":{colour}[{_ICONS[finding.severity]} {SEVERITY_NAMES[finding.severity]}]",
         f"**{KIND_NAMES[finding.kind]}**",
         plain(subject(finding)) if finding.kind != "total" else "",
         f"ปี {finding.fiscal_year}" if named.years and finding.fiscal_year is not None else "",
         plain(short_name(finding.agency)) if named.agencies else "",
-        _values(finding),
+        values(finding, _short),
         f"ผลต่อคะแนนรวม {effect(finding)}" if effect(finding) else "",
         f":small[:gray[{_short(place)}]]",
     ]
     return " · ".join(part for part in about if part)
-
-
-def _values(finding: Finding) -> str:
-    both = [_short(value) for value in (finding.printed, finding.expected) if value]
-    return " → ".join(both)
 
 
 def _short(value: str) -> str:
@@ -107,26 +113,32 @@ def _short(value: str) -> str:
     return plain(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
-def _one(finding: Finding, files: Read, named: Named) -> None:
+def _one(finding: Finding, findings: Sequence[Finding], files: Read, named: Named) -> None:
     key, work = key_of(finding), current()
     with st.expander(line(finding, named), key=f"finding_{key}"):
         st.markdown(plain(finding.message))
         asked = unscored_form.of_finding(work, finding)
         if finding.calculation and finding.calculation not in finding.message and asked is None:
             st.markdown(f":material/calculate: **วิธีคิด** {plain(finding.calculation)}")
-        if finding.effect:
+        if finding.effect and finding.either:
+            st.markdown(
+                f":material/functions: **ผลต่อคะแนนรวม** ถ้าใช้อีกค่าหนึ่ง คะแนนรวมจะต่างไป {abs(finding.effect)} คะแนน"
+            )
+        elif finding.effect:
             direction = "เพิ่มขึ้น" if finding.effect > 0 else "ลดลง"
             st.markdown(
                 f":material/functions: **ผลต่อคะแนนรวม** ถ้าใช้ค่าที่ควรเป็น คะแนนรวมจะ{direction} {abs(finding.effect)} คะแนน"
             )
-        st.markdown(f":material/location_on: **ที่มา** {plain(finding.source)}")
-        trace.place_buttons(finding.source, finding.printed, key=key)
-        _choices(finding.corrections, files, key)
+        st.markdown(f":material/location_on: **ที่มา** {plain(places(finding))}")
+        printed = (finding.expected, finding.printed) if finding.expected_source else (finding.printed,)
+        trace.place_buttons(places(finding), *printed, key=key)
+        _corrections(finding.corrections, files, key)
+        _choices(finding, findings, files, key)
         if asked is not None:
             unscored_form.question(work, asked, key="audit")
 
 
-def _choices(corrections: Sequence[Correction], files: Read, key: str) -> None:
+def _corrections(corrections: Sequence[Correction], files: Read, key: str) -> None:
     offered = [(correction, file) for correction in corrections if (file := file_of(correction, files)) is not None]
     if not offered:
         return
@@ -141,3 +153,24 @@ def _choices(corrections: Sequence[Correction], files: Read, key: str) -> None:
                 on_click=accept,
                 args=(file.id, correction),
             )
+
+
+def _choices(finding: Finding, findings: Sequence[Finding], files: Read, key: str) -> None:
+    """A button for each way to settle ``finding``, and below those that settle all of its shape."""
+    if not finding.choices:
+        return
+    st.markdown(":material/rule: **โปรดเลือกตามผลในระบบ ITAS** ตัวเลขที่พิมพ์ไว้บอกไม่ได้ว่าค่าใดเป็นของส่วนใด")
+    for row, choices in enumerate((finding.choices, together(finding, findings))):
+        offered = [(choice, kept) for choice in choices if (kept := in_files(choice, files)) is not None]
+        if not offered:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for number, (choice, kept) in enumerate(offered):
+                st.button(
+                    plain(choice.label),
+                    icon=":material/check:",
+                    key=f"choose_{key}_{row}_{number}",
+                    on_click=choose,
+                    args=(kept, choice.label),
+                    wrap=True,
+                )

@@ -8,13 +8,22 @@ from functools import partial
 
 import streamlit as st
 
-from itadash.downloads.model import About, Piece
+from itadash.downloads.model import Piece
 from itadash.exports import file_name, table_csv, table_xlsx
 from itadash.reading import answers, kept, report
 from itadash.reading.model import Reading, Remark
-from itadash.scores import LEVEL_NAMES, LEVELS, Conflict
+from itadash.scores import LEVEL_NAMES, LEVELS
 from itadash.store import StoredFile
-from itadash.ui import downloads, file_tables, intake, latest, mapping_form, question_form, trace, trace_targets
+from itadash.ui import (
+    downloads,
+    file_tables,
+    intake,
+    latest,
+    mapping_form,
+    question_form,
+    trace,
+    trace_targets,
+)
 from itadash.ui.text import REMARK_NAMES, agency_name, plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -159,30 +168,6 @@ def _report_xlsx(files: list[StoredFile]) -> bytes:
 
 def _report_csv(files: list[StoredFile]) -> bytes:
     return table_csv(report.report_all([file.body for file in files]), report.COLUMNS)
-
-
-def conflicts_box(conflicts: list[Conflict], about: About) -> Piece | None:
-    """Values that contradict each other, with both places; returns them for the printed page."""
-    if not conflicts:
-        return None
-    st.warning(
-        "โปรแกรมใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดตรวจว่าค่าใดถูกต้อง แล้วนำไฟล์ที่ผิดออก หรือแก้ไขแล้วนำเข้าใหม่",
-        title=f"พบคะแนนเดียวกันที่พิมพ์ต่างกัน {len(conflicts)} รายการ",
-        icon=":material/compare_arrows:",
-    )
-    table = file_tables.conflicts(conflicts)
-    config = {name: st.column_config.NumberColumn(format="%.2f") for name in ("ค่าที่ใช้", "อีกค่าหนึ่ง")}
-    trace.table(
-        table,
-        trace_targets.conflicts(conflicts),
-        key="conflicts",
-        hide_index=True,
-        column_config=config,
-        alt="ตารางคะแนนที่พิมพ์ต่างกันและที่มาทั้งสองแห่ง",
-    )
-    piece = file_tables.conflicts_piece(conflicts, about)
-    downloads.below("", piece, key="conflicts")
-    return piece
 
 
 def _summary(reading: Reading) -> list[str]:

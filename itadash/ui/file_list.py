@@ -11,7 +11,7 @@ from itadash.downloads.files import PDF, page_pdf
 from itadash.reading.model import Reading
 from itadash.scores import Conflict
 from itadash.store import StoredFile
-from itadash.ui import downloads, file_card, file_tables, mapping_form
+from itadash.ui import conflict_box, downloads, file_card, file_tables, mapping_form
 from itadash.ui.file_card import Glance, glance
 
 KINDS = (
@@ -65,7 +65,7 @@ def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict], 
             icon=":material/help:",
         )
     named = [(file.name, reading) for file, reading in readings]
-    open_ = [file_card.conflicts_box(conflicts, file_tables.about(named, target))]
+    open_ = [conflict_box.draw(conflicts, file_tables.about(named, target))]
     shown = list(reversed(readings))
     if len(readings) >= _MANY:
         shown = _filtered(shown, seen)

@@ -67,15 +67,17 @@ def button(request: Request, *, key: str, label: str = "ดูที่มา", 
     st.button(label, key=key, type="tertiary", icon=":material/pin_drop:", on_click=ask, args=(request,), help=help)
 
 
-def place_buttons(sources: str, printed: str, *, key: str) -> None:
+def place_buttons(sources: str, *printed: str, key: str) -> None:
     """A button for each place of ``sources`` (several are joined by " · "), as findings name them.
 
-    ``printed`` is what is printed there: when it is a score, the dialog marks it within a line.
+    ``printed`` is what is printed there (one for all, or one a place): when it is a score, the dialog marks it within
+    a line.
     """
     places = [source for source in sources.split(" · ") if SEPARATOR in source]
-    value = score(printed).value
+    of_places = printed if len(printed) == len(places) else printed[:1] * len(places)
     with st.container(horizontal=True, gap="small"):
-        for number, source in enumerate(places, 1):
+        for number, (source, text) in enumerate(zip(places, of_places, strict=True), 1):
+            value = score(text).value
             label = "ดูช่องนี้ในไฟล์" if len(places) == 1 else f"ดูช่อง {source.rsplit(SEPARATOR, 1)[-1]}"
             button(OfPlace(source, value), key=f"trace_{key}_{number}", label=plain(label))
 

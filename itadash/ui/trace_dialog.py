@@ -105,6 +105,8 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
     for remark in trace_file.remarks_on(work, tree.source):
         if remark.kind in ("doubt", "refused"):
             st.warning(plain(remark.message), icon=":material/help:")
+        elif remark.kind == "part" and (remark.read, remark.printed) == (tree.key[0], str(tree.value)):
+            st.info(plain(remark.message), icon=":material/person_edit:")
         elif remark.kind == "repair" and not (here and remark.printed == here.read_as):
             st.info(plain(remark.message), icon=":material/build:")
     others = trace_file.other_places(work, request.agency, request.fiscal_year, request.key, tree.source)

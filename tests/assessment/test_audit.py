@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -189,6 +190,14 @@ def test_year_and_agency_not_printed() -> None:
     assert found(reading(pub.total("ก", None, "90.00"), remarks=(asked,))) == [("warning", "missing", "", "", "2565")]
     nameless = Remark("doubt", "โปรดระบุชื่อหน่วยงาน", "ไฟล์", "", "agency")
     assert len(found(reading(pub.total("", 2566, "90.00"), remarks=(nameless,)))) == 1
+
+
+def test_a_year_that_a_person_answered_is_not_asked_for_again() -> None:
+    asked = Remark("doubt", "โปรดระบุปี", "ตาราง", "2565", "fiscal_year")
+    nameless = Remark("doubt", "โปรดระบุชื่อหน่วยงาน", "ไฟล์", "", "agency")
+    assert found(reading(pub.total("ก", 2565, "90.00"), remarks=(asked, nameless))) == []
+    elsewhere = replace(asked, source="ตารางอื่น")  # its rows are not among the scores: still a question
+    assert len(found(reading(pub.total("ก", 2565, "90.00"), remarks=(elsewhere,)))) == 1
 
 
 def test_a_year_without_rules_is_said_once() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from itadash.assessment.audit import audit
+from itadash.assessment.audit import audit, findings
 from itadash.assessment.result import build
 from itadash.reading import InputFile, NothingFoundError, Reading, read_file, read_files
+from itadash.reading.answers import answered, new_body, undated_tables, with_year
+from itadash.reading.parts import PartAnswer, with_part
 from itadash.scores import COLUMNS, distinct
 
 pytestmark = pytest.mark.references
@@ -95,7 +97,7 @@ _SLIPS = {
         ("narrative", "", "ประเด็นที่ 4"),
         ("rating", "i1", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 99.25 called a defect
         ("rating", "o17", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 100.00 called a defect
-        ("uncovered", "", ""),  # o26 … o43 at 0 that no analysis names
+        ("unmentioned", "", ""),  # o26 … o43 at 0 that no analysis names
         ("code", "o35", "๐35"),
         ("code", "o28", "๐๒๘"),
     ],
@@ -114,5 +116,26 @@ def test_known_slips_are_found(references: Path, number: str) -> None:
 
 def test_items_at_zero_that_no_analysis_names(references: Path) -> None:
     table = audit([reading(references, "003")])
-    told = table.loc[(table["kind"] == "uncovered") & (table["code"] == ""), "expected"]
+    told = table.loc[table["kind"] == "unmentioned", "expected"]
     assert list(told) == ["O35", "O26", "O35, O37, O38, O42, O43"]  # topics 4, 6 and 7
+
+
+@pytest.mark.parametrize(("number", "codes"), [("002", ["6", "7"]), ("003", ["e11", "e12"])])
+def test_parts_that_are_printed_without_a_name_can_be_named(references: Path, number: str, codes: list[str]) -> None:
+    """Choosing which value is of which part settles every conflict of the two documents and makes no other finding."""
+    body = new_body(reading(references, number), "0" * 64)
+    before = findings([answered(body)])
+    conflicts = [finding for finding in before if finding.kind == "conflict"]
+    assert [finding.code for finding in conflicts] == codes
+    for finding in conflicts:
+        for answer in finding.choices[1].answers:
+            assert isinstance(answer, PartAnswer)
+            body = with_part(body, answer)
+    assert findings([answered(body)]) == [finding for finding in before if finding.kind != "conflict"]
+
+
+def test_the_second_table_of_003_is_not_asked_for_its_year_again(references: Path) -> None:
+    body = new_body(reading(references, "003"), "0" * 64)
+    (table,) = undated_tables(reading(references, "003"))
+    told = findings([answered(with_year(body, table, 2565))])
+    assert [finding for finding in told if "โปรดระบุ" in finding.message] == []

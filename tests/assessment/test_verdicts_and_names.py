@@ -45,7 +45,7 @@ def test_a_level_kept_of_an_item_below_the_target() -> None:
 
 def test_items_that_the_analysis_leaves_out() -> None:
     kept = box(6, "รักษาระดับ นโยบายหรือแผนการบริหารทรัพยากรบุคคล")
-    assert told(kept, kind="uncovered") == [("warning", "", "O26")]
+    assert told(kept, kind="unmentioned") == [("warning", "", "O26")]
     named = box(6, "ข้อบกพร่อง/ข้อปรับปรุง ต้องจัดทำรายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี")
     assert told(kept, named, kind="uncovered") == []
     by_code = box(6, "ข้อบกพร่อง/ข้อปรับปรุง ต้องเผยแพร่เอกสารตามข้อ O26 ให้ครบถ้วน")

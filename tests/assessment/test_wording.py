@@ -63,6 +63,14 @@ def test_one_item_is_lacking_in_its_indicator() -> None:
     assert found(reading(indicator, *two_lack), kind="missing") == []
 
 
+def test_an_item_whose_parts_are_printed_is_not_lacking() -> None:
+    """e1–e4 without a part, e5 with both: nothing is lacking; without e5 it is."""
+    whole = pub.items(AGENCY, 2566, pub.numbered("e", 1, "90.00 90.00 90.00 90.00"))
+    parts = [pub.items(AGENCY, 2566, {"e5": score}, part) for part, score in (("EIT1", "90.00"), ("EIT2", "80.00"))]
+    assert found(reading(whole, *parts), kind="missing") == []
+    assert [finding.code for finding in found(reading(whole), kind="missing")] == ["e5"]
+
+
 def test_what_follows_from_a_single_missing_score() -> None:
     # 96.00 × 6 − 5 × 95.00 = 101.00: more than a score can have, so one of the figures is wrong; it is told as it is
     five = pub.items(AGENCY, 2566, pub.numbered("i", 1, "95.00 95.00 95.00 95.00 95.00"))

@@ -147,3 +147,72 @@ def test_keep(filters: Filters, codes: list[str]) -> None:
         finding("info", "", kind="agency", fiscal_year=None),
     ]
     assert [f.code for f in keep(given, filters)] == codes
+
+
+# --- two values of one EIT score --------------------------------------------------------------------------------------
+
+
+def two_values(*codes: str) -> bytes:
+    """E11 and so on with 79.77 in one table and 96.90 in another; no part is named."""
+    head = ["หน่วยงาน,องค์การบริหารส่วนตำบลตัวอย่าง", "ปีงบประมาณ,2566"]
+    tables = [["รหัส,คะแนน", *(f"{code},{score}" for code in codes)] for score in ("79.77", "96.90")]
+    return "\n".join([*head, *tables[0], "", *tables[1]]).encode()
+
+
+def offered(visitor: Visitor) -> list[str]:
+    return [button.label.replace("\\", "") for button in visitor.at.button if str(button.key).startswith("choose_")]
+
+
+def choose(visitor: Visitor, label: str) -> Visitor:
+    next(button for button in visitor.at.button if button.label.replace("\\", "") == label).click().run()
+    assert not visitor.at.exception
+    return visitor
+
+
+def test_which_value_is_of_which_part_of_eit(visitor: Visitor) -> None:
+    visitor.go("import_data").upload(("ผล.csv", two_values("e11"))).go("audit")
+    (line,) = lines(visitor)
+    assert "79.77 หรือ 96.90" in line
+    assert "→" not in line
+    assert offered(visitor) == [
+        "79.77 เป็น EIT Public และ 96.90 เป็น EIT Survey",
+        "79.77 เป็น EIT Survey และ 96.90 เป็น EIT Public",
+        "ใช้ 79.77 ค่าเดียว",
+        "ใช้ 96.90 ค่าเดียว",
+    ]
+    choose(visitor, "79.77 เป็น EIT Survey และ 96.90 เป็น EIT Public")
+    assert lines(visitor) == []
+    assert "ข้อ E11** 79.77 เป็น **EIT Survey** · 96.90 เป็น **EIT Public**" in visitor.text()
+    visitor.go("import_data")
+    assert "พบคะแนนเดียวกันที่พิมพ์ต่างกัน" not in " ".join(box.proto.title for box in visitor.at.warning)
+    visitor.go("audit").click("audit_back_0")
+    assert len(lines(visitor)) == 1
+    assert offered(visitor)
+
+
+def test_only_one_of_two_values(visitor: Visitor) -> None:
+    visitor.go("import_data").upload(("ผล.csv", two_values("e11"))).go("audit")
+    choose(visitor, "ใช้ 96.90 ค่าเดียว")
+    assert lines(visitor) == []
+    assert "79.77 → **96.90**" in visitor.text()
+    visitor.click("audit_back_0")
+    assert len(lines(visitor)) == 1
+
+
+def test_all_items_with_two_values_at_once(visitor: Visitor) -> None:
+    visitor.go("import_data").upload(("ผล.csv", two_values("e11", "e12"))).go("audit")
+    assert len(lines(visitor)) == 2
+    choose(visitor, "ทั้ง 2 ข้อ ค่าที่ต่ำกว่าเป็น EIT Survey ค่าที่สูงกว่าเป็น EIT Public (E11, E12)")
+    assert lines(visitor) == []
+    assert {f"audit_back_{number}" for number in range(2)} <= {str(button.key) for button in visitor.at.button}
+
+
+def test_the_parts_may_stand_in_two_files(visitor: Visitor) -> None:
+    head = "หน่วยงาน,องค์การบริหารส่วนตำบลตัวอย่าง\nปีงบประมาณ,2566\nรหัส,คะแนน\n"
+    files = [(f"{name}.csv", f"{head}e11,{score}".encode()) for name, score in (("หนึ่ง", "79.77"), ("สอง", "96.90"))]
+    visitor.go("import_data").upload(*files).go("audit")
+    choose(visitor, offered(visitor)[0])
+    assert lines(visitor) == []
+    visitor.click("audit_back_0")  # both files
+    assert len(lines(visitor)) == 1
+    assert "audit_back_0" not in {button.key for button in visitor.at.button}

@@ -164,6 +164,29 @@ def test_values_that_contradict_are_shown_with_both_places(page: Visitor) -> Non
     assert page.go("overview").metric("คะแนนรวม").value == "88.50"  # the first stands
 
 
+def test_values_that_contradict_lead_to_where_they_are_settled(page: Visitor) -> None:
+    agency = "เทศบาลตำบลหนึ่ง (สมมติ)"
+    page.upload(("แรก.xlsx", workbook(agency, 88.5)), ("หลัง.xlsx", workbook(agency, 87.5)))
+    box = next(box for box in page.at.warning if box.proto.title.startswith("พบคะแนนเดียวกันที่พิมพ์ต่างกัน"))
+    assert "ในหน้าตรวจสอบข้อมูล" in box.value
+    assert "นำไฟล์ที่ผิดออก" in box.value
+    page.at.session_state["severity"] = ["info"]  # filters of an earlier look hide nothing
+    page.click("to_conflicts").go("audit")
+    assert page.at.multiselect(key="kind").value == ["conflict"]
+    assert [box.label for box in page.at.expander if "88.50 หรือ 87.50" in box.label.replace("\\", "")]
+
+
+def test_two_values_within_one_file_ask_for_no_file_to_be_taken_out(page: Visitor) -> None:
+    rows = ["หน่วยงาน,เทศบาลตำบลหนึ่ง (สมมติ)", "ปีงบประมาณ,2566", "รหัส,คะแนน", "e11,79.77", "", "รหัส,คะแนน", "e11,96.90"]
+    page.upload(("ผล.csv", "\n".join(rows).encode()))
+    box = next(box for box in page.at.warning if box.proto.title.startswith("พบคะแนนเดียวกันที่พิมพ์ต่างกัน"))
+    assert "นำไฟล์ที่ผิดออก" not in box.value
+    assert "Public และ Survey" in box.value
+    row = page.at.dataframe[0].value.iloc[0]
+    assert (row["อ่านจาก"], row["พบที่"]) == ("B4", "B7")
+    assert "หน่วยงาน" not in row
+
+
 def test_year_and_agency_are_asked_and_kept(page: Visitor) -> None:
     page.upload(("ตาราง.csv", UNDATED.encode("utf-8-sig")))
     assert "มีคำถามรอคำตอบ 2 ข้อ" in [warning.proto.title for warning in page.at.warning]

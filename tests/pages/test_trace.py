@@ -159,6 +159,21 @@ def test_an_accepted_correction_is_told_and_the_printed_value_marked(visitor: Vi
     assert marked(surroundings(visitor)) == {("บรรทัด 5", "3"): "▸ 88.20"}
 
 
+def test_who_named_the_part_of_eit_is_told(visitor: Visitor) -> None:
+    from itadash.reading.parts import PartAnswer, with_part
+    from itadash.store import open_store
+
+    lines = ["หน่วยงาน\tองค์การบริหารส่วนตำบลตัวอย่าง", "ปีงบประมาณ\t2566", "รหัส\tคะแนน", "e11\t79.77"]
+    pasted(visitor, "\n".join(lines))
+    store = open_store()
+    (file,) = store.files(visitor.doc)
+    answer = PartAnswer("ข้อความที่วาง 1 › บรรทัด 4", "e11", "79.77", "EIT2")
+    store.update_file(visitor.doc, file.id, with_part(file.body, answer))
+    visitor.go("overview")
+    follow(visitor.click("trace_items"), "▼ 79.77 E11")
+    assert "ผู้ใช้ระบุว่าคะแนน 79.77 ของข้อ E11 เป็นของ EIT Survey" in visitor.text()
+
+
 def test_a_file_that_cannot_be_opened_again_is_said_in_thai(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     from itadash.store.sqlite import SqliteStore
 
