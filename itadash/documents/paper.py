@@ -23,6 +23,7 @@ from itadash.documents.content import (
     MemoHead,
     NewPage,
     Opening,
+    Picture,
     Signatures,
     Table,
     Text,
@@ -126,7 +127,7 @@ class _Setter:
         """Set block ``at``."""
         block = self._document.blocks[at]
         self._figures.before(block)
-        if not isinstance(block, Figure):
+        if not isinstance(block, Figure | Picture):
             while self._pdf.need(self._keep(at)):  # figures that waited may stand on the new page
                 pass
             self._begins(at)
@@ -195,7 +196,7 @@ class _Setter:
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 
     @_least.register
-    def _(self, block: Figure, at: int) -> float:
+    def _(self, block: Figure | Picture, at: int) -> float:
         return self._figures.least(at)
 
     @_least.register
@@ -266,7 +267,7 @@ class _Setter:
         pdf.space(AFTER_TABLE)
 
     @_paint.register
-    def _(self, block: Figure, at: int) -> None:
+    def _(self, block: Figure | Picture, at: int) -> None:
         self._figures.set(at)
 
     @_paint.register
