@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
 
-from itadash.documents import content
+from itadash.documents import content, thai
 from itadash.documents.content import Align, Block, Document, Figure, Heading, Text
 from itadash.documents.deck_model import Deck
 from itadash.documents.outline import outline
@@ -126,4 +126,5 @@ def _bars(rows: Sequence[Bar], target: Target, caption: str, slide: Slide) -> Fi
 def _table(grid: Grid, below: str) -> content.Table:
     columns = [content.Column(column.heading, column.width, _ALIGN[column.align]) for column in grid.columns]
     rows = tuple(content.Row(tuple(None if cell.joined else cell.text for cell in row)) for row in grid.rows)
-    return content.Table(balanced(columns, rows, _WIDTH), rows, source=below)
+    widest = [content.Row(tuple(cell and thai.thai_digits(cell) for cell in row.cells)) for row in rows]
+    return content.Table(balanced(columns, widest, _WIDTH), rows, source=below)
