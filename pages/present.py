@@ -1,4 +1,4 @@
-"""นำเสนอ: the slides of the meeting over the whole screen, and the same slides as a PowerPoint file."""
+"""นำเสนอ: the slides of the meeting over the whole screen, the same slides as a PowerPoint file and on paper."""
 
 import streamlit as st
 

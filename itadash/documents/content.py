@@ -146,6 +146,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture (PNG), not numbered; ``share`` of the text's width. ``alt`` says what is on it and stands below it."""
+
+    data: bytes
+    alt: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
 class Choice:
     """A box with a title, options of which some are ticked, and a text."""
 
@@ -204,7 +213,9 @@ class MemoHead:
     emblem: bytes = b""
 
 
-Block = Heading | Text | Table | Figure | Choice | Cover | Opening | Contents | NewPage | Signatures | MemoHead
+Block = (
+    Heading | Text | Table | Figure | Picture | Choice | Cover | Opening | Contents | NewPage | Signatures | MemoHead
+)
 
 
 @dataclass(frozen=True)
@@ -272,6 +283,8 @@ def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, Figure):
         for text in (block.caption, block.source, *_labels(block.chart)):
             yield f"ภาพ {block.caption}", text
+    elif isinstance(block, Picture):
+        yield "คำบรรยายภาพ", block.alt
     elif isinstance(block, Choice):
         for text in (block.title, block.text, *(label for label, _ in block.options)):
             yield f"กรอบ {block.title}", text

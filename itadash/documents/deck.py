@@ -197,7 +197,9 @@ def _measures(table: MeasuresTable) -> list[ShortMeasure]:
 
 
 def _title(measure: Measure) -> str:
-    first = next((line.strip() for line in measure.measure.split("\n") if line.strip()), "")
+    """Its first line; some tables leave the measure blank and say in the method what is done."""
+    lines = (line.strip() for text in (measure.measure, measure.method) for line in text.split("\n"))
+    first = next(filter(None, lines), "")
     return with_codes(split_marker(first)[2], measure.items)
 
 

@@ -40,17 +40,21 @@ NO_SCORE, NONE = "ไม่มีคะแนน", "–"
 _PARTS = {"EIT1": "EIT Public", "EIT2": "EIT Survey"}
 
 
-def outline(deck: Deck, *, thai_digits: bool = False) -> Outline:
-    """The slides of ``deck``; texts are prepared and in Thai digits if asked for."""
-    return _Outline(deck, lambda text: prepared(text, thai_digits=thai_digits)).made()
+def outline(deck: Deck, *, thai_digits: bool = False, flowing: bool = False) -> Outline:
+    """The slides of ``deck``; texts are prepared and in Thai digits if asked for.
+
+    ``flowing``: for paper, where a table goes on by itself, so that each is one slide however long.
+    """
+    return _Outline(deck, lambda text: prepared(text, thai_digits=thai_digits), flowing=flowing).made()
 
 
 class _Outline:
     """The slides one after the other. ``say`` prepares a text."""
 
-    def __init__(self, deck: Deck, say: Callable[[str], str]) -> None:
+    def __init__(self, deck: Deck, say: Callable[[str], str], *, flowing: bool) -> None:
         self._deck = deck
         self._say = say
+        self._flowing = flowing
         self._target = Target(deck.target, say(titles.target(deck)))
 
     def made(self) -> Outline:
@@ -119,7 +123,7 @@ class _Outline:
         heads = [Column(self._say(column.heading), column.width, column.align) for column in columns]
         high = HEIGHT - (0.45 if shown else 0)
         size = sized(rows, heads, most=most, high=high)
-        pages = paged(rows, heads, most=most, size=size, high=high)
+        pages = [rows] if self._flowing else paged(rows, heads, most=most, size=size, high=high)
         out = []
         for number, page in enumerate(pages, 1):
             named = f"{title}{titles.part(number, len(pages))}"

@@ -23,6 +23,7 @@ from itadash.documents.content import (
     MemoHead,
     NewPage,
     Opening,
+    Picture,
     Signatures,
     Table,
     Text,
@@ -52,6 +53,7 @@ AFTER = 2.0
 AFTER_TABLE = 5.0
 ABOVE_SOURCE = 0.8
 FEW_ROWS, WHOLE_TABLE = 12, 0.42  # a table of so few rows, and of so much of a page's room, is not parted
+MOST_FREE = 0.4  # of a page's room: more than that is not left empty only to keep a table whole
 SHORT_END = 0.25  # of a page's room: a text up to this high that ends a chapter is not parted
 LANDSCAPE_MARGINS = (MARGIN, MARGIN, MARGIN)
 _HEADINGS = {1: PART, 2: HEADING, 3: SUBHEADING}
@@ -126,7 +128,7 @@ class _Setter:
         """Set block ``at``."""
         block = self._document.blocks[at]
         self._figures.before(block)
-        if not isinstance(block, Figure):
+        if not isinstance(block, Figure | Picture):
             while self._pdf.need(self._keep(at)):  # figures that waited may stand on the new page
                 pass
             self._begins(at)
@@ -190,12 +192,17 @@ class _Setter:
         rows = _rows(block, self._pdf)
         first = table.first_height(rows, self._below(at), ends=self._ends(at)) if rows else 0.0
         whole = table.height(rows) + self._below(at)
-        if len(rows) <= FEW_ROWS and whole <= WHOLE_TABLE * self._pdf.page_room:
+        free = self._pdf.bottom - float(self._pdf.get_y())
+        if (
+            len(rows) <= FEW_ROWS
+            and whole <= WHOLE_TABLE * self._pdf.page_room
+            and free <= MOST_FREE * self._pdf.page_room
+        ):
             first = max(first, whole)
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 
     @_least.register
-    def _(self, block: Figure, at: int) -> float:
+    def _(self, block: Figure | Picture, at: int) -> float:
         return self._figures.least(at)
 
     @_least.register
@@ -266,7 +273,7 @@ class _Setter:
         pdf.space(AFTER_TABLE)
 
     @_paint.register
-    def _(self, block: Figure, at: int) -> None:
+    def _(self, block: Figure | Picture, at: int) -> None:
         self._figures.set(at)
 
     @_paint.register

@@ -1,15 +1,15 @@
-"""Where figures stand on paper: in their place, drawn a little lower to fit, or on top of the next page.
+"""Where figures and pictures stand on paper: in their place, drawn a little lower to fit, or on top of the next page.
 
 A figure that does not fit lets the text below it flow up; it never goes past the end of its part (the next heading of
-level 1, a turned page, signatures).
+level 1, a turned page, signatures). A picture has no number by which a text could name it, so it goes past no heading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from itadash.documents import figures
-from itadash.documents.content import Block, Document, Figure, Heading, Table, Text
+from itadash.documents import figures, paper_pictures
+from itadash.documents.content import Block, Document, Figure, Heading, Picture, Table, Text
 from itadash.documents.page import CAPTION, NOTE, ThaiPDF
 from itadash.documents.paper_heads import paint_line
 
@@ -40,11 +40,11 @@ class FigureFlow:
                 self.flush()
             if self._tight(at) is None:
                 self._pdf.add_page()
-        self._paint(at, self._tight(at) or figures.LEAST_TIGHT)
+        self._paint(at, self._tight(at) or self._least_tight(at))
 
     def before(self, block: Block) -> None:
         """To be called before ``block`` is set: figures that wait do not go past the end of their part."""
-        if self._waiting and _ends_part(block):
+        if any(_ends_part(block, self._figure(at)) for at in self._waiting):
             self.flush()
 
     def flush(self) -> None:
@@ -54,7 +54,7 @@ class FigureFlow:
 
     def least(self, at: int) -> float:
         """The least height in which figure ``at`` can stand."""
-        return self._height(at, figures.LEAST_TIGHT)
+        return self._height(at, self._least_tight(at))
 
     def _on_top(self) -> None:
         """On a page just begun: the figures that wait, as far as they have room."""
@@ -63,12 +63,13 @@ class FigureFlow:
             tight = self._tight(self._waiting[0])
             if tight is None and not fresh:
                 return
-            self._paint(self._waiting.pop(0), tight or figures.LEAST_TIGHT)
+            at = self._waiting.pop(0)
+            self._paint(at, tight or self._least_tight(at))
 
     def _may_wait(self, at: int) -> bool:
         """Whether text or a table follows figure ``at`` before its part ends."""
         for block in self._blocks[at + 1 :]:
-            if _ends_part(block):
+            if _ends_part(block, self._figure(at)):
                 return False
             if isinstance(block, Text | Table):
                 return True
@@ -80,7 +81,7 @@ class FigureFlow:
         When the next figure would fit, too, if both were drawn lower, they are.
         """
         left = self._pdf.bottom - float(self._pdf.get_y())
-        both = [at, at + 1] if isinstance(self._next(at), Figure) else [at]
+        both = [at, at + 1] if isinstance(self._next(at), Figure | Picture) else [at]
         for some in (both, [at]):
             if (tight := self._squeezed(some, left)) is not None:
                 return tight
@@ -90,12 +91,13 @@ class FigureFlow:
         return self._blocks[at + 1] if at + 1 < len(self._blocks) else None
 
     def _squeezed(self, some: list[int], left: float) -> float | None:
-        most, least = (sum(self._height(at, tight) for at in some) for tight in (1.0, figures.LEAST_TIGHT))
+        smallest = max(map(self._least_tight, some))
+        most, least = (sum(self._height(at, tight) for at in some) for tight in (1.0, smallest))
         if most - AFTER <= left:
             return 1.0
         if least - AFTER > left:
             return None
-        low, high = figures.LEAST_TIGHT, 1.0
+        low, high = smallest, 1.0
         while high - low > 0.005:  # heights do not shrink evenly: labels keep their lines
             middle = (low + high) / 2
             if sum(self._height(at, middle) for at in some) - AFTER <= left:
@@ -107,12 +109,17 @@ class FigureFlow:
     def _height(self, at: int, tight: float) -> float:
         """Of chart, caption and source with the room around them."""
         pdf, figure = self._pdf, self._figure(at)
+        if isinstance(figure, Picture):
+            return paper_pictures.height(pdf, figure, tight)
         lines = len(self._caption(at)) * CAPTION.pitch + len(self._source(figure)) * NOTE.pitch
         return ABOVE + figures.height(figure.chart, pdf, pdf.epw, tight) + BELOW_CHART + lines + AFTER
 
     def _paint(self, at: int, tight: float) -> None:
         pdf, figure = self._pdf, self._figure(at)
         self._placed(at)
+        if isinstance(figure, Picture):
+            paper_pictures.paint(pdf, figure, tight)
+            return
         pdf.space(ABOVE)
         y = float(pdf.get_y())
         figures.paint(figure.chart, pdf, pdf.l_margin, y, pdf.epw, tight)
@@ -126,14 +133,17 @@ class FigureFlow:
     def _source(self, figure: Figure) -> list[str]:
         return self._pdf.lines(self._pdf.prepare(figure.source), self._pdf.epw, NOTE) if figure.source else []
 
-    def _figure(self, at: int) -> Figure:
+    def _least_tight(self, at: int) -> float:
+        return paper_pictures.LEAST_TIGHT if isinstance(self._blocks[at], Picture) else figures.LEAST_TIGHT
+
+    def _figure(self, at: int) -> Figure | Picture:
         figure = self._blocks[at]
-        if not isinstance(figure, Figure):
+        if not isinstance(figure, Figure | Picture):
             raise TypeError(f"no figure: {figure!r}")
         return figure
 
 
-def _ends_part(block: Block) -> bool:
+def _ends_part(block: Block, of: Figure | Picture) -> bool:
     if isinstance(block, Heading):
-        return block.level == 1
-    return not isinstance(block, Text | Table | Figure)
+        return block.level == 1 or isinstance(of, Picture)
+    return not isinstance(block, Text | Table | Figure | Picture)

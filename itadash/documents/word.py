@@ -155,6 +155,8 @@ class _Writer:
             self._table(at, block)
         elif isinstance(block, content.Figure):
             self._figure(at, block)
+        elif isinstance(block, content.Picture):
+            self._picture(block)
         elif isinstance(block, content.Choice):
             self.add(forms.choice(block, width, self.prepare), Paragraph(style="Gap"))
         elif isinstance(block, content.Cover):
@@ -252,16 +254,24 @@ class _Writer:
         self.drawings += 1
         return word_picture(self.drawings, part, height / ratio, height, "ตราสัญลักษณ์ของหน่วยงาน")
 
+    def _drawing(self, data: bytes, width: float, alt: str) -> None:
+        """A picture ``width`` mm wide, or as wide as it may be high; its caption follows."""
+        part, ratio = word_package.add_picture(self.file, data)
+        width = min(width, self.paper.text_height * _MOST / ratio)
+        self.drawings += 1
+        self.add(Paragraph(word_picture(self.drawings, part, width, width * ratio, self.prepare(alt)), "Figure"))
+
+    def _picture(self, block: content.Picture) -> None:
+        self._drawing(block.data, self.paper.text_width * block.share, block.alt)
+        if block.alt:
+            self.add(self._source(block.alt, "center"))
+
     def _figure(self, at: int, block: content.Figure) -> None:
         width = self.paper.text_width
         if self.pictures is None:
             self.add(table(chart_rows(block.chart), width, self.prepare))
         else:
-            part, ratio = word_package.add_picture(self.file, self.pictures(block.chart))
-            width = min(width, self.paper.text_height * _MOST / ratio)
-            self.drawings += 1
-            runs = word_picture(self.drawings, part, width, width * ratio, self.prepare(block.alt))
-            self.add(Paragraph(runs, "Figure"))
+            self._drawing(self.pictures(block.chart), width, block.alt)
         caption = self._caption(at, content.FIGURE_WORD, block.caption, keep=bool(block.source))
         caption.align = "center"
         self.add(caption, self._source(block.source, "center"))

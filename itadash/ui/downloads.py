@@ -21,6 +21,7 @@ _WORDS = {
     XLSX: ("ตาราง Excel", "table_view", "ตัวเลขนำไปคำนวณต่อได้ มีแผ่นงานบอกที่มาและตัวกรอง"),
     CSV: ("ตาราง CSV", "csv", "ข้อความธรรมดา UTF-8 สำหรับโปรแกรมอื่น"),
 }
+_PRINTED = "PDF ขนาด A4 ของสิ่งที่หน้านี้แสดงอยู่ ตารางครบทุกแถว พร้อมหน่วยงาน ปี เกณฑ์ และที่มา"
 _CAPTION = 680  # pixels: the menu keeps its place beside a long caption; a narrow screen puts it below
 
 
@@ -87,16 +88,21 @@ def page(what: Page) -> None:
     page_file(partial(files.page_pdf, what), files.file_name(what, PDF))
 
 
-def page_file(make: Callable[[], bytes], name: str) -> None:
+def page_file(make: Callable[[], bytes], name: str, told: str = _PRINTED) -> None:
     """As :func:`page`, for a page that has a document of its own: ``make`` gives the PDF."""
     with frame.beside_title():
-        latest.download_button(
-            "พิมพ์หน้านี้",
-            make,
-            file_name=name,
-            mime=files.MIME[PDF],
-            icon=":material/print:",
-            type="tertiary",
-            help="PDF ขนาด A4 ของสิ่งที่หน้านี้แสดงอยู่ ตารางครบทุกแถว พร้อมหน่วยงาน ปี เกณฑ์ และที่มา",
-            key="page_pdf",
-        )
+        page_button(make, name, told)
+
+
+def page_button(make: Callable[[], bytes], name: str, told: str = _PRINTED) -> None:
+    """The button of :func:`page_file` where it is called; ``told`` says what is on the paper."""
+    latest.download_button(
+        "พิมพ์หน้านี้",
+        make,
+        file_name=name,
+        mime=files.MIME[PDF],
+        icon=":material/print:",
+        type="tertiary",
+        help=told,
+        key="page_pdf",
+    )

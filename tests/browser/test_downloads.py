@@ -91,6 +91,25 @@ def test_every_file_of_a_page_opens(
         opens(file)
 
 
+def test_the_slides_are_printed_as_a_handout(app: RunningApp, visitor: NewVisitor, doc: str, tmp_path: Path) -> None:
+    """The page's heading is that of the slide, so its button stands below the stage."""
+    person = visitor(app.url).open("present", doc=doc)
+    file = taken(person, person.button("พิมพ์หน้านี้"), tmp_path)
+    assert file.name.startswith(f"0-เอกสารแจกในที่ประชุม-2566-{AGENCY}")
+    opens(file)
+
+
+def test_the_guide_is_printed_by_chapter_and_whole(app: RunningApp, visitor: NewVisitor, tmp_path: Path) -> None:
+    person = visitor(app.url).open("help")
+    expect(person.heading("คู่มือ")).to_be_visible()
+    with person.run():
+        person.page.get_by_role("tab", name="ดูผล").click()
+    chapter = taken(person, person.button("พิมพ์หน้านี้"), tmp_path)
+    assert chapter.name == "0-คู่มือผู้ใช้-ITA-Dash-ดูผล.pdf"
+    whole = taken(person, person.button("คู่มือทั้งเล่ม (PDF)"), tmp_path)
+    assert len(PdfReader(whole).pages) > len(PdfReader(chapter).pages) > 0
+
+
 def taken(person: Visitor, button: Locator, folder: Path) -> Path:
     with person.page.expect_download(timeout=120_000) as info:
         button.click()

@@ -7,6 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from itadash.manual import Picture, chapters, search
+from tests.documents.readback import pdfium_text
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,3 +82,20 @@ def test_the_page_shows_a_chapter_and_finds_words_in_all() -> None:
     assert "สำรองงาน" in [heading.value for heading in app.subheader]
     app.text_input(key="guide_find").set_value("ไม่มีคำนี้แน่นอน").run()
     assert any("ไม่พบคำว่า" in caption.value for caption in app.caption)
+
+
+def test_what_is_open_and_the_whole_guide_can_be_had_on_paper() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/help.py").run()
+    files = app.session_state["latest_files"].wanted
+    assert {key: name for key, (name, _) in files.items()} == {
+        "page_pdf": "คู่มือผู้ใช้-ITA-Dash-เริ่มใช้.pdf",
+        "guide_pdf": "คู่มือผู้ใช้-ITA-Dash.pdf",
+    }
+    assert "เปิดบนWindows" in pdfium_text(files["page_pdf"][1]())
+    app.text_input(key="guide_find").set_value("สำรองงาน").run()
+    name, make = app.session_state["latest_files"].wanted["page_pdf"]
+    assert name == "คู่มือผู้ใช้-ITA-Dash-สำรองงาน.pdf"
+    assert "หัวข้อที่มีคำว่า“สำรองงาน”" in pdfium_text(make())
+    app.text_input(key="guide_find").set_value("ไม่มีคำนี้แน่นอน").run()
+    assert [button.key for button in app.get("download_button")] == ["guide_pdf"]

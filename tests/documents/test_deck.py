@@ -8,7 +8,7 @@ from itadash.analysis.verdicts import Overrule, verdicts
 from itadash.assessment.announced import Announced
 from itadash.assessment.result import build
 from itadash.documents.deck import deck
-from itadash.measures.model import MeasuresTable
+from itadash.measures.model import Measure, MeasuresTable
 from tests.assessment.publications import ANG_THONG, KHOEN
 from tests.documents.slide_files import (
     NONE,
@@ -52,6 +52,13 @@ def test_measures_are_told_in_short_by_topic() -> None:
     assert (second.measure, second.owner) == ("เผยแพร่มาตรการ (ข้อ O42, O43)", "สำนักปลัด, กองคลัง")
     assert second.topic.startswith("7. ")
     assert last.topic == "มาตรการอื่น"
+
+
+def test_a_measure_without_a_name_is_told_by_its_method() -> None:
+    """A published table has its measures in the column of methods."""
+    named = Measure("a", 1, (), "", "1. จัดทำคู่มือ\n2. เผยแพร่")
+    table = MeasuresTable("ค", 2567, (named, Measure("b", 1, (), "\n", "")))
+    assert [each.measure for each in deck_of(table).measures] == ["จัดทำคู่มือ", ""]
 
 
 def test_the_meeting_is_asked_to_decide() -> None:

@@ -539,3 +539,13 @@ def test_a_cell_of_five_thousand_characters_is_set_whole(read: Callable[[bytes],
 
 def _cells(data: bytes) -> list[Char]:
     return [char for char in chars(data) if char.size == 9.5 and char.font.endswith("+Sarabun")]
+
+
+@pytest.mark.parametrize(("lines", "parted"), [(20, True), (21, False)])
+def test_a_small_table_is_kept_whole_unless_that_leaves_much_of_a_page_empty(lines: int, parted: bool) -> None:
+    """It is 107 mm high. Twenty lines leave 106 of 258 mm, more than 0.4 of them; twenty-one leave 99."""
+    rows = tuple(Row((f"แถวที่ {number}" + "\nต่อ" * (number < 3),)) for number in range(11))
+    table = Table((Column("รายการ", 1),), rows)
+    above = [Text("\n".join("1) ข้อ" for _ in range(lines))), *[Text("หมายเหตุ", "note")] * 3]
+    pages = _pages(_pdf(*above, table))
+    assert ["แถวที่0" in page for page in pages] == [parted, not parted]

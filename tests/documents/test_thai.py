@@ -96,8 +96,8 @@ def test_units_end_where_words_end() -> None:
 @pytest.mark.parametrize(
     "together",
     [
-        "(ตัวอย่าง)", "“งดรับ”", "ต่าง ๆ", "ปลัดฯ", "E-Service", "E๑๑", "๒๕๖๖-๒๕๖๗", "พ.ศ. ๒๕๖๗", "ป.ป.ช.",
-        "ข้อ ๑๒", "๑ ตุลาคม", "ร้อยละ ๘๕", "๑๕ วัน", "๒๐.๐๐ น.", "help@example.go.th", "ราคา/หน่วย",
+        "(ตัวอย่าง)", "“งดรับ”", "ต่าง ๆ", "ปลัดฯ", "E-Service", "E๑๑", "I1–I30", "๒๕๖๒–๒๕๖๖", "๒๕๖๖-๒๕๖๗", "พ.ศ. ๒๕๖๗",
+        "ป.ป.ช.", "ข้อ ๑๒", "๑ ตุลาคม", "ร้อยละ ๘๕", "๑๕ วัน", "๒๐.๐๐ น.", "help@example.go.th", "ราคา/หน่วย",
     ],
 )  # fmt: skip
 def test_what_belongs_together_stays_together(together: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.documents.readback import pdfium_text
 from tests.pages.conftest import Visitor, sample_year
 
 
@@ -56,3 +57,13 @@ def test_without_measures_there_is_no_slide_of_them_and_with_them_there_is(sampl
     assert "measures" not in {slide["kind"] for slide in _stage(sample.go("present"))["slides"]}
     sample.go("measures").click("measures_draft").go("present")
     assert "measures" in {slide["kind"] for slide in _stage(sample)["slides"]}
+
+
+def test_the_handout_is_of_what_is_shown_in_the_chosen_digits(sample: Visitor) -> None:
+    """90.52 as on the slide; the file is made when it is asked for, with the switch as it stands then."""
+    sample.go("present")
+    for thai, said in ((True, "คะแนนรวม๙๐.๕๒"), (False, "คะแนนรวม90.52")):
+        sample.at.toggle(key="present_thai").set_value(thai).run()
+        name, make = sample.at.session_state["latest_files"].wanted["page_pdf"]
+        assert name == "เอกสารแจกในที่ประชุม-2566-เทศบาลตำบลตัวอย่าง-(สมมติ).pdf"
+        assert said in pdfium_text(make())
