@@ -39,7 +39,7 @@ report = FindingsReport(
     corrected=len(audit_corrections.accepted(files)),
 )
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.markdown(f"**{len(shown)} รายการ**" + (f" จาก {len(findings)} รายการ" if len(shown) != len(findings) else ""))
+    st.markdown(audit_output.counted_words(shown, len(findings)))
     audit_output.give(report, filters, workspace.selected().target)
 
 if not any(finding.severity != "info" for finding in findings):

@@ -135,7 +135,7 @@ def said() -> None:
     if back:
         st.toast(words, icon=":material/undo:")
     else:
-        text = f"{words} ทุกหน้าใช้ค่าใหม่ทันที ค่าเดิมเรียกคืนได้ในหน้านี้"
+        text = f"{words} มีผลทุกหน้าทันที เรียกคืนได้ในหน้านี้"
         st.toast(text, icon=":material/check_circle:", duration="long")
 
 

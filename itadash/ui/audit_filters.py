@@ -1,15 +1,14 @@
-"""What of the findings is shown: filter pills with counts, kind, year, agency, words; and the filter in words."""
+"""What of the findings is shown: filter pills, kind, year, agency, words; and the filter in words."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from itadash.assessment.finding import SEVERITIES, Finding
-from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, SEVERITY_SIGNS, counts, subject
+from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, SEVERITY_SIGNS, subject
 from itadash.ui.text import agency_name
 
 
@@ -60,22 +59,29 @@ def show_only(kind: str) -> None:
         st.session_state[name] = []
 
 
+def address_of(kind: str) -> dict[str, str]:
+    """What the address says when only ``kind`` is shown: a state that is set here does not reach it by itself."""
+    return {"kind": KIND_NAMES[kind]}
+
+
 def _text(finding: Finding) -> str:
     parts = (finding.message, finding.code, subject(finding), finding.printed, finding.expected, finding.source)
     return " ".join((*parts, KIND_NAMES[finding.kind])).casefold()
 
 
 def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequence[str]) -> Filters:
-    """Draw the filters; ``years`` and ``agencies`` are all that the files have."""
-    found = counts(findings)
-    kinds = Counter(finding.kind for finding in findings)
+    """Draw the filters; ``years`` and ``agencies`` are all that the files have.
+
+    No label holds a count: the address names choices by their labels, and a link must hold after a finding is settled.
+    """
+    there = {finding.kind for finding in findings} | set(st.session_state.get("kind") or ())
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             severities = st.pills(
                 "ความสำคัญ",
                 list(SEVERITIES),
                 selection_mode="multi",
-                format_func=lambda name: f"{SEVERITY_SIGNS[name]} {SEVERITY_NAMES[name]} {found[name]}",
+                format_func=lambda name: f"{SEVERITY_SIGNS[name]} {SEVERITY_NAMES[name]}",
                 key="severity",
                 wrap=True,
                 bind="query-params",
@@ -95,8 +101,8 @@ def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequ
         columns = st.columns(1 + (len(years) > 1) + (len(agencies) > 1))
         chosen = columns[0].multiselect(
             "เรื่อง",
-            list(KIND_NAMES),
-            format_func=lambda name: f"{KIND_NAMES[name]} ({kinds[name]})",
+            [name for name in KIND_NAMES if name in there],
+            format_func=KIND_NAMES.__getitem__,
             placeholder="ทุกเรื่อง",
             key="kind",
             bind="query-params",

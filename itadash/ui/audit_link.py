@@ -48,4 +48,4 @@ def to_conflicts() -> None:
         on_click=audit_filters.show_only,
         args=("conflict",),
     ):
-        st.switch_page("pages/audit.py")
+        st.switch_page("pages/audit.py", query_params=audit_filters.address_of("conflict"))

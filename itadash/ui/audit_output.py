@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itadash import exports
 from itadash.assessment.audit import Examined
 from itadash.assessment.finding import Finding
-from itadash.assessment.finding_words import EXPORT_COLUMNS, SEVERITY_NAMES, counts, export_table
+from itadash.assessment.finding_words import EXPORT_COLUMNS, SEVERITY_NAMES, SEVERITY_SIGNS, counts, export_table
 from itadash.downloads.model import Piece
 from itadash.ui import downloads
 from itadash.ui.audit_filters import Filters
@@ -38,6 +38,13 @@ def _pdf(report: FindingsReport) -> bytes:
     from itadash.documents.findings import findings_pdf  # not before someone asks for a document
 
     return findings_pdf(report)
+
+
+def counted_words(shown: Sequence[Finding], of: int) -> str:
+    """How many findings are shown of how many there are, and of each severity; Markdown."""
+    told = [f"**{len(shown)} รายการ**" + (f" จาก {of} รายการ" if len(shown) != of else "")]
+    told += [f"{SEVERITY_SIGNS[name]} {SEVERITY_NAMES[name]} {count}" for name, count in counts(shown).items() if count]
+    return " · ".join(told)
 
 
 def examined_words(examined: Examined, files: int) -> str:

@@ -35,6 +35,8 @@ const TEXTS = new Map([
   ['Hide column', 'ซ่อนคอลัมน์'],
   ['Format', 'รูปแบบ'],
   ['Statistics', 'สถิติ'],
+  ['view more', 'ดูเพิ่ม'],
+  ['view less', 'ดูน้อยลง'],
 ]);
 
 const LABELS = new Map([

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewVisitor
 from tests.browser.running_app import RunningApp
-from tests.pages.test_audit import sheet
+from tests.pages.test_audit import sheet, two_values
 
 pytestmark = pytest.mark.browser
 
@@ -38,3 +38,26 @@ def test_accept_and_put_back(app: RunningApp, visitor: NewVisitor, tmp_path: Pat
     with person.run():
         person.button("คืนค่าเดิม").click()
     expect(line).to_be_visible()
+
+
+def test_two_values_are_settled_from_the_import_page_and_the_link_keeps_the_filter(
+    app: RunningApp, visitor: NewVisitor, tmp_path: Path
+) -> None:
+    path = tmp_path / "ผล.csv"
+    path.write_bytes(two_values("e11", "e12"))
+    person = visitor(app.url).open("import_data")
+    with person.run():
+        person.page.locator("input[type=file]").first.set_input_files(path)
+    with person.run():
+        person.button("เลือกค่าที่ถูกต้อง").click()
+    expect(person.heading("ตรวจสอบข้อมูล")).to_be_visible()
+    assert person.query()["kind"] == "พิมพ์ไว้หลายค่า"
+    person.refresh()
+    line = person.page.get_by_test_id("stExpander").filter(has_text="ข้อ E11")
+    line.locator("summary").click()
+    person.wait()
+    with person.run():
+        line.get_by_role("button", name="ค่าที่ต่ำกว่าเป็น EIT Survey").click()
+    expect(person.page.get_by_text("แก้ตามผลการตรวจสอบแล้ว 2 รายการ")).to_be_visible()
+    toast = person.page.get_by_test_id("stToast")
+    expect(toast.get_by_text("ดูเพิ่ม")).to_be_visible()

@@ -90,6 +90,15 @@ def test_filters(visitor: Visitor) -> None:
     assert "ไม่มีข้อค้นพบที่ตรงกับตัวกรอง" in visitor.text()
 
 
+def test_how_many_of_each_severity_are_shown(visitor: Visitor) -> None:
+    loaded(visitor, "92.81", "92.31").go("audit")
+    assert "**2 รายการ** · ✕ ต้องแก้ไข 2" in visitor.text()
+    labels = [*visitor.at.multiselect(key="kind").options, *visitor.at.pills(key="severity").options]
+    assert "พิมพ์ไว้หลายค่า" in labels  # the address holds them: a count would make an old link name nothing
+    visitor.at.multiselect(key="kind").set_value(["conflict"]).run()
+    assert "**1 รายการ** จาก 2 รายการ · ✕ ต้องแก้ไข 1" in visitor.text()
+
+
 def test_the_other_pages_lead_here(visitor: Visitor) -> None:
     loaded(visitor, "92.81")
     links = [link.proto.label for link in visitor.at.get("page_link")]

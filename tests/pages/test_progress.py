@@ -14,8 +14,7 @@ from itadash.measures import edit
 from itadash.measures.model import Measure, MeasuresTable
 from itadash.measures.progress import ProgressEntry, Status, entry_of
 from itadash.measures.progress_edit import set_entry
-from tests.pages.test_measures import AGENCY, ROOT, Office
-from tests.pages.test_measures import office as office
+from tests.pages.measures_office import AGENCY, ROOT, Office
 
 TABLE = MeasuresTable(
     AGENCY,
