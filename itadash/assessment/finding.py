@@ -16,6 +16,9 @@ SEVERITIES = ("error", "warning", "info")
 TOLERANCE = Decimal("0.02")  # printed figures may differ this much from recomputed ones through rounding
 
 
+_CONTRACT = {"unmentioned": "uncovered"}  # kinds that the contract of the command line counts under another
+
+
 @dataclass(frozen=True)
 class Choice:
     """One way to settle a finding: what it says (Thai, short) and all that is answered or corrected by it at once."""
@@ -58,12 +61,16 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def table(findings: Iterable[Finding], *, named: bool = False) -> pd.DataFrame:
-    """Findings as a frame of the contract's columns, all text, in the order of :func:`ordered`.
+    """Findings as a frame of the contract's columns and kinds, all text, in the order of :func:`ordered`.
 
+    The contract has one kind, ``uncovered``, for items that are left out, be it by the measures or by the analysis.
     ``named`` says of which agency each is (the table has no column for it).
     """
     rows = [
-        [_text(getattr(finding, name)) for name in COLUMNS[:-2]]
+        [
+            _text(_CONTRACT.get(finding.kind, finding.kind) if name == "kind" else getattr(finding, name))
+            for name in COLUMNS[:-2]
+        ]
         + [f"{finding.agency}: {finding.message}" if named and finding.agency else finding.message, finding.source]
         for finding in ordered(findings)
     ]

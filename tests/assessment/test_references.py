@@ -97,7 +97,7 @@ _SLIPS = {
         ("narrative", "", "ประเด็นที่ 4"),
         ("rating", "i1", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 99.25 called a defect
         ("rating", "o17", "ข้อบกพร่อง/ข้อปรับปรุง"),  # 100.00 called a defect
-        ("unmentioned", "", ""),  # o26 … o43 at 0 that no analysis names
+        ("uncovered", "", ""),  # o26 … o43 at 0 that no analysis names
         ("code", "o35", "๐35"),
         ("code", "o28", "๐๒๘"),
     ],
@@ -116,7 +116,7 @@ def test_known_slips_are_found(references: Path, number: str) -> None:
 
 def test_items_at_zero_that_no_analysis_names(references: Path) -> None:
     table = audit([reading(references, "003")])
-    told = table.loc[table["kind"] == "unmentioned", "expected"]
+    told = table.loc[table["kind"] == "uncovered", "expected"]
     assert list(told) == ["O35", "O26", "O35, O37, O38, O42, O43"]  # topics 4, 6 and 7
 
 
