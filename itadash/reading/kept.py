@@ -20,6 +20,8 @@ from itadash.reading.mapping_guess import mappable
 from itadash.reading.mapping_memory import SavedMapping, from_json, moved_to, to_json
 from itadash.reading.model import NothingFoundError, Reading, Sheet
 from itadash.reading.record import to_json as reading_json
+from itadash.rules import FISCAL_YEARS
+from itadash.scores import COLUMNS
 
 UNMAPPED = "unmapped"
 _BRING_AGAIN = "แล้วนำเข้าใหม่"  # how a remark ends whose way out is another file
@@ -91,6 +93,16 @@ def to_be_mended(body: Body) -> list[str]:
     remarks = body.get("reading", {}).get("remarks", [])
     doubts = dict.fromkeys(str(remark["message"]) for remark in remarks if remark.get("kind") == "doubt")
     return [doubt for doubt in doubts if doubt.endswith(_BRING_AGAIN)]
+
+
+def years_without_rules(body: Body) -> list[int]:
+    """The fiscal years that the file prints scores of and that no rules are held for, oldest first.
+
+    Read off the stored rows: a list of all agencies would take a second to become a table again.
+    """
+    at = COLUMNS.index("fiscal_year")
+    years = {row[at] for row in body.get("reading", {}).get("printed", [])}
+    return sorted(year for year in years if year is not None and year not in FISCAL_YEARS)
 
 
 def mapping_of(body: Body) -> Mapping | None:

@@ -18,7 +18,6 @@ from itadash.reading import PASTE_NAME, InputFile, UnreadableFileError, answers,
 from itadash.reading.files.cells import Reader
 from itadash.reading.mapping import MappingError
 from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from_json, saved_to_json
-from itadash.rules import FISCAL_YEARS
 from itadash.store import ConflictError, StoredFile, StoreError
 from itadash.ui.text import agency_name, plain
 from itadash.ui.workspace import Workspace, current, selected
@@ -119,15 +118,10 @@ class _Taking:
         like = kept.mapped_like(body)
         how = f" ตามการจับคู่คอลัมน์ที่จำไว้จาก {plain(like)}" if like else ""
         told = f"อ่าน **{plain(file.name)}** แล้ว พบ {len(body['reading']['printed'])} คะแนน{how}"
-        if strange := _years_without_rules(body):
-            return "year", f"{told} แต่โปรแกรมยังไม่มีหลักเกณฑ์ของปี {strange} จึงยังวิเคราะห์และร่างมาตรการของปีนั้นไม่ได้"
+        if strange := kept.years_without_rules(body):
+            years = ", ".join(map(str, strange))
+            return "year", f"{told} แต่โปรแกรมยังไม่มีหลักเกณฑ์ของปี {years} จึงยังวิเคราะห์และร่างมาตรการของปีนั้นไม่ได้"
         return "ok", told
-
-
-def _years_without_rules(body: answers.Body) -> str:
-    """The fiscal years that ``body`` prints scores of and no rules are held for, "" for none."""
-    years = answers.as_read(body).printed["fiscal_year"].dropna().unique()
-    return ", ".join(str(int(year)) for year in sorted(years) if year not in FISCAL_YEARS)
 
 
 # --- what happened ----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -13,6 +14,8 @@ from itadash.reading.files.cells import Reader
 from itadash.reading.layouts.headers import ScoreColumn
 from itadash.reading.mapping import Mapping, TableMapping
 from itadash.reading.mapping_memory import SavedMapping, remember
+from itadash.reading.model import Reading
+from itadash.scores import Score, frame
 
 USUAL = InputFile("ปกติ.csv", "รหัส,รายการ,คะแนน\ni1,ก,90\ni2,ข,80\n".encode())
 STRANGE = InputFile("แปลก.csv", b"no,Question,value 2566,n\n1,i1,90,12\n2,i2,80,12\n")
@@ -105,3 +108,14 @@ def test_sheets_with_scores_are_named() -> None:
     book.save(out)
     assert kept.sheets_with_scores(take(InputFile("ก.xlsx", out.getvalue()))) == {"2565"}
     assert kept.sheets_with_scores(take(USUAL)) == set()
+
+
+def test_the_years_that_no_rules_are_held_for() -> None:
+    rows = [
+        Score("เทศบาลตำบลตัวอย่าง", year, "indicator", "IIT", "1", Decimal("91.20"), f"ก.csv › B{at}")
+        for at, year in enumerate((2569, 2566, None, 2561, 2569), 1)
+    ]
+    printed = frame(rows)
+    printed["table"] = "ก.csv › A1"
+    body = answers.new_body(Reading("ก.csv", printed), "0")
+    assert kept.years_without_rules(json.loads(json.dumps(body))) == [2561, 2569]
