@@ -21,7 +21,7 @@ st.caption(audit_output.examined_words(audited.examined, len(files)))
 audit_corrections.said()
 
 if findings:
-    filters = audit_filters.filter_bar(findings, years, agencies)
+    filters = audit_filters.filter_bar(years, agencies)
     shown = audit_filters.keep(findings, filters)
     if st.session_state.get("audit_filters") != filters:
         st.session_state["audit_filters"] = filters

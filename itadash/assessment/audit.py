@@ -21,7 +21,7 @@ import pandas as pd
 
 from itadash import scores
 from itadash.assessment.change_checks import change_findings
-from itadash.assessment.conflict_checks import conflicting
+from itadash.assessment.conflict_checks import beside_parts, conflicting
 from itadash.assessment.figure_checks import impossible_values, mismatches, parts_of_no_use, unknown_items
 from itadash.assessment.figures import YearFigures, figures_of
 from itadash.assessment.finding import Finding, ordered, table
@@ -117,6 +117,7 @@ def _findings(readings: Sequence[Reading], ground: _Ground, target: Decimal) -> 
     few = len({agency for agency, _ in groups}) <= _FEW
     for (agency, year), figures in groups.items():
         yield from _of(agency, _figure_findings(year, figures))
+        yield from _of(agency, beside_parts(figures))
         yield from _of(agency, unscored_findings(figures) if few else ())
     undated = ground.distinct[ground.distinct["fiscal_year"].isna()]
     for agency, rows in undated.groupby("agency", sort=False):

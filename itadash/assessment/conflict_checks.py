@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.rollup import label, mean, recompute_values
 from itadash.assessment.shares import effect
 from itadash.reading.corrections import Correction
+from itadash.reading.parts import PART_NAMES
 from itadash.rules import Rules
 from itadash.scores import Conflict
 
@@ -46,6 +47,35 @@ def conflicting(conflict: Conflict, figures: YearFigures | None, places: Sequenc
         return found
     other_way = effect(figures.rules, key, kept, printed)
     return replace(found, printed=str(kept), expected=str(printed), source=conflict.kept_source, effect=other_way)
+
+
+def beside_parts(figures: YearFigures) -> Iterator[Finding]:
+    """EIT items whose two parts are known and that are printed a third time, without a part, as neither of them nor
+    their mean: that value would decide alone.
+    """
+    for key, printed in figures.printed.items():
+        parts = [figures.printed.get((part, key[1])) for part in PART_NAMES]
+        if key[0] != "EIT" or not key[1].startswith("e") or None in parts:
+            continue
+        known = {name: part.value for name, part in zip(PART_NAMES.values(), parts, strict=True) if part}
+        both = mean(list(known.values()))
+        if any(abs(printed.value - value) <= TOLERANCE for value in (*known.values(), both)):
+            continue
+        told = " ".join(f"{name} {value}" for name, value in known.items())
+        yield Finding(
+            "error",
+            "conflict",
+            figures.rules.fiscal_year if figures.rules else None,
+            key[1],
+            str(printed.value),
+            "",
+            f"{label(key)} พิมพ์ไว้ {printed.value} โดยไม่ระบุส่วน ไม่ตรงกับ {told} หรือค่าเฉลี่ย {both}",
+            printed.source,
+            corrections=tuple(
+                Correction(printed.source, str(printed.value), str(value), "conflict", f"{label(key)} ของ {name}", *key)
+                for name, value in known.items()
+            ),
+        )
 
 
 def _finding(conflict: Conflict, severity: str, message: str) -> Finding:

@@ -106,17 +106,23 @@ def values(finding: Finding, shown: Callable[[str], str] = str) -> str:
     return " หรือ ".join(reversed(both)) if finding.either else " → ".join(both)
 
 
+def printed_at(finding: Finding) -> list[tuple[str, str]]:
+    """The places of the finding, each with what is printed there: both values' where either may be right."""
+    both = [(finding.expected_source, finding.expected)] if finding.either and finding.expected_source else []
+    both.append((finding.source, finding.printed))
+    return [(place, value) for sources, value in both for place in sources.split(" · ") if place]
+
+
 def places(finding: Finding) -> str:
-    """Where the finding is, several places joined by " · ": both values' where either may be right, as ``values``."""
-    both = (finding.expected_source, finding.source) if finding.either else (finding.source,)
-    return " · ".join(place for place in both if place)
+    """Where the finding is, several places joined by " · "."""
+    return " · ".join(dict.fromkeys(place for place, _ in printed_at(finding)))
 
 
 def effect(finding: Finding) -> str:
     """``+0.18`` points of the total with a real minus sign, ``±0.18`` where either value may be right; ``""`` where it
     cannot be told or is nothing.
     """
-    if finding.effect is None:
+    if not finding.effect:
         return ""
     if finding.either:
         return f"±{abs(finding.effect):.2f}"
@@ -136,7 +142,7 @@ def export_table(findings: Sequence[Finding]) -> pd.DataFrame:
             "" if finding.either else finding.expected,
             finding.message,
             finding.calculation,
-            finding.effect,
+            None if finding.either else finding.effect,
             places(finding),
         )
         for finding in findings

@@ -20,6 +20,7 @@ from itadash.scores import Conflict
 
 Place = tuple[str, Decimal]  # where a score is printed, and the score
 ConflictKey = tuple[str, int | None, str, str]  # agency, year, instrument, code
+FindingKey = tuple[str, int | None, str]  # agency, year, code
 PUBLIC, SURVEY = PART_NAMES
 
 
@@ -80,13 +81,27 @@ def part_choices(
     return (*of_parts, only(whole, of_one_part), only(of_one_part, whole))
 
 
-def together(finding: Finding, findings: Iterable[Finding]) -> tuple[Choice, ...]:
-    """The choices that settle ``finding`` and all others of ``findings`` of the same shape at once: items of one agency
-    and year, each with two values of two parts. Nothing when ``finding`` is of another shape or alone.
+def together(findings: Iterable[Finding]) -> Mapping[FindingKey, tuple[Choice, ...]]:
+    """For each finding of items with two values of two parts that is not alone of its agency and year: the choices that
+    settle all of these at once.
     """
-    alike = [each for each in findings if _of_items(each) and (each.agency, each.fiscal_year) == _unit(finding)]
-    if not _of_items(finding) or len(alike) < 2:
-        return ()
+    alike: dict[tuple[str, int | None], list[Finding]] = {}
+    for finding in findings:
+        if _of_items(finding):
+            alike.setdefault((finding.agency, finding.fiscal_year), []).append(finding)
+    out: dict[FindingKey, tuple[Choice, ...]] = {}
+    for group in alike.values():
+        if len(group) > 1:
+            out |= dict.fromkeys(map(finding_key, group), _of_all(group))
+    return out
+
+
+def finding_key(finding: Finding) -> FindingKey:
+    """What :func:`together` names a finding by."""
+    return (finding.agency, finding.fiscal_year, finding.code)
+
+
+def _of_all(alike: Sequence[Finding]) -> tuple[Choice, ...]:
     codes = ", ".join(each.code.upper() for each in alike)
     choices = []
     for lower, higher in ((PUBLIC, SURVEY), (SURVEY, PUBLIC)):
@@ -94,10 +109,6 @@ def together(finding: Finding, findings: Iterable[Finding]) -> tuple[Choice, ...
         words = f"ทั้ง {len(alike)} ข้อ ค่าที่ต่ำกว่าเป็น {PART_NAMES[lower]} ค่าที่สูงกว่าเป็น {PART_NAMES[higher]}"
         choices.append(Choice(f"{words} ({codes})", tuple(answers)))
     return tuple(choices)
-
-
-def _unit(finding: Finding) -> tuple[str, int | None]:
-    return finding.agency, finding.fiscal_year
 
 
 def _of_items(finding: Finding) -> bool:

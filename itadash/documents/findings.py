@@ -12,7 +12,7 @@ from datetime import datetime
 
 from itadash.assessment.audit import Examined
 from itadash.assessment.finding import Finding
-from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, counts, effect, ranked, subject, values
+from itadash.assessment.finding_words import KIND_NAMES, SEVERITY_NAMES, counts, effect, places, ranked, subject, values
 from itadash.documents.page import BODY, NOTE, SUBTITLE, TITLE, Style, ThaiPDF
 from itadash.documents.signatures import Signatures
 from itadash.documents.table import Column, Table
@@ -112,7 +112,7 @@ def _row(number: int, finding: Finding, *, one_file: bool, one_year: bool) -> li
 
     about = " · ".join(filter(None, (SEVERITY_NAMES[finding.severity], subject(finding))))
     year = "" if one_year or finding.fiscal_year is None else f" ปี {finding.fiscal_year}"
-    message = f"{short(finding.message)} ({short(finding.source)})"
+    message = f"{short(finding.message)} ({short(places(finding))})"
     if finding.calculation and finding.calculation not in finding.message:
         message = f"{message}\nวิธีคิด: {finding.calculation}"
     return [

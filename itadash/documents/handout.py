@@ -29,7 +29,7 @@ from itadash.documents.outline_model import (
     Words,
 )
 from itadash.documents.widths import balanced
-from itadash.reading.places import SEPARATOR
+from itadash.reading.places import files_of
 from itadash.thai_dates import long_date
 
 TITLE = "เอกสารแจกในที่ประชุม"
@@ -47,8 +47,7 @@ def handout_document(deck: Deck, printed_on: date) -> Document:
             blocks.append(_head(slide.body, printed_on))
         else:
             blocks += [Heading(slide.title), *_blocks(slide.body, slide)]
-    files = dict.fromkeys(source.split(SEPARATOR)[0].strip() for source in shown.sources if SEPARATOR in source)
-    if files:  # the cells stand in the workbook and in the notes of the slides
+    if files := files_of(shown.sources):  # the cells stand in the workbook and in the notes of the slides
         blocks.append(Text(f"ที่มาของคะแนน: {', '.join(files)}", "note"))
     name = f"{TITLE} {shown.name}"
     return Document(f"{name} {shown.agency}".strip(), shown.agency, name, tuple(blocks))

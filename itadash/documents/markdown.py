@@ -25,7 +25,8 @@ _MOST_LEVEL = 3
 def blocks(text: str, say: Say = str, *, level: int = 2) -> list[Block]:
     """The blocks of ``text``; headings of its first level are ``level``. ``say`` gives a text as it is to be printed.
 
-    HTML is left out; of a picture only its words stay, because it is a file and only its owner knows where.
+    HTML is left out; of a picture only its words stay, because it is a file and only its owner knows where. Raises
+    :class:`ValueError` for what would lose words: a table inside a step or a quotation.
     """
     root = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
     out: list[Block] = []
@@ -62,15 +63,17 @@ def _lines(node: SyntaxTreeNode, say: Say, depth: int = 0) -> list[str]:
         return say(node.content).splitlines()
     if node.type in ("paragraph", "heading"):
         return [_words(node, say)]
-    if node.type == "html_block":
+    if node.type in ("html_block", "hr"):
         return []
+    if node.type not in ("blockquote", "list_item"):
+        raise ValueError(f"no words of a {node.type} are lost: write it another way")
     return [line for child in node.children for line in _lines(child, say, depth)]
 
 
 def _item(item: SyntaxTreeNode, say: Say, depth: int) -> list[str]:
     """The step's own text in one paragraph, then the steps below it."""
-    own = [child for child in item.children if not child.type.endswith("_list")]
-    below = [child for child in item.children if child.type.endswith("_list")]
+    own = [child for child in item.children if child.type == "paragraph"]
+    below = [child for child in item.children if child.type != "paragraph"]
     text = " ".join(_words(child, say, lead=not at) for at, child in enumerate(own))
     return [text, *(line for child in below for line in _lines(child, say, depth + 1))]
 
@@ -93,7 +96,7 @@ def _inline(node: SyntaxTreeNode) -> str:
     if node.type in ("softbreak", "hardbreak"):
         return " "
     if node.type == "html_inline":
-        return ""
+        return " " if node.content.startswith("<br") else ""
     if node.type in ("text", "code_inline"):
         return node.content
     words = "".join(map(_inline, node.children))

@@ -120,6 +120,7 @@ class _Setter:
         self._entries = {entry.at: entry for entry in entries(document)}
         self._pages: dict[int, int] = {}  # block → its page, for the contents
         self._contents: list[tuple[int, list[ContentsLine]]] = []  # page → what is painted there at the end
+        self._whole: dict[int, bool] = {}  # table → whether it is not to be parted
         self._above: list[int] = []  # levels of the headings that the next bookmark may stand under
         self._notes = 0
         self._figures = FigureFlow(self._pdf, document, self._caption_lines, self._begins)
@@ -192,12 +193,11 @@ class _Setter:
         rows = _rows(block, self._pdf)
         first = table.first_height(rows, self._below(at), ends=self._ends(at)) if rows else 0.0
         whole = table.height(rows) + self._below(at)
-        free = self._pdf.bottom - float(self._pdf.get_y())
-        if (
-            len(rows) <= FEW_ROWS
-            and whole <= WHOLE_TABLE * self._pdf.page_room
-            and free <= MOST_FREE * self._pdf.page_room
-        ):
+        if at not in self._whole:  # asked first by the heading above it: what it counts on must hold
+            free = self._pdf.bottom - float(self._pdf.get_y())
+            small = len(rows) <= FEW_ROWS and whole <= WHOLE_TABLE * self._pdf.page_room
+            self._whole[at] = small and free <= MOST_FREE * self._pdf.page_room
+        if self._whole[at]:
             first = max(first, whole)
         return first + len(self._caption_lines(at)) * CAPTION.pitch + 1
 

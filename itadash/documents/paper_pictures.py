@@ -38,7 +38,8 @@ def _size(pdf: ThaiPDF, block: Picture, tight: float) -> tuple[float, float]:
     """Width and height, mm."""
     with Image.open(io.BytesIO(block.data)) as picture:
         ratio = picture.height / picture.width
-    room = pdf.page_room - ABOVE - BELOW_PICTURE - len(_caption(pdf, block)) * NOTE.pitch
+    words = min(len(_caption(pdf, block)) * NOTE.pitch, pdf.page_room / 2)
+    room = pdf.page_room - ABOVE - BELOW_PICTURE - words
     wide = min(pdf.epw * min(block.share, 1.0) * tight, room / ratio)
     return wide, wide * ratio
 

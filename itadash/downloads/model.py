@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
 
 from itadash.documents.content import Block, Chart
-from itadash.reading.places import SEPARATOR
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,3 @@ class Page:
     title: str
     about: About
     parts: Sequence[Piece | Block]
-
-
-def source_files(sources: Iterable[str]) -> tuple[str, ...]:
-    """The names of the files in texts like "ก.xlsx › แผ่น › B2 · ข.csv › 3", each once."""
-    places = (place for source in sources if isinstance(source, str) for place in source.split(" · "))
-    return tuple(dict.fromkeys(place.split(SEPARATOR)[0].strip() for place in places if SEPARATOR in place))

@@ -6,10 +6,13 @@ corrected row carries the printed form in ``read_as``, and a remark of kind ``co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from itadash.reading.model import Reading, Remark
 
@@ -42,10 +45,25 @@ _FIELDS = tuple(field.name for field in fields(Correction))
 
 
 def corrections_of(body: Body) -> tuple[Correction, ...]:
-    """The accepted corrections of a stored file, in the order they were accepted."""
-    entries = body.get("answers", {}).get("corrections", [])
-    known = ({name: str(entry.get(name, "")) for name in _FIELDS} for entry in entries if isinstance(entry, Mapping))
-    return tuple(Correction(**entry) for entry in known)
+    """The accepted corrections of a stored file, in the order they were accepted; damaged entries are left out."""
+    return tuple(
+        Correction(**{name: str(entry.get(name, "")) for name in _FIELDS}) for entry in answers_in(body, "corrections")
+    )
+
+
+def answers_in(body: Body, kind: str) -> list[Mapping[str, Any]]:
+    """The list of answers of ``kind`` in a stored body; what is no list of mappings counts as nothing."""
+    answers = body.get("answers")
+    entries = answers.get(kind) if isinstance(answers, Mapping) else None
+    return [entry for entry in entries if isinstance(entry, Mapping)] if isinstance(entries, list) else []
+
+
+def positions(rows: pd.DataFrame, sources: Collection[str]) -> dict[str, list[int]]:
+    """Where the rows of each of ``sources`` stand (positions, in order): found in one pass, however many are asked."""
+    found: dict[str, list[int]] = {}
+    for at in np.flatnonzero(rows["source"].isin(list(sources)).to_numpy()):
+        found.setdefault(str(rows["source"].iat[at]), []).append(int(at))
+    return found
 
 
 def with_correction(body: Body, correction: Correction) -> Body:
@@ -65,32 +83,49 @@ def _with(body: Body, corrections: Iterable[Correction]) -> Body:
 
 def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
     """``reading`` with ``corrections`` applied; one whose place or printed value is not there any more does nothing."""
+    corrections = list(corrections)
+    rows = reading.printed
+    at = positions(rows, {each.source for each in corrections if each.code})
+    scores, read_as = rows["score"].tolist() if at else [], rows["read_as"].tolist() if at else []
+    told: list[Remark] = []
     for correction in corrections:
-        changed = _score(reading, correction) if correction.code else _level(reading, correction)
-        if changed is not None:
-            reading = replace(changed, remarks=(*changed.remarks, _remark(correction)))
-    return reading
+        if correction.code:
+            done = _score(rows, at.get(correction.source, ()), correction, scores, read_as)
+        else:
+            changed = _level(reading, correction)
+            done = changed is not None
+            reading = changed or reading
+        if done:
+            told.append(_remark(correction))
+    if not told:
+        return reading
+    if at:
+        printed = rows.assign(
+            score=pd.Series(scores, index=rows.index, dtype="object"),
+            read_as=pd.Series(read_as, index=rows.index, dtype="str"),
+        )
+        reading = replace(reading, printed=printed)
+    return replace(reading, remarks=(*reading.remarks, *told))
 
 
-def _score(reading: Reading, correction: Correction) -> Reading | None:
+def _score(
+    rows: pd.DataFrame, at: Iterable[int], correction: Correction, scores: list[Decimal], read_as: list[str]
+) -> bool:
+    """Put the new score into ``scores`` and what is printed into ``read_as``; false when nothing fits."""
     try:
         was, now = Decimal(correction.was), Decimal(correction.now)
     except InvalidOperation:
-        return None
-    rows = reading.printed
-    whole = rows["level"].isin(["total", "instrument"])  # told by their code alone
-    found = (
-        (rows["source"] == correction.source)
-        & (rows["code"] == correction.code)
-        & (whole | (rows["instrument"] == correction.instrument))
-        & rows["score"].map(lambda score: score == was).astype(bool)
-    )
-    if not found.any():
-        return None
-    rows = rows.copy()
-    rows["score"] = rows["score"].where(~found, now).astype("object")
-    rows["read_as"] = rows["read_as"].where(~found | (rows["read_as"] != ""), correction.was).astype("str")
-    return replace(reading, printed=rows)
+        return False
+    done = False
+    for row in at:
+        told_by_code = rows["level"].iat[row] in ("total", "instrument")
+        if (
+            rows["code"].iat[row] == correction.code
+            and (told_by_code or rows["instrument"].iat[row] == correction.instrument)
+            and scores[row] == was
+        ):
+            scores[row], read_as[row], done = now, read_as[row] or correction.was, True
+    return done
 
 
 def _level(reading: Reading, correction: Correction) -> Reading | None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from itadash.reading.corrections import answers_in, positions
 from itadash.reading.model import Reading, Remark
 
 Body = dict[str, Any]
@@ -43,12 +44,7 @@ _FIELDS = tuple(field.name for field in fields(PartAnswer))
 
 def parts_of(body: Body) -> tuple[PartAnswer, ...]:
     """The answers of a stored file, in the order they were given; damaged entries are left out."""
-    entries = body.get("answers", {}).get("parts", [])
-    known = (
-        PartAnswer(**{name: str(entry.get(name, "")) for name in _FIELDS})
-        for entry in (entries if isinstance(entries, list) else [])
-        if isinstance(entry, Mapping)
-    )
+    known = (PartAnswer(**{name: str(entry.get(name, "")) for name in _FIELDS}) for entry in answers_in(body, "parts"))
     return tuple(answer for answer in known if answer.part in PART_NAMES and _decimal(answer.score) is not None)
 
 
@@ -68,31 +64,19 @@ def with_parts(reading: Reading, answers: Collection[PartAnswer]) -> Reading:
     An answer whose place, code or score is not there any more (or names its part by now) does nothing.
     """
     rows = reading.printed
-    instruments = rows["instrument"].copy()
+    at = positions(rows, {answer.source for answer in answers})
+    instruments = rows["instrument"].tolist() if at else []
     remarks: list[Remark] = []
     for answer in answers:
-        at = _at(rows, answer) & (rows["instrument"] == _UNNAMED)
-        if at.any():
-            instruments = instruments.where(~at, answer.part)
+        found = [row for row in _rows_of(rows, at, answer) if instruments[row] == _UNNAMED]
+        for row in found:
+            instruments[row] = answer.part
+        if found:
             remarks.append(Remark("part", told(answer), answer.source, answer.score, answer.part))
     if not remarks:
         return reading
-    printed = rows.assign(instrument=instruments.astype("str"))
+    printed = rows.assign(instrument=pd.Series(instruments, index=rows.index, dtype="str"))
     return replace(reading, printed=printed, remarks=(*reading.remarks, *remarks))
-
-
-def holds(reading: Reading, answer: PartAnswer) -> bool:
-    """Whether the score that ``answer`` speaks of stands in ``reading`` (answered already or not)."""
-    return bool(_at(reading.printed, answer).any())
-
-
-def unit_of(reading: Reading, answer: PartAnswer) -> tuple[str, int | None]:
-    """Agency and fiscal year of the answered score; ``("", None)`` when it is not there any more."""
-    rows = reading.printed[_at(reading.printed, answer)]
-    if rows.empty:
-        return "", None
-    year = rows.iloc[0]["fiscal_year"]
-    return str(rows.iloc[0]["agency"]), None if pd.isna(year) else int(year)
 
 
 def subject(code: str) -> str:
@@ -105,16 +89,17 @@ def told(answer: PartAnswer) -> str:
     return f"ผู้ใช้ระบุว่าคะแนน {answer.score} ของ{subject(answer.code)} เป็นของ {PART_NAMES[answer.part]}"
 
 
-def _at(rows: pd.DataFrame, answer: PartAnswer) -> pd.Series:
+def _rows_of(rows: pd.DataFrame, at: Mapping[str, list[int]], answer: PartAnswer) -> list[int]:
     """The rows of items and indicators that ``answer`` speaks of."""
     score = _decimal(answer.score)
-    return (
-        (rows["source"] == answer.source)
-        & (rows["code"] == answer.code)
-        & rows["level"].isin(_LEVELS)
-        & rows["instrument"].isin([_UNNAMED, *PART_NAMES])
-        & rows["score"].map(lambda printed: printed == score).astype(bool)
-    )
+    return [
+        row
+        for row in at.get(answer.source, ())
+        if rows["code"].iat[row] == answer.code
+        and rows["level"].iat[row] in _LEVELS
+        and rows["instrument"].iat[row] in (_UNNAMED, *PART_NAMES)
+        and rows["score"].iat[row] == score
+    ]
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -167,3 +167,9 @@ def _shortened(text: str, value: Decimal | None) -> str:
     start = max(min(middle - _SHOWN // 2, len(text) - _SHOWN), 0)
     end = start + _SHOWN
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+
+
+def files_of(sources: Iterable[str]) -> tuple[str, ...]:
+    """The names of the files in texts like "ก.xlsx › แผ่น › B2 · ข.csv › 3", each once; other words name none."""
+    places = (place for source in sources if isinstance(source, str) for place in source.split(" · "))
+    return tuple(dict.fromkeys(place.split(SEPARATOR)[0].strip() for place in places if SEPARATOR in place))

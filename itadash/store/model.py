@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -114,6 +115,9 @@ class Store(Protocol):
 
     def update_file(self, ws: str, file: int, body: Body) -> None:
         """Replace what was read from a file; its bytes stay."""
+
+    def update_files(self, ws: str, bodies: Mapping[int, Body]) -> None:
+        """As :meth:`update_file` for several files: all of them or, with an error, none."""
 
     def remove_file(self, ws: str, file: int) -> None:
         """Hide a file. For ``REMOVED_DAYS`` :meth:`restore_file` brings it back to its place; then it is deleted.

@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -206,7 +206,13 @@ class SqliteStore:
         return bytes(row[0])
 
     def update_file(self, ws: str, file: int, body: Body) -> None:
-        self._change_file("UPDATE file SET body = ? WHERE workspace = ? AND id = ?", encode(body), ws, file)
+        self.update_files(ws, {file: body})
+
+    def update_files(self, ws: str, bodies: Mapping[int, Body]) -> None:
+        texts = {file: encode(body) for file, body in bodies.items()}  # outside the transaction, as in :meth:`save`
+        with self._write() as connection:
+            for file, text in texts.items():
+                self._change(connection, "UPDATE file SET body = ? WHERE workspace = ? AND id = ?", text, ws, file)
 
     def remove_file(self, ws: str, file: int) -> None:
         now = _now()
@@ -224,10 +230,6 @@ class SqliteStore:
             if size:
                 quota.check_files(connection, _storable(ws), size[0])
             self._change(connection, "UPDATE file SET removed_at = ? WHERE workspace = ? AND id = ?", None, ws, file)
-
-    def _change_file(self, statement: str, value: str | None, ws: str, file: int) -> None:
-        with self._write() as connection:
-            self._change(connection, statement, value, ws, file)
 
     @staticmethod
     def _change(connection: sqlite3.Connection, statement: str, value: str | None, ws: str, file: int) -> None:

@@ -69,12 +69,12 @@ def _text(finding: Finding) -> str:
     return " ".join((*parts, KIND_NAMES[finding.kind])).casefold()
 
 
-def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequence[str]) -> Filters:
+def filter_bar(years: Sequence[int], agencies: Sequence[str]) -> Filters:
     """Draw the filters; ``years`` and ``agencies`` are all that the files have.
 
-    No label holds a count: the address names choices by their labels, and a link must hold after a finding is settled.
+    All kinds are offered, and no label holds a count: the address names choices by their labels, and a link must hold
+    after a finding is settled.
     """
-    there = {finding.kind for finding in findings} | set(st.session_state.get("kind") or ())
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             severities = st.pills(
@@ -101,7 +101,7 @@ def filter_bar(findings: Sequence[Finding], years: Sequence[int], agencies: Sequ
         columns = st.columns(1 + (len(years) > 1) + (len(agencies) > 1))
         chosen = columns[0].multiselect(
             "เรื่อง",
-            [name for name in KIND_NAMES if name in there],
+            list(KIND_NAMES),
             format_func=KIND_NAMES.__getitem__,
             placeholder="ทุกเรื่อง",
             key="kind",

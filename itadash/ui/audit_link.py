@@ -20,6 +20,14 @@ def known_counts(work: Workspace) -> Mapping[str, int] | None:
     return counts(work.audited(selected().target).findings)
 
 
+def known_errors(work: Workspace, agency: str) -> int | None:
+    """How many findings to be mended are of ``agency`` or of none that is printed; ``None`` as :func:`known_counts`."""
+    if len(work.files()) > _COUNTED:
+        return None
+    findings = work.audited(selected().target).findings
+    return sum(finding.severity == "error" and finding.agency in ("", agency) for finding in findings)
+
+
 def link(work: Workspace) -> None:
     """A line with what the audit found and the way to it; nothing while there is nothing to tell."""
     told = ""

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from itadash.assessment.finding import SEVERITIES, Finding
+from itadash.assessment.finding import SEVERITIES, Choice, Finding
 from itadash.assessment.finding_words import (
     KIND_NAMES,
     SEVERITY_NAMES,
     counts,
     effect,
     places,
+    printed_at,
     short_name,
     subject,
     values,
 )
-from itadash.assessment.part_choices import together
 from itadash.reading.corrections import Correction
 from itadash.ui import trace, unscored_form
-from itadash.ui.audit_corrections import Read, accept, choose, file_of, in_files
+from itadash.ui.audit_corrections import Kept, Offers, Read, accept, choose
 from itadash.ui.text import plain
 from itadash.ui.workspace import current
 
@@ -50,6 +50,7 @@ def finding_list(findings: Sequence[Finding], files: Read, named: Named) -> None
     """Draw ``findings`` (ranked) under a heading for each severity."""
     shown = int(st.session_state.get("audit_shown", PAGE))
     found = counts(findings)
+    offers = Offers(findings[:shown], findings, files)
     for severity in SEVERITIES:
         of_severity = [finding for finding in findings[:shown] if finding.severity == severity]
         if not of_severity:
@@ -62,7 +63,7 @@ def finding_list(findings: Sequence[Finding], files: Read, named: Named) -> None
         st.caption(_MEANINGS[severity])
         with st.container(gap="xsmall"):
             for finding in of_severity:
-                _one(finding, findings, files, named)
+                _one(finding, offers, named)
     left = len(findings) - shown
     if left > 0:
         st.button(
@@ -113,7 +114,7 @@ def _short(value: str) -> str:
     return plain(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
-def _one(finding: Finding, findings: Sequence[Finding], files: Read, named: Named) -> None:
+def _one(finding: Finding, offers: Offers, named: Named) -> None:
     key, work = key_of(finding), current()
     with st.expander(line(finding, named), key=f"finding_{key}"):
         st.markdown(plain(finding.message))
@@ -130,20 +131,18 @@ def _one(finding: Finding, findings: Sequence[Finding], files: Read, named: Name
                 f":material/functions: **ผลต่อคะแนนรวม** ถ้าใช้ค่าที่ควรเป็น คะแนนรวมจะ{direction} {abs(finding.effect)} คะแนน"
             )
         st.markdown(f":material/location_on: **ที่มา** {plain(places(finding))}")
-        printed = (finding.expected, finding.printed) if finding.expected_source else (finding.printed,)
-        trace.place_buttons(places(finding), *printed, key=key)
-        _corrections(finding.corrections, files, key)
-        _choices(finding, findings, files, key)
+        trace.place_buttons(printed_at(finding), key=key)
+        _corrections(offers.corrections(finding), key)
+        _choices(offers.choices(finding), key)
         if asked is not None:
             unscored_form.question(work, asked, key="audit")
 
 
-def _corrections(corrections: Sequence[Correction], files: Read, key: str) -> None:
-    offered = [(correction, file) for correction in corrections if (file := file_of(correction, files)) is not None]
+def _corrections(offered: Sequence[tuple[Correction, Kept]], key: str) -> None:
     if not offered:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        for number, (correction, file) in enumerate(offered):
+        for number, (correction, kept) in enumerate(offered):
             st.button(
                 f"แก้ {plain(correction.was)} เป็น {plain(correction.now)}",
                 type="primary" if number == 0 else "secondary",
@@ -151,17 +150,16 @@ def _corrections(corrections: Sequence[Correction], files: Read, key: str) -> No
                 key=f"accept_{key}_{number}",
                 help=f"ใช้{plain(correction.message)} แทนค่าใน {plain(correction.source)}",
                 on_click=accept,
-                args=(file.id, correction),
+                args=(kept, correction),
             )
 
 
-def _choices(finding: Finding, findings: Sequence[Finding], files: Read, key: str) -> None:
-    """A button for each way to settle ``finding``, and below those that settle all of its shape."""
-    if not finding.choices:
+def _choices(rows: Sequence[Sequence[tuple[Choice, Kept]]], key: str) -> None:
+    """A button for each way to settle a finding, and below those that settle all of its shape."""
+    if not any(rows):
         return
     st.markdown(":material/rule: **โปรดเลือกตามผลในระบบ ITAS** ตัวเลขที่พิมพ์ไว้บอกไม่ได้ว่าค่าใดเป็นของส่วนใด")
-    for row, choices in enumerate((finding.choices, together(finding, findings))):
-        offered = [(choice, kept) for choice in choices if (kept := in_files(choice, files)) is not None]
+    for row, offered in enumerate(rows):
         if not offered:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from itadash.downloads.model import About, Piece
-from itadash.reading.places import SEPARATOR
+from itadash.reading.places import SEPARATOR, files_of
 from itadash.scores import Conflict
 from itadash.ui import audit_link, downloads, file_tables, trace, trace_targets
 
@@ -48,7 +48,7 @@ def _on_screen(table: pd.DataFrame) -> pd.DataFrame:
     """``table`` without the agency or the file while there is only one: the places need the room."""
     if table["หน่วยงาน"].nunique() == 1:
         table = table.drop(columns="หน่วยงาน")
-    if len({place.split(SEPARATOR)[0] for name in _PLACES for place in table[name]}) == 1:
+    if len(files_of(place for name in _PLACES for place in table[name])) == 1:
         table = table.assign(**{name: [place.split(SEPARATOR, 1)[-1] for place in table[name]] for name in _PLACES})
     return table
 
@@ -56,7 +56,7 @@ def _on_screen(table: pd.DataFrame) -> pd.DataFrame:
 def way_out(conflicts: Sequence[Conflict]) -> str:
     """What to do about ``conflicts``: within one file none is to be taken out, and EIT has two parts."""
     parts = any(each.instrument == "EIT" and each.code != "EIT" for each in conflicts)
-    apart = any(each.kept_source.split(SEPARATOR)[0] != each.source.split(SEPARATOR)[0] for each in conflicts)
+    apart = any(files_of([each.kept_source]) != files_of([each.source]) for each in conflicts)
     return (
         "โปรแกรมใช้ค่าที่อ่านพบก่อน โดยไม่นำค่าอื่นมารวม โปรดเลือกค่าที่ถูกต้องในหน้าตรวจสอบข้อมูล"
         + (" ถ้าเป็นคะแนน EIT คนละส่วน (Public และ Survey) ระบุส่วนได้ในหน้านั้น" if parts else "")

@@ -13,8 +13,7 @@ from itadash.ui.workspace import Workspace
 
 def box(work: Workspace, facts: Facts) -> None:
     """Draw the list. Where nothing is open it says so, once there are measures and the audit has run."""
-    counts = audit_link.known_counts(work)
-    errors = None if counts is None else counts["error"]
+    errors = audit_link.known_errors(work, facts.result.agency)
     found = left_open(facts, errors=errors, text_notes=len(notes_of(facts.measures)))
     if found:
         with st.container(border=True, gap="xsmall", key="documents_open"):

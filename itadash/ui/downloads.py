@@ -11,7 +11,8 @@ import streamlit as st
 
 from itadash.downloads import files
 from itadash.downloads.files import CSV, PDF, PNG, SVG, XLSX
-from itadash.downloads.model import About, Page, Piece, source_files
+from itadash.downloads.model import About, Page, Piece
+from itadash.reading.places import files_of
 from itadash.ui import frame, latest
 from itadash.ui.text import agency_name
 
@@ -35,7 +36,7 @@ def about(
     """What every file of a page says about itself; ``sources`` are texts that name places in files."""
     each = [years] if isinstance(years, int) else list(years)
     span = f"{each[0]}–{each[-1]}" if len(each) > 1 else "".join(map(str, each))
-    return About(agency_name(agency), span, target, source_files(sources), tuple(notes))
+    return About(agency_name(agency), span, target, files_of(sources), tuple(notes))
 
 
 def menu(piece: Piece, *, key: str, whole: Callable[[], Piece] | None = None) -> None:

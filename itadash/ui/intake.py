@@ -188,8 +188,12 @@ def _say(said: list[Outcome]) -> None:
 def remove(file: int, name: str) -> None:
     """Callback: hide a file; :func:`removed` offers it back."""
     workspace = current()
-    before = selected().agency
-    workspace.store.remove_file(workspace.id, file)
+    try:
+        before = selected().agency
+        workspace.store.remove_file(workspace.id, file)
+    except StoreError as error:
+        _say([("error", plain(error))])
+        return
     st.session_state[_REMOVED] = [*st.session_state.get(_REMOVED, []), (file, name)]
     now = selected().agency
     other = before is not None and now is not None and now != before
@@ -223,12 +227,18 @@ def restore(file: int) -> None:
 
 
 def answer(file: int, change: Callable[..., answers.Body], key: str, *extra: Any) -> None:
-    """Callback of a question's widget ``key``: write its value into the file's body with ``change``."""
-    rewrite(file, lambda body: change(body, *extra, st.session_state[key]))
+    """Callback of a question's widget ``key``: write its value into the file's body with ``change``.
+
+    What the store refuses is said on whatever page asked; the widget keeps the answer.
+    """
+    try:
+        rewrite(file, lambda body: change(body, *extra, st.session_state[key]))
+    except StoreError as error:
+        st.toast(f"ยังไม่ได้บันทึกคำตอบ {plain(error)}", icon=":material/error:", duration="long")
 
 
 def rewrite(file: int, change: Callable[[answers.Body], answers.Body]) -> None:
-    """Write what ``change`` makes of the file's stored body."""
+    """Write what ``change`` makes of the file's stored body. Raises :class:`StoreError` (Thai)."""
     workspace = current()
     stored = next((entry for entry in workspace.files() if entry.id == file), None)
     if stored is not None:

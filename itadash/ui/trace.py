@@ -67,19 +67,13 @@ def button(request: Request, *, key: str, label: str = "ดูที่มา", 
     st.button(label, key=key, type="tertiary", icon=":material/pin_drop:", on_click=ask, args=(request,), help=help)
 
 
-def place_buttons(sources: str, *printed: str, key: str) -> None:
-    """A button for each place of ``sources`` (several are joined by " · "), as findings name them.
-
-    ``printed`` is what is printed there (one for all, or one a place): when it is a score, the dialog marks it within
-    a line.
-    """
-    places = [source for source in sources.split(" · ") if SEPARATOR in source]
-    of_places = printed if len(printed) == len(places) else printed[:1] * len(places)
+def place_buttons(printed_at: Sequence[tuple[str, str]], *, key: str) -> None:
+    """A button for each place, with what is printed there: when it is a score, the dialog marks it within a line."""
+    known = [(place, printed) for place, printed in printed_at if SEPARATOR in place]
     with st.container(horizontal=True, gap="small"):
-        for number, (source, text) in enumerate(zip(places, of_places, strict=True), 1):
-            value = score(text).value
-            label = "ดูช่องนี้ในไฟล์" if len(places) == 1 else f"ดูช่อง {source.rsplit(SEPARATOR, 1)[-1]}"
-            button(OfPlace(source, value), key=f"trace_{key}_{number}", label=plain(label))
+        for number, (place, printed) in enumerate(known, 1):
+            label = "ดูช่องนี้ในไฟล์" if len(known) == 1 else f"ดูช่อง {place.rsplit(SEPARATOR, 1)[-1]}"
+            button(OfPlace(place, score(printed).value), key=f"trace_{key}_{number}", label=plain(label))
 
 
 def table(

@@ -12,6 +12,7 @@ from itadash.assessment.flags import below
 from itadash.assessment.lineage import Lineage, above, lineage
 from itadash.assessment.printed import TOTAL, Key
 from itadash.assessment.result import decide_level, instrument_codes
+from itadash.reading.parts import subject
 from itadash.rules import FISCAL_YEARS, counterpart
 from itadash.scores import LEVEL_NAMES, SAID
 from itadash.ui import frame, trace_excerpt, trace_file
@@ -105,7 +106,7 @@ def _printed(work: Workspace, request: OfFigure, tree: Lineage) -> None:
     for remark in trace_file.remarks_on(work, tree.source):
         if remark.kind in ("doubt", "refused"):
             st.warning(plain(remark.message), icon=":material/help:")
-        elif remark.kind == "part" and (remark.read, remark.printed) == (tree.key[0], str(tree.value)):
+        elif remark.kind == "part" and remark.read == tree.key[0] and subject(tree.key[1]) in remark.message:
             st.info(plain(remark.message), icon=":material/person_edit:")
         elif remark.kind == "repair" and not (here and remark.printed == here.read_as):
             st.info(plain(remark.message), icon=":material/build:")

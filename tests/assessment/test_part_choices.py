@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from itadash.assessment.audit import findings
 from itadash.assessment.finding import Choice, Finding
 from itadash.assessment.finding_words import effect, export_table, places, values
-from itadash.assessment.part_choices import together
+from itadash.assessment.part_choices import finding_key, together
 from itadash.assessment.result import build
 from itadash.reading.answers import answered, new_body
 from itadash.reading.corrections import with_correction
@@ -147,8 +149,10 @@ def test_items_of_one_shape_are_settled_together() -> None:
         item("e12", "80.84", "ไฟล์ › บรรทัด 107"),
     )
     first, second = conflicts(read)
-    assert together(first, [first]) == ()
-    offered = together(first, [first, second])
+    assert together([first]) == {}
+    both = together([first, second])
+    offered = both[finding_key(first)]
+    assert both[finding_key(second)] == offered
     assert [choice.label for choice in offered] == [
         "ทั้ง 2 ข้อ ค่าที่ต่ำกว่าเป็น EIT Public ค่าที่สูงกว่าเป็น EIT Survey (E11, E12)",
         "ทั้ง 2 ข้อ ค่าที่ต่ำกว่าเป็น EIT Survey ค่าที่สูงกว่าเป็น EIT Public (E11, E12)",
@@ -156,3 +160,26 @@ def test_items_of_one_shape_are_settled_together() -> None:
     after = chosen(read, offered[1])
     assert list(after.printed["instrument"]) == ["EIT2", "EIT1", "EIT1", "EIT2"]
     assert conflicts(after) == []
+
+
+def test_a_third_value_beside_two_named_parts_is_told() -> None:
+    """79.77 and 96.90 have the mean 88.335, which rounds to 88.34."""
+    named = reading(
+        pub.row("ก", 2566, "item", "EIT1", "e11", "79.77", "ไฟล์ › A1"),
+        pub.row("ก", 2566, "item", "EIT2", "e11", "96.90", "ไฟล์ › A2"),
+        item("e11", "50.00", "ไฟล์ › A3"),
+    )
+    (found,) = conflicts(named)
+    assert (found.severity, found.printed, found.expected) == ("error", "50.00", "")
+    assert "ไม่ตรงกับ EIT Public 79.77 EIT Survey 96.90 หรือค่าเฉลี่ย 88.34" in found.message
+    assert [each.now for each in found.corrections] == ["79.77", "96.90"]
+
+
+@pytest.mark.parametrize("value", ["79.77", "96.90", "88.34", "88.33"])
+def test_a_part_or_the_mean_printed_again_is_none(value: str) -> None:
+    named = reading(
+        pub.row("ก", 2566, "item", "EIT1", "e11", "79.77", "ไฟล์ › A1"),
+        pub.row("ก", 2566, "item", "EIT2", "e11", "96.90", "ไฟล์ › A2"),
+        item("e11", value, "ไฟล์ › A3"),
+    )
+    assert conflicts(named) == []

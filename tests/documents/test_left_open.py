@@ -41,8 +41,13 @@ def test_findings_come_first_then_owners_and_words() -> None:
 
 
 @pytest.mark.parametrize("errors", [0, None])
-def test_without_measures_nothing_is_said_of_them(errors: int | None) -> None:
-    assert left_open(facts(), errors=errors) == []
+def test_no_measures_at_all_while_items_are_below_the_target(errors: int | None) -> None:
+    assert left_open(facts(), errors=errors) == [LeftOpen("ยังไม่มีมาตรการ ทั้งที่มี 2 ข้อต่ำกว่าเกณฑ์", "measures")]
+
+
+def test_nothing_below_the_target_and_no_measures_is_nothing_open() -> None:
+    passed = gather(SCORES[SCORES["code"] == "i2"], AGENCY, 2566, Decimal(85), measures=MeasuresTable(AGENCY, 2566))
+    assert left_open(passed, errors=0) == []
 
 
 def test_of_very_many_items_the_first_are_named() -> None:

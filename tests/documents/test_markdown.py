@@ -28,6 +28,9 @@ from itadash.documents.markdown import blocks
         ("- ก่อน **หนา** หลัง", "- ก่อน หนา หลัง"),
         ("```\npython -m itadash\n```", "python -m itadash"),
         ("> อ้างอิง", "อ้างอิง"),
+        ("ก<br>ข", "ก ข"),
+        ("1. ทำ\n\n   ```\n   คำสั่ง\n   ```", "1. ทำ\nคำสั่ง"),
+        ("- ก\n\n  > ข", "- ก\nข"),
     ],
 )
 def test_a_paragraph_as_it_is_printed(markdown: str, text: str) -> None:
@@ -62,3 +65,11 @@ def test_nothing_is_no_block() -> None:
 
 def test_signs_are_told_as_asked() -> None:
     assert blocks("- กด →", lambda text: text.replace("→", "ขวา")) == [Text("- กด ขวา")]
+
+
+@pytest.mark.parametrize(
+    "inside", ["- ก\n\n  | a | b |\n  |---|---|\n  | ค | ง |", "> | a | b |\n> |---|---|\n> | ค | ง |"]
+)
+def test_what_would_lose_words_is_refused(inside: str) -> None:
+    with pytest.raises(ValueError, match="table"):
+        blocks(inside)

@@ -183,3 +183,14 @@ def test_a_small_table_is_kept_whole_unless_that_leaves_much_of_a_page_empty(lin
     above = [Text("\n".join("1) ข้อ" for _ in range(lines))), *[Text("หมายเหตุ", "note")] * 3]
     pages = pages_of(pdf_of(*above, table))
     assert ["แถวที่0" in page for page in pages] == [parted, not parted]
+
+
+@pytest.mark.parametrize("notes", range(5))
+@pytest.mark.parametrize("lines", range(16, 24))
+def test_a_heading_above_such_a_table_stays_with_it(lines: int, notes: int) -> None:
+    """The heading asks while more is free than once it stands there itself."""
+    rows = tuple(Row((f"แถวที่ {number}" + "\nต่อ" * (number < 3),)) for number in range(11))
+    above = [Text("\n".join("1) ข้อ" for _ in range(lines))), *[Text("หมายเหตุ", "note")] * notes]
+    pages = pages_of(pdf_of(*above, Heading("หัวข้อ", 2), Table((Column("รายการ", 1),), rows)))
+    (page,) = [page for page in pages if "หัวข้อ" in page]
+    assert "แถวที่0" in page

@@ -15,8 +15,9 @@ from openpyxl import load_workbook
 
 from itadash.documents.content import Bars, Heading, Text
 from itadash.downloads import charts, files
-from itadash.downloads.model import About, Page, Piece, source_files
+from itadash.downloads.model import About, Page, Piece
 from itadash.downloads.paper import document, told
+from itadash.reading.places import files_of
 
 ABOUT = About("เทศบาลตำบลก", "2566", Decimal("82.50"), ("ผล.xlsx",), (("ตัวกรอง", "=ทุกข้อ"),))
 TABLE = pd.DataFrame(
@@ -143,7 +144,7 @@ def test_a_cell_in_words(value: object, signed: bool, text: str):
 
 
 def test_sources_are_files_each_once():
-    assert source_files(["ก.xlsx › 2566 › B2 · ข.csv › 3", "ก.xlsx › 2566 › B3", "", "คำนวณ", None]) == (
+    assert files_of(["ก.xlsx › 2566 › B2 · ข.csv › 3", "ก.xlsx › 2566 › B3", "", "คำนวณ", None]) == (
         "ก.xlsx",
         "ข.csv",
     )

@@ -9,10 +9,10 @@ from datetime import date
 import pypdf
 import pytest
 
-from itadash.documents.content import Heading, Picture, entries
+from itadash.documents.content import Heading, Picture, entries, texts
 from itadash.documents.paper import unprintable
 from itadash.downloads import guide
-from itadash.manual import chapters, search
+from itadash.manual import FOLDER, chapters, search
 from tests.documents.readback import pdfium_text, squeeze
 
 DAY = date(2026, 1, 2)
@@ -45,6 +45,16 @@ def test_every_chapter_and_section_is_there_in_order(whole: bytes) -> None:
     at = text.index(squeeze(headings[-1]), at) + 1  # the contents are over
     for heading in headings:
         at = text.index(squeeze(heading), at) + 1
+
+
+def test_no_word_of_the_guide_is_lost(whole: bytes) -> None:
+    """Every run of letters and digits of the Markdown, but addresses of files and comments."""
+    said = " ".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("[0-9]*.md")))
+    said = re.sub(r"<!--.*?-->|(?<=\])\((?!https?:)[^)]*\)", " ", said, flags=re.DOTALL)
+    words = set(re.findall(r"[\w\u0e00-\u0e7f]{2,}", said))
+    assert len(words) > 1000
+    printed = squeeze("".join(text for _, text in texts(WHOLE)))
+    assert [word for word in words if squeeze(word) not in printed] == []
 
 
 def test_every_picture_is_there_with_its_words(whole: bytes) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from itadash.assessment.finding import Finding
 from itadash.assessment.finding_words import ranked
+from itadash.store import StoreError
+from itadash.store.sqlite import SqliteStore
 from itadash.ui.audit_filters import Filters, keep
 from itadash.ui.audit_list import PAGE
 from tests.assessment.publications import INDICATOR_NAMES
@@ -225,3 +227,51 @@ def test_the_parts_may_stand_in_two_files(visitor: Visitor) -> None:
     visitor.click("audit_back_0")  # both files
     assert len(lines(visitor)) == 1
     assert "audit_back_0" not in {button.key for button in visitor.at.button}
+
+
+def of_agency(agency: str, *scores: str) -> tuple[str, bytes]:
+    """A file of one name whoever it is of: E11 printed once a table."""
+    tables = "\n\n".join(f"รหัส,คะแนน\ne11,{score}" for score in scores)
+    return "ผล.csv", f"หน่วยงาน,{agency}\nปีงบประมาณ,2566\n{tables}".encode()
+
+
+def test_files_of_one_name_are_told_apart_by_their_agency(visitor: Visitor) -> None:
+    ours, theirs = "องค์การบริหารส่วนตำบลตัวอย่าง", "เทศบาลตำบลตัวอย่าง"
+    visitor.go("import_data").upload(of_agency(ours, "90.00", "96.90"), of_agency(theirs, "90.00", "80.00")).go("audit")
+    assert len(lines(visitor)) == 2
+    choose(visitor, "90.00 เป็น EIT Public และ 80.00 เป็น EIT Survey")
+    (left,) = lines(visitor)
+    assert "90.00 หรือ 96.90" in left
+    choose(visitor, "90.00 เป็น EIT Public และ 96.90 เป็น EIT Survey")
+    assert lines(visitor) == []
+    visitor.click("audit_back_0")  # of one agency, not of both
+    assert len(lines(visitor)) == 1
+
+
+def test_a_value_that_stands_in_two_files_of_one_name_is_corrected_in_both(visitor: Visitor) -> None:
+    ours = "องค์การบริหารส่วนตำบลตัวอย่าง"
+    name, data = of_agency(ours, "79.77", "96.90")
+    visitor.go("import_data").upload((name, data), (name, data + b"\n")).go("audit")
+    choose(visitor, "ใช้ 96.90 ค่าเดียว")
+    assert lines(visitor) == []
+
+
+def test_when_the_store_refuses_nothing_is_half_settled(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor.go("import_data").upload(("ผล.csv", two_values("e11"))).go("audit")
+
+    def refuse(*_: object) -> None:
+        raise StoreError("บันทึกไม่ได้ โปรดลองอีกครั้ง")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteStore, "update_files", refuse)
+        choose(visitor, "ใช้ 96.90 ค่าเดียว")
+        assert "บันทึกไม่ได้ โปรดลองอีกครั้ง" in visitor.text()
+    assert len(lines(visitor)) == 1
+    choose(visitor, "ใช้ 96.90 ค่าเดียว")
+    assert lines(visitor) == []
+
+
+def test_a_link_keeps_a_kind_that_nothing_is_of_any_more(visitor: Visitor) -> None:
+    loaded(visitor, "92.81")
+    later = Visitor().start(doc=visitor.doc, kind="ชื่อหน่วยงานและที่ตั้ง").go("audit")
+    assert later.at.multiselect(key="kind").options.count("ชื่อหน่วยงานและที่ตั้ง") == 1

@@ -91,6 +91,12 @@ def test_what_is_open_is_said_with_the_way_to_it(drafted: Visitor) -> None:
     assert any(label.startswith("ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: E1") for label in links), links
 
 
+def test_findings_of_another_agency_hold_nothing_up(drafted: Visitor) -> None:
+    rows = "หน่วยงาน,เทศบาลตำบลอื่น\nปีงบประมาณ,2566\nรหัส,คะแนน\no1,50.00\n"  # no OIT item can have 50 points
+    drafted.go("import_data").upload(("อื่น.csv", rows.encode())).go("documents")
+    assert "ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการ" in drafted.text()
+
+
 # --- looking at pages ---
 
 

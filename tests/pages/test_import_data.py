@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from itadash.reading import InputFile, kept
+from itadash.store import StoreError
+from itadash.store.sqlite import SqliteStore
 from itadash.ui import file_card
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor, sample_year
 
@@ -224,6 +226,24 @@ def test_removing_a_file_of_another_agency_says_nothing_of_it(page: Visitor) -> 
 
 def _removals(page: Visitor) -> list[Any]:
     return [button for button in page.at.button if str(button.key).startswith("remove_")]
+
+
+def test_a_store_that_refuses_is_said_in_thai(page: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.upload(("ก.csv", UNDATED.encode()))
+
+    def refuse(*_: object) -> None:
+        raise StoreError("บันทึกไม่ได้ เพราะไฟล์ข้อมูลถูกใช้งานอยู่")
+
+    for method in ("remove_file", "update_files"):
+        monkeypatch.setattr(SqliteStore, method, refuse)
+    (remove,) = _removals(page)
+    page.click(str(remove.key))
+    assert "บันทึกไม่ได้ เพราะไฟล์ข้อมูลถูกใช้งานอยู่" in page.text()
+    assert names(page) == ["ก.csv"]
+    year = next(box for box in page.at.selectbox if "ปี" in str(box.placeholder))
+    year.select(2566).run()
+    assert not page.at.exception
+    assert "ยังไม่ได้บันทึกคำตอบ" in " ".join(toast.value for toast in page.at.toast)
 
 
 def test_a_year_without_rules_is_said_at_once(page: Visitor) -> None:

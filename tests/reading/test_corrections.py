@@ -75,3 +75,11 @@ def test_a_body_of_before_has_none_and_a_damaged_one_does_not_break() -> None:
     body = answers.new_body(READING, "0" * 64)
     body["answers"]["corrections"] = ["x", {"source": "ไฟล์ › A1", "was": 94.99, "extra": 1}]
     assert scores(answers.answered(body)) == scores(READING)
+
+
+@pytest.mark.parametrize("damaged", [None, 5, "x", {}, ["x", None]])
+def test_damaged_corrections_are_left_out(damaged: object) -> None:
+    body = answers.new_body(READING, "0" * 64)
+    body["answers"]["corrections"] = damaged
+    assert corrections_of(body) == ()
+    assert scores(answers.answered(body)) == scores(READING)

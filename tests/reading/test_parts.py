@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itadash.reading import answers
-from itadash.reading.corrections import Correction, with_correction
+from itadash.reading.corrections import Correction, corrections_of, with_correction
 from itadash.reading.model import Reading
-from itadash.reading.parts import PartAnswer, holds, parts_of, unit_of, with_part, with_parts, without_part
+from itadash.reading.parts import PartAnswer, parts_of, with_part, with_parts, without_part
 from itadash.reading.report import report
+from itadash.reading.settled import kept_with, kept_without
 from tests.assessment import publications as pub
 
 # Two values of e11 and of indicator 6; line 9 prints both values of e12 in one sentence.
@@ -92,6 +96,7 @@ def test_kept_beside_the_reading_and_taken_back() -> None:
 def test_json_and_damaged_entries() -> None:
     assert parts_of(json.loads(json.dumps(body_with(LOW, HIGH)))) == (LOW, HIGH)
     assert parts_of(answers.new_body(READING, "0" * 64)) == ()
+    assert parts_of({"answers": None}) == parts_of({"answers": []}) == ()
     for damaged in ([], "x", None, {"a": 1}, ["x", None, {"source": 1}], [{"part": "EIT3", "score": "79.77"}]):
         body = body_with()
         body["answers"]["parts"] = damaged
@@ -114,16 +119,28 @@ def test_with_corrections_before_and_after() -> None:
     assert (instruments(alone), str(alone.printed["score"].iloc[0])) == (AS_READ, "79.77")
 
 
-def test_where_an_answer_belongs() -> None:
-    done = answers.answered(body_with(LOW))
-    assert (holds(READING, LOW), holds(done, LOW), holds(done, replace(LOW, code="e9"))) == (True, True, False)
-    assert unit_of(done, LOW) == ("ก", 2566)
-    assert unit_of(done, replace(LOW, code="e9")) == ("", None)
-
-
 def test_the_reading_report_says_it() -> None:
     table = report(body_with(LOW))
     line = table[table["place"] == LOW.source].iloc[0]
     assert (line["read_as"], line["message"]) == ("E11 (EIT Survey)", "ส่วนของ EIT ตามที่ผู้ใช้ระบุ")
     other = table[table["place"] == HIGH.source].iloc[0]
     assert (other["read_as"], other["message"]) == ("E11", "")
+
+
+FIX_LOW = Correction("ไฟล์ › บรรทัด 85", "79.77", "79.97", "conflict", "", "EIT", "e11")
+OTHER = Correction("ไฟล์ › บรรทัด 65", "86.47", "86.50", "indicator", "", "EIT", "6")
+
+
+@given(st.lists(st.sampled_from([LOW, HIGH, FIX_LOW, OTHER]), max_size=8), st.randoms())
+def test_given_and_taken_back_in_any_order_leaves_what_was_read(given_: list[Any], chance: Random) -> None:
+    body = body_with()
+    for each in given_:
+        body = kept_with(body, each)
+    assert set(parts_of(body)) | set(corrections_of(body)) == set(given_)
+    back = list(dict.fromkeys(given_))
+    chance.shuffle(back)
+    for each in back:
+        body = kept_without(body, each)
+    after = answers.answered(body)
+    assert (instruments(after), list(after.printed["score"])) == (AS_READ, list(READING.printed["score"]))
+    assert after.remarks == ()

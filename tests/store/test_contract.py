@@ -189,6 +189,15 @@ def test_files_keep_bytes_name_and_reading(store: Store, ws: str) -> None:
     assert store.file_data(ws, first) == data
 
 
+def test_several_files_are_changed_together_or_not_at_all(store: Store, ws: str) -> None:
+    first, second = (store.add_file(ws, name, b"", {"n": 1}) for name in ("ก.csv", "ข.csv"))
+    store.update_files(ws, {first: {"n": 2}, second: {"n": 3}})
+    assert [file.body for file in store.files(ws)] == [{"n": 2}, {"n": 3}]
+    with pytest.raises(NotFoundError):
+        store.update_files(ws, {first: {"n": 9}, second + 1: {"n": 9}})
+    assert [file.body for file in store.files(ws)] == [{"n": 2}, {"n": 3}]
+
+
 def test_files_that_were_asked_for_are_asked_for_again_after_every_write(store: Store, ws: str, tmp_path: Path) -> None:
     """Unchanged they are the same objects; a write of this thread, another thread or another program is seen."""
     first = store.add_file(ws, "ก.csv", b"", {"n": 1})

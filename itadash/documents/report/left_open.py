@@ -20,7 +20,7 @@ class LeftOpen:
 
 
 def left_open(facts: Facts, *, errors: int | None, text_notes: int = 0) -> list[LeftOpen]:
-    """What is open in ``facts``, the gravest first; nothing is said of measures while there are none.
+    """What is open in ``facts``, the gravest first.
 
     ``errors``: findings of the audit that are to be mended, ``None`` where it has not run. ``text_notes``: places in
     the measures that a check of their words would show (leftovers, other agencies, slips).
@@ -29,7 +29,10 @@ def left_open(facts: Facts, *, errors: int | None, text_notes: int = 0) -> list[
     if errors:
         found.append(LeftOpen(f"ผลตรวจสอบข้อมูลยังมีรายการต้องแก้ไข {errors} รายการ", "audit"))
     measures = facts.measures.measures
-    if measures and (bare := edit.coverage(facts.measures, facts.result.flagged)):
+    flagged = facts.result.flagged
+    if flagged and not measures:
+        found.append(LeftOpen(f"ยังไม่มีมาตรการ ทั้งที่มี {len(flagged)} ข้อต่ำกว่าเกณฑ์", "measures"))
+    elif bare := edit.coverage(facts.measures, flagged):
         found.append(LeftOpen(f"ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: {_codes(bare)}", "measures"))
     if unowned := sum(not measure.owner.strip() for measure in measures):
         found.append(LeftOpen(f"มาตรการที่ยังไม่มีผู้รับผิดชอบ {unowned} จาก {len(measures)} มาตรการ", "measures"))
