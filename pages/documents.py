@@ -15,7 +15,7 @@ from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import printed_level
 from itadash.ui.documents_details import details_form
-from itadash.ui.documents_shelf import Shelf, ready_kinds, shelf
+from itadash.ui.documents_shelf import Shelf, doubts, ready_kinds, shelf
 from itadash.ui.measures_desk import Desk
 from itadash.ui.measures_output import source_files, warm_documents
 from itadash.ui.text import plain
@@ -45,7 +45,7 @@ downloads.page(documents_files.page(facts, ready_kinds(facts)))
 made, words = st.tabs(["เอกสาร", "ข้อมูลในเอกสาร"], key="documents_tab", bind="query-params")
 if made.open:
     with made:
-        documents_left_open.box(work, facts)
+        documents_left_open.box(work, facts, doubts=bool(doubts(facts)))
         with st.container(horizontal=True, vertical_alignment="center"):
             digits = st.toggle("ใช้เลขไทย", value=True, key="thai", bind="query-params")
             draft = st.toggle("พิมพ์คำว่า “ร่าง” ทุกหน้า", value=False, key="draft", bind="query-params")

@@ -9,6 +9,11 @@ from itadash.ui import frame, item_trend, trends
 
 work, selection = frame.selected_or_start("แนวโน้ม")
 names = trends.indicator_names()
+if selection.fiscal_year is not None and selection.fiscal_year not in FISCAL_YEARS:
+    st.info(
+        f"แนวโน้มแสดงเฉพาะปี {frame.YEARS} ที่โปรแกรมมีหลักเกณฑ์ คะแนนปี {selection.fiscal_year} ที่เลือกไว้จึงไม่อยู่ในกราฟ",
+        icon=":material/event_busy:",
+    )
 
 with st.container(horizontal=True, gap="medium"):
     view = st.segmented_control(

@@ -15,8 +15,8 @@ from itadash.documents.content import Block, Chart
 class About:
     """Whose scores, of which years, against which target; ``notes`` are further pairs (filters, cautions)."""
 
-    agency: str
-    years: str  # "2566" or "2562–2566"
+    agency: str  # "" where no one knows yet
+    years: str  # "2566", "2562–2566" or ""
     target: Decimal
     sources: tuple[str, ...] = ()  # names of files
     notes: tuple[tuple[str, str], ...] = ()
@@ -41,7 +41,8 @@ class About:
         """Heading and text of all of it, for a sheet that travels with a table."""
         files = [("ไฟล์ต้นทาง", ", ".join(self.sources))] if self.sources else []
         limit = f"{self.limit} คะแนน (น้อยกว่านี้คือต่ำกว่าเกณฑ์)"
-        return [("หน่วยงาน", self.agency), ("ปีงบประมาณ", self.years), ("เกณฑ์", limit), *self.notes, *files]
+        whose = [pair for pair in (("หน่วยงาน", self.agency), ("ปีงบประมาณ", self.years)) if pair[1]]
+        return [*whose, ("เกณฑ์", limit), *self.notes, *files]
 
 
 @dataclass(frozen=True)

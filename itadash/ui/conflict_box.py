@@ -15,8 +15,8 @@ from itadash.ui import audit_link, downloads, file_tables, trace, trace_targets
 _PLACES = ("อ่านจาก", "พบที่")
 
 
-def draw(conflicts: Sequence[Conflict], about: About) -> Piece | None:
-    """The box, nothing without ``conflicts``; returns their table for the printed page."""
+def draw(conflicts: Sequence[Conflict], about: About, *, agencies: int) -> Piece | None:
+    """The box, nothing without ``conflicts``; returns their table for the printed page. ``agencies``: of all files."""
     if not conflicts:
         return None
     st.warning(
@@ -27,7 +27,7 @@ def draw(conflicts: Sequence[Conflict], about: About) -> Piece | None:
     audit_link.to_conflicts()
     column = st.column_config
     trace.table(
-        _on_screen(file_tables.conflicts(conflicts)),
+        _on_screen(file_tables.conflicts(conflicts), agencies),
         trace_targets.conflicts(conflicts),
         key="conflicts",
         hide_index=True,
@@ -44,9 +44,9 @@ def draw(conflicts: Sequence[Conflict], about: About) -> Piece | None:
     return piece
 
 
-def _on_screen(table: pd.DataFrame) -> pd.DataFrame:
+def _on_screen(table: pd.DataFrame, agencies: int) -> pd.DataFrame:
     """``table`` without the agency or the file while there is only one: the places need the room."""
-    if table["หน่วยงาน"].nunique() == 1:
+    if agencies == 1:
         table = table.drop(columns="หน่วยงาน")
     if len(files_of(place for name in _PLACES for place in table[name])) == 1:
         table = table.assign(**{name: [place.split(SEPARATOR, 1)[-1] for place in table[name]] for name in _PLACES})

@@ -20,6 +20,7 @@ from itadash.ui import documents_files, downloads
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import PrintedLevel, level_field, told
 from itadash.ui.frame import visit
+from itadash.ui.measures_editor import OUTPUT
 from itadash.ui.record_desk import say
 from itadash.ui.text import fault_line
 
@@ -102,6 +103,17 @@ def details_form(
             on_change=_set,
             args=(desk, "memo_text", key),
         )
+    with st.container(border=True):
+        st.header("ผู้ลงนาม", anchor=False)
+        named = sum(bool(person.name) for person in table.signatories)
+        people = len(table.signatories)
+        st.markdown(f"ท้ายเอกสารมีผู้ลงนาม {people} คน ใส่ชื่อแล้ว {named} คน คนที่ยังไม่มีชื่อพิมพ์เป็นเส้นประไว้เขียนด้วยมือ")
+        st.page_link(
+            "pages/measures.py",
+            label="แก้ผู้ลงนามที่หน้ามาตรการ แท็บเอกสาร",
+            icon=":material/signature:",
+            query_params={"tab": OUTPUT},
+        )
 
 
 def _emblem(desk: DetailsDesk, details: Details) -> None:
@@ -149,10 +161,11 @@ def _fields(desk: DetailsDesk, details: Details, fields: dict[str, tuple[str, st
 def _field(desk: DetailsDesk, details: Details, name: str, label: str, example: str) -> None:
     """A line, and below it what is wrong with its text."""
     key = f"documents_{name}_{visit()}"
+    if key not in st.session_state:  # no value beside the key: a callback may set it, too
+        st.session_state[key] = getattr(details, name)
     with st.container(gap="xxsmall"):
         st.text_input(
             label,
-            value=getattr(details, name),
             key=key,
             max_chars=500,
             placeholder=example,

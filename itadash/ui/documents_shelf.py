@@ -83,17 +83,21 @@ def ready_kinds(facts: Facts) -> list[str]:
     return [kind for kind in KINDS if facts.measures.measures or not KINDS[kind].needs_measures]
 
 
+def doubts(facts: Facts) -> list[str]:
+    """What is wrong or missing in the office's own words (Thai)."""
+    unscored = [
+        f"ยังไม่ได้ระบุข้อ OIT ที่ไม่ได้คะแนนของตัวชี้วัดที่ {asked.number} ({asked.score} คะแนน)"
+        for asked in facts.unscored
+        if not asked.settled
+    ]
+    return [*faults(facts.details), *conflicts(facts.details.announced, facts.result), *unscored]
+
+
 def shelf(shelf_: Shelf) -> None:
     """Draw the cards, the pages of the chosen one, and the button for all at once."""
     ready = ready_kinds(shelf_.facts)
     _warn(publish.unprintable_texts(shelf_.facts), "มีอักขระที่แบบอักษรของเอกสารไม่มี", "font_download_off")
-    doubts = [*faults(shelf_.facts.details), *conflicts(shelf_.facts.details.announced, shelf_.facts.result)]
-    doubts += [
-        f"ยังไม่ได้ระบุข้อ OIT ที่ไม่ได้คะแนนของตัวชี้วัดที่ {asked.number} ({asked.score} คะแนน)"
-        for asked in shelf_.facts.unscored
-        if not asked.settled
-    ]
-    _warn(doubts, "ควรแก้ก่อนเผยแพร่ ในแท็บ “ข้อมูลในเอกสาร”", "edit_calendar")
+    _warn(doubts(shelf_.facts), "ควรแก้ก่อนเผยแพร่ ในแท็บ “ข้อมูลในเอกสาร”", "edit_calendar")
     chosen: dict[str, Choices] = {}
     with st.grid(2, min_column_width=340):
         for kind in KINDS:

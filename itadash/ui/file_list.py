@@ -65,7 +65,8 @@ def draw(readings: list[tuple[StoredFile, Reading]], conflicts: list[Conflict], 
             icon=":material/help:",
         )
     named = [(file.name, reading) for file, reading in readings]
-    open_ = [conflict_box.draw(conflicts, file_tables.about(named, target))]
+    agencies = len({name for _, reading in readings for name in reading.printed["agency"].unique()})
+    open_ = [conflict_box.draw(conflicts, file_tables.about(named, target), agencies=agencies)]
     shown = list(reversed(readings))
     if len(readings) >= _MANY:
         shown = _filtered(shown, seen)

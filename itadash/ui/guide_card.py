@@ -22,7 +22,8 @@ def card(work: Workspace, page: str) -> None:
     known = _known(work, frozenset(seen | {page}) - ({_LAST} & {page}))  # the last step stays while one is at it
     if known is None:
         return
-    seen.add(page)
+    if page != _LAST or (known.measures and not known.uncovered):  # looked at too early, it is still to come
+        seen.add(page)
     with st.container() if frame.is_narrow() else st.sidebar:
         if st.session_state.get(_HIDDEN):
             st.button(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 
 import pandas as pd
 
@@ -13,7 +14,6 @@ from itadash.reading.files.grid import column_letters
 from itadash.reading.layouts.found import cells_of
 from itadash.reading.model import Reading, Sheet
 from itadash.ui import file_tables
-from itadash.ui.text import agency_name
 
 ROW = "แถว"
 
@@ -36,6 +36,5 @@ def sheet_piece(sheet: Sheet, target: Decimal, *, most: int | None = None) -> Pi
         texts.append(line)
     table = pd.DataFrame(texts, columns=[ROW, *(column_letters(column) for column in range(1, width + 1))])
     name = sheet.name or "ตาราง"
-    return Piece(
-        name, f"{name} ใน {sheet.file}", About(agency_name(""), file_tables.NO_YEAR, target, (sheet.file,)), table=table
-    )
+    about = About("", "", target, (sheet.file,))  # whose scores it holds is not known before it is mapped
+    return Piece(f"{Path(sheet.file).stem}-{name}", f"{name} ใน {sheet.file}", about, table=table)

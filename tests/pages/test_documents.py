@@ -91,6 +91,19 @@ def test_what_is_open_is_said_with_the_way_to_it(drafted: Visitor) -> None:
     assert any(label.startswith("ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: E1") for label in links), links
 
 
+def test_an_open_question_about_the_agency_s_file_is_named(drafted: Visitor) -> None:
+    undated = f"หน่วยงาน,{AGENCY}\nตัวชี้วัดที่,รายละเอียดตัวชี้วัด,คะแนน\n1,การปฏิบัติหน้าที่,91.20\n2,การใช้งบประมาณ,82.10\n"
+    drafted.go("import_data").upload(("ไม่มีปี.csv", undated.encode())).go("documents")
+    links = [link.label.replace("\\", "") for link in drafted.at.get("page_link")]
+    assert "คำถามเรื่องปี หน่วยงาน หรือรหัส รอคำตอบ 1 ข้อ คะแนนส่วนนั้นยังไม่อยู่ในเอกสาร" in links
+
+
+def test_the_words_of_the_office_lead_to_who_signs(drafted: Visitor) -> None:
+    page = _words(drafted)
+    assert "ท้ายเอกสารมีผู้ลงนาม 3 คน ใส่ชื่อแล้ว 0 คน" in page.text()
+    assert "แก้ผู้ลงนามที่หน้ามาตรการ แท็บเอกสาร" in [link.label for link in page.at.get("page_link")]
+
+
 def test_findings_of_another_agency_hold_nothing_up(drafted: Visitor) -> None:
     rows = "หน่วยงาน,เทศบาลตำบลอื่น\nปีงบประมาณ,2566\nรหัส,คะแนน\no1,50.00\n"  # no OIT item can have 50 points
     drafted.go("import_data").upload(("อื่น.csv", rows.encode())).go("documents")

@@ -228,6 +228,17 @@ def _removals(page: Visitor) -> list[Any]:
     return [button for button in page.at.button if str(button.key).startswith("remove_")]
 
 
+def test_beside_another_agency_a_contradiction_says_whose_it_is(page: Visitor) -> None:
+    page.upload(("ก1.xlsx", workbook("เทศบาลตำบลก", 91.0)), ("ก2.xlsx", workbook("เทศบาลตำบลก", 92.0)))
+    assert "หน่วยงาน" not in _contradictions(page)
+    page.upload(("ข.xlsx", workbook("เทศบาลตำบลข", 82.0)))
+    assert "หน่วยงาน" in _contradictions(page)
+
+
+def _contradictions(page: Visitor) -> list[str]:
+    return next(list(one.value.columns) for one in page.at.dataframe if "อีกค่าหนึ่ง" in one.value)
+
+
 def test_a_store_that_refuses_is_said_in_thai(page: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     page.upload(("ก.csv", UNDATED.encode()))
 
@@ -251,6 +262,8 @@ def test_a_year_without_rules_is_said_at_once(page: Visitor) -> None:
     assert "โปรแกรมยังไม่มีหลักเกณฑ์ของปี 2561" in page.text()
     page.go("overview")
     assert "นำเข้าผลคะแนนของปี 2562–2566 เพิ่ม" in page.text()
+    page.go("trend")
+    assert "คะแนนปี 2561 ที่เลือกไว้จึงไม่อยู่ในกราฟ" in page.text()
 
 
 def test_remove_and_bring_back(page: Visitor) -> None:

@@ -30,6 +30,7 @@ def test_the_sheet_keeps_its_letters_its_row_numbers_and_its_gaps():
     piece = mapping_files.sheet_piece(SHEET, Decimal(85))
     assert rows(piece) == [["แถว", "A", "B", "C"], ["1", "รายการ", "", "'=1+1"], ["7", "", "i1", "91.25"]]
     assert piece.about.sources == ("แปลก.xlsx",)
+    assert files.file_name(piece, files.CSV) == "แปลก-ผลตรวจ.csv"
     assert files.endings(piece) == [files.XLSX, files.CSV]
 
 

@@ -19,13 +19,17 @@ class LeftOpen:
     page: str
 
 
-def left_open(facts: Facts, *, errors: int | None, text_notes: int = 0) -> list[LeftOpen]:
+def left_open(facts: Facts, *, errors: int | None, questions: int = 0, text_notes: int = 0) -> list[LeftOpen]:
     """What is open in ``facts``, the gravest first.
 
-    ``errors``: findings of the audit that are to be mended, ``None`` where it has not run. ``text_notes``: places in
-    the measures that a check of their words would show (leftovers, other agencies, slips).
+    ``errors``: findings of the audit that are to be mended, ``None`` where it has not run. ``questions``: what files
+    leave out (year, agency, code) and nobody has answered, so that some scores are in no document. ``text_notes``:
+    places in the measures that a check of their words would show (leftovers, other agencies, slips).
     """
     found = []
+    if questions:
+        words = f"คำถามเรื่องปี หน่วยงาน หรือรหัส รอคำตอบ {questions} ข้อ คะแนนส่วนนั้นยังไม่อยู่ในเอกสาร"
+        found.append(LeftOpen(words, "import_data"))
     if errors:
         found.append(LeftOpen(f"ผลตรวจสอบข้อมูลยังมีรายการต้องแก้ไข {errors} รายการ", "audit"))
     measures = facts.measures.measures

@@ -45,7 +45,10 @@ def read_file(data: bytes) -> tuple[Entry, ...]:
     try:
         return read(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise OwnEntryError("อ่านตัวอักษรในไฟล์รายการมาตรการไม่ได้ โปรดบันทึกไฟล์เป็น UTF-8 แล้วนำเข้าใหม่") from error
+        raise OwnEntryError(
+            "ไฟล์นี้ไม่ใช่ไฟล์ข้อความของคลังมาตรการ ใช้ได้เฉพาะไฟล์ .toml หรือ .json ที่บันทึกเป็นข้อความ UTF-8 "
+            "ตารางมาตรการใน Excel ให้นำเข้าที่ “นำไฟล์ที่แก้แล้วกลับมา” แทน"
+        ) from error
 
 
 def read(text: str) -> tuple[Entry, ...]:

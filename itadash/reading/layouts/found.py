@@ -144,7 +144,10 @@ class Findings:
         self.remarks.append(Remark("note", message, place, printed[:200]))
 
     def unknown(self, place: str, printed: str) -> None:
-        message = f"ไม่ทราบว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า โปรดใส่รหัสข้อหรือชื่อตัวชี้วัด"
+        message = (
+            f"ไม่ทราบว่าแถว “{printed[:60]}” เป็นคะแนนของอะไร จึงไม่นำเข้า "
+            "โปรดแก้ในไฟล์ให้เป็นรหัสข้อ (เช่น I1, E9, O18) หรือชื่อตัวชี้วัดก่อนนำเข้า"
+        )
         self.remarks.append(Remark("doubt", message, place, printed[:200], ""))
 
     def unclear_mean(self, place: str, printed: str) -> None:
