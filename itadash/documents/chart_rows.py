@@ -23,7 +23,7 @@ def chart_rows(chart: content.Chart) -> Table:
         columns = ["รายการ", "คะแนน", *([chart.previous_name] if chart.previous_name else [])]
         rows = [(label, told(now), told(before))[: len(columns)] for label, now, before in chart.rows]
     elif isinstance(chart, content.Pairs):
-        columns = ["รายการ", *chart.names, chart.gap_name]
+        columns = ["รายการ", *chart.names, chart.gap_name.replace(" (", "\n(")]
         gaps = [chart.gap(first, second) for _, first, second in chart.rows]
         rows = [
             (label, told(first), told(second), NO_SCORE if gap is None else signed(gap))

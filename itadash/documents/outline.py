@@ -233,7 +233,7 @@ class _Outline:
         shown = [*([deck.eit] if deck.eit else []), *deck.pairs[: MOST_PAIRS + (deck.eit is None)]]
         rows = tuple(self._pair(pair) for pair in shown)
         columns = [Column("เรื่อง", 5.9), *(Column(name, 1.9, "R") for name in _PARTS.values())]
-        columns.append(Column(GAP, 2.4, "R"))
+        columns.append(Column(GAP.replace(" (", "\n("), 2.4, "R"))
         cells = [
             [Cell(row.label), self._score(row.public), self._score(row.survey), self._cell(row.gap)] for row in rows
         ]
@@ -241,7 +241,11 @@ class _Outline:
         note = f"{items} ข้อที่ต่างกันมากที่สุดจาก {len(deck.pairs)} ข้อ" if items else ""
         if items and deck.unpaired:
             note = f"{note} ที่มีคะแนนทั้งสองส่วน อีก {deck.unpaired} ข้อมีไม่ครบ"
-        gaps = f"{GAP}: {' · '.join(f'{pair.code} {_signed(pair.gap)}' for pair in shown)}"
+        gaps = (
+            ""
+            if not items
+            else f"{GAP}: {' · '.join(f'{pair.code} {_signed(pair.gap)}' for pair in shown if pair is not deck.eit)}"
+        )
         grid = self._grid(columns, cells, "EIT Public เทียบ EIT Survey")
         body = Pairs(
             rows, ("EIT Public", "EIT Survey"), self._target, self._say(note), self._say(GAP), self._say(gaps), grid

@@ -155,7 +155,7 @@ class PairRow:
 
 @dataclass(frozen=True)
 class Pairs:
-    """EIT Public beside EIT Survey; ``note`` says which items are shown, ``gaps`` by how much each differs."""
+    """EIT Public beside EIT Survey; ``note`` says which items are shown, ``gaps`` by how much each item differs."""
 
     rows: tuple[PairRow, ...]
     names: tuple[str, str]
