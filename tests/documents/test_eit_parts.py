@@ -1,4 +1,4 @@
-"""EIT by its parts where some items have both, some one and some none: nothing is left out, nothing is claimed of it."""
+"""EIT by its parts where some items have both, some one and some none: nothing is left out or made up."""
 
 from __future__ import annotations
 
