@@ -232,4 +232,6 @@ def test_eit_parts_are_two_lines():
     assert (public["name"], public["y"]) == ("Public", [80.0, 90.0])
     assert (survey["name"], survey["y"]) == ("Survey", [70.0, 84.99])
     assert public["line"]["dash"] != survey["line"]["dash"]
+    assert public["marker"]["symbol"] == ["triangle-down", "square"]  # a square, as on paper; below the target ▼
+    assert survey["marker"]["symbol"] == ["triangle-down", "triangle-down"]
     assert "2566 ข้อ E9 90.00" in charts.item_alt(table, 85, "e9")

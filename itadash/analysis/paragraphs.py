@@ -96,8 +96,11 @@ def _own(verdict: Verdict) -> dict[str, str]:
 
 def _scored(row: Row) -> str:
     """``ได้ 80.08 คะแนน``; with both EIT parts: ``ได้ 92.57 คะแนน (EIT Public) และ 79.21 คะแนน (EIT Survey)``."""
-    public, survey = row["public"], row["survey"]
+    public, survey, third = row["public"], row["survey"], row["unspecified"]
     if isinstance(public, Decimal) and isinstance(survey, Decimal):
+        if isinstance(third, Decimal):
+            both = f"{points(public)} คะแนน (EIT Public) {points(survey)} คะแนน (EIT Survey)"
+            return f"ได้ {both} และ {points(third)} คะแนน (ไม่ระบุส่วน)"
         return f"ได้ {points(public)} คะแนน (EIT Public) และ {points(survey)} คะแนน (EIT Survey)"
     score = row["score"]
     return f"ได้ {points(score)} คะแนน" if isinstance(score, Decimal) else "ไม่มีคะแนน"

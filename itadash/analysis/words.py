@@ -14,6 +14,12 @@ def points(value: Decimal) -> str:
     return str(int(rounded)) if rounded == int(rounded) else str(rounded)
 
 
+def signed(value: Decimal) -> str:
+    """A difference in points with its sign: ``+1.50`` · ``−0.25`` · ``0.00``."""
+    rounded = round_half_up(value)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
+
+
 def listed(parts: Sequence[str]) -> str:
     """A Thai list: ``ก`` · ``ก และข`` · ``ก ข และค``; before a Latin letter or a digit ``และ`` has a space after it."""
     if len(parts) < 2:

@@ -125,6 +125,11 @@ def _part(entry: dict) -> str:
     return f"{PART_NAMES[entry['instrument']]} " if entry["instrument"] in PART_NAMES else ""
 
 
+def _symbol(entry: dict | None) -> str:
+    """EIT Public is a square in every chart of ours."""
+    return "square" if entry and entry["instrument"] == "EIT1" else "circle"
+
+
 def _hover(entry: dict, target: float) -> str:
     alone = "" if entry["joined"] else "<br>ดูประกอบเท่านั้น ไม่ต่อเส้น"
     return (
@@ -161,7 +166,7 @@ def _joined(entries: list[dict], years: list[str], target: float, colours: Ink) 
         line={"color": colours.ok, "width": 2.5},
         marker={
             "size": [15 if below else 11 for below in low],
-            "symbol": ["triangle-down" if below else "circle" for below in low],
+            "symbol": ["triangle-down" if below else _symbol(e) for e, below in zip(found, low, strict=True)],
             "color": [colours.below if below else colours.ok for below in low],
             "opacity": 1,
         },
@@ -182,7 +187,7 @@ def _loose(entries: list[dict], target: float, colours: Ink) -> go.Scatter:
         mode="markers+text",
         marker={
             "size": [14 if below else 11 for below in low],
-            "symbol": ["triangle-down-open" if below else "circle-open" for below in low],
+            "symbol": [f"{'triangle-down' if b else _symbol(e)}-open" for e, b in zip(entries, low, strict=True)],
             "color": [colours.below if below else colours.quiet for below in low],
             "line": {"width": 2},
             "opacity": 1,

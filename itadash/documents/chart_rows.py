@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from itadash.analysis.words import signed
 from itadash.documents import content
 from itadash.documents.content import Column, Row, Table
 
@@ -22,8 +23,12 @@ def chart_rows(chart: content.Chart) -> Table:
         columns = ["รายการ", "คะแนน", *([chart.previous_name] if chart.previous_name else [])]
         rows = [(label, told(now), told(before))[: len(columns)] for label, now, before in chart.rows]
     elif isinstance(chart, content.Pairs):
-        columns = ["รายการ", *chart.names]
-        rows = [(label, told(first), told(second)) for label, first, second in chart.rows]
+        columns = ["รายการ", *chart.names, chart.gap_name.replace(" (", "\n(")]
+        gaps = [chart.gap(first, second) for _, first, second in chart.rows]
+        rows = [
+            (label, told(first), told(second), NO_SCORE if gap is None else signed(gap))
+            for (label, first, second), gap in zip(chart.rows, gaps, strict=True)
+        ]
     elif isinstance(chart, content.ItemYears):
         columns = ["ปี", "รหัส", "คะแนน"]
         rows = [

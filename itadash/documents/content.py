@@ -100,6 +100,17 @@ class Pairs:
     rows: tuple[tuple[str, Decimal | None, Decimal | None], ...]
     target: Decimal
 
+    @property
+    def gap_name(self) -> str:
+        """What the difference is, in words: ``ผลต่าง (Public − Survey)``; always the first less the second."""
+        first, second = (name.removeprefix("EIT ") for name in self.names)
+        return f"ผลต่าง ({first} − {second})"
+
+    @staticmethod
+    def gap(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+        """The first less the second; ``None`` where one is not known."""
+        return None if first is None or second is None else first - second
+
 
 @dataclass(frozen=True)
 class Together:

@@ -68,6 +68,7 @@ def deck(
         develop=tuple(_develop(result, verdicts)),
         eit=_eit(result),
         pairs=tuple(_pairs(result)),
+        unpaired=_unpaired(result),
         topics=_topics(result, verdicts),
         measures=measures,
         decisions=_decisions(result, level, measures),
@@ -155,6 +156,12 @@ def _pairs(result: Result) -> list[Pair]:
         if isinstance(row["public"], Decimal) and isinstance(row["survey"], Decimal)
     ]
     return sorted(found, key=lambda pair: -abs(pair.gap))
+
+
+def _unpaired(result: Result) -> int:
+    rows = result.items.to_dict("records")
+    scored = sum(row["instrument"] == "EIT" and isinstance(row["score"], Decimal) for row in rows)
+    return scored - len(_pairs(result))
 
 
 def _topics(result: Result, verdicts: Mapping[str, Verdict]) -> tuple[Topic, ...]:

@@ -115,6 +115,7 @@ class Deck:
     develop: tuple[FlaggedItem, ...] = ()
     eit: Pair | None = None
     pairs: tuple[Pair, ...] = ()
+    unpaired: int = 0  # EIT items with a score but without one of the two parts
     topics: tuple[Topic, ...] = ()
 
 

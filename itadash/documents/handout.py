@@ -94,10 +94,8 @@ def _(body: Panels, slide: Slide) -> list[Block]:
 
 @_blocks.register
 def _(body: Pairs, slide: Slide) -> list[Block]:
-    """Survey first: the chart tells the second less the first, the title and the table Public less Survey."""
-    rows = tuple((each.label, each.survey, each.public) for each in body.rows)
-    public, survey = body.names
-    chart = content.Pairs((survey, public), rows, body.target.points)
+    rows = tuple((each.label, each.public, each.survey) for each in body.rows)
+    chart = content.Pairs(body.names, rows, body.target.points)
     return [Figure(chart, body.grid.told, slide.finding), _table(body.grid, _below(body.note, *slide.notes))]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from itadash.analysis.verdicts import DEFECT, DEVELOP, names
+from itadash.analysis.words import signed
 from itadash.documents import outline_titles as titles
 from itadash.documents.deck_model import Deck, FlaggedItem, Pair, Score, Series, ShortMeasure, Topic, is_below
 from itadash.documents.office_text import prepared
@@ -38,6 +39,7 @@ MOST_FLAGGED, MOST_PAIRS = 9, 4  # rows of a slide
 MOST_MEASURE = 160  # characters of a measure; the document has it in full
 NO_SCORE, NONE = "ไม่มีคะแนน", "–"
 _PARTS = {"EIT1": "EIT Public", "EIT2": "EIT Survey"}
+GAP = "ผลต่าง (Public − Survey)"
 
 
 def outline(deck: Deck, *, thai_digits: bool = False, flowing: bool = False) -> Outline:
@@ -230,14 +232,24 @@ class _Outline:
         deck = self._deck
         shown = [*([deck.eit] if deck.eit else []), *deck.pairs[: MOST_PAIRS + (deck.eit is None)]]
         rows = tuple(self._pair(pair) for pair in shown)
-        columns = [Column("เรื่อง", 6.4), *(Column(name, 1.9, "R") for name in (*_PARTS.values(), "ผลต่าง"))]
+        columns = [Column("เรื่อง", 5.9), *(Column(name, 1.9, "R") for name in _PARTS.values())]
+        columns.append(Column(GAP.replace(" (", "\n("), 2.4, "R"))
         cells = [
             [Cell(row.label), self._score(row.public), self._score(row.survey), self._cell(row.gap)] for row in rows
         ]
         items = len(shown) - (deck.eit is not None)
         note = f"{items} ข้อที่ต่างกันมากที่สุดจาก {len(deck.pairs)} ข้อ" if items else ""
+        if items and deck.unpaired:
+            note = f"{note} ที่มีคะแนนทั้งสองส่วน อีก {deck.unpaired} ข้อมีไม่ครบ"
+        gaps = (
+            ""
+            if not items
+            else f"{GAP}: {' · '.join(f'{pair.code} {_signed(pair.gap)}' for pair in shown if pair is not deck.eit)}"
+        )
         grid = self._grid(columns, cells, "EIT Public เทียบ EIT Survey")
-        body = Pairs(rows, ("EIT Public", "EIT Survey"), self._target, self._say(note), grid)
+        body = Pairs(
+            rows, ("EIT Public", "EIT Survey"), self._target, self._say(note), self._say(GAP), self._say(gaps), grid
+        )
         return self._slide(
             "eit", titles.pairs(deck), body, finding=" ".join(("กราฟแท่งคู่ EIT Public เทียบ EIT Survey", note))
         )
@@ -337,6 +349,4 @@ def floor_of(series: Sequence[Series], target: Decimal) -> Decimal:
 
 def _signed(value: Decimal | None) -> str:
     """``+1.50`` · ``−0.25`` · ``0.00``; "" where it is not known."""
-    if value is None:
-        return ""
-    return f"{value:+.2f}".replace("-", "−") if value else "0.00"
+    return "" if value is None else signed(value)

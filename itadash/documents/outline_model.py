@@ -155,12 +155,14 @@ class PairRow:
 
 @dataclass(frozen=True)
 class Pairs:
-    """EIT Public beside EIT Survey; ``note`` says which items are shown."""
+    """EIT Public beside EIT Survey; ``note`` says which items are shown, ``gaps`` by how much each item differs."""
 
     rows: tuple[PairRow, ...]
     names: tuple[str, str]
     target: Target
     note: str
+    gap_name: str
+    gaps: str
     grid: Grid
 
 

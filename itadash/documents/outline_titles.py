@@ -83,7 +83,8 @@ def pairs(deck: Deck) -> str:
     widest = deck.pairs[0] if deck.pairs else None
     where = f" ต่างกันมากที่สุดที่ข้อ {widest.code}" if widest and widest.gap else ""
     if deck.eit is None:
-        return f"EIT Public กับ EIT Survey{where}" if where else "EIT Public กับ EIT Survey ได้คะแนนเท่ากันทุกข้อ"
+        every = "ทุกข้อที่มีทั้งสองส่วน" if deck.unpaired else "ทุกข้อ"
+        return f"EIT Public กับ EIT Survey{where or f' ได้คะแนนเท่ากัน{every}'}"
     if not deck.eit.gap:
         return f"EIT Public เท่ากับ EIT Survey{where}"
     way = "สูงกว่า" if deck.eit.gap > 0 else "ต่ำกว่า"

@@ -99,10 +99,11 @@ class _Slides:
         elif isinstance(body, Panels):
             self._panels(page, body)
         elif isinstance(body, Pairs):
-            high = _HIGH - 0.45
+            high = _HIGH - 1.1
             place = (LEFT - 0.1, TOP, ROOM + 0.2, high)
             charts.pairs(page, place, body, self._say, slide.finding)
-            look.text_box(page, (LEFT, TOP + high, ROOM, 0.45), [(body.note, Look(NOTE, colour=SOFT))])
+            below = [(line, Look(NOTE, colour=SOFT)) for line in (body.gaps, body.note) if line]
+            look.text_box(page, (LEFT, TOP + high, ROOM, 1.1), below)
         elif isinstance(body, Rows):
             look.table(page, TOP, body.grid.columns, body.grid.rows, body.grid.told, size=body.grid.size)
             if body.note:

@@ -178,8 +178,9 @@ def test_two_scores_stand_at_their_places_with_their_gap() -> None:
     assert drawn.grey(x + 1.5, y, 0.2, 0.2).min() < 160
     assert drawn.grey(drawn.at(92, floor=70), y, 1, 1).max() < 110  # a full square
     assert drawn.grey(drawn.at(80, floor=70), y, 1, 0.3).max() < 110  # the line between them
-    assert drawn.all("▼ −21.00")
-    assert drawn.all("+0.50")
+    assert drawn.all("▼ +21.00")  # 92.00 − 71.00
+    assert drawn.all("−0.50")  # 88.50 − 89.00
+    assert "ตัวเลขขวาคือผลต่าง(Public−Survey)" in drawn.said
     assert "แกนเริ่มที่70" in drawn.said  # the axis does not begin at 0, and says so
 
 

@@ -97,14 +97,21 @@ def test_charts_hold_the_scores_of_the_slides() -> None:
 
 
 def test_both_parts_of_eit_have_one_sign_in_chart_and_table() -> None:
-    """The chart tells the second less the first: 92.55 − 84.47 = 8.08, as the table and the title."""
-    made = _made(replace(deck_of(TABLE), eit=EIT, pairs=(ITEM,)))
+    """Public less Survey: 92.55 − 84.47 = 8.08 in title, chart and table, and it is said in words."""
+    made = _made(replace(deck_of(TABLE), eit=EIT, pairs=(ITEM,), unpaired=0))
     figure, table = _below(made, "EIT Public สูงกว่า EIT Survey 8.08 คะแนน")
     assert isinstance(figure, Figure)
     assert isinstance(figure.chart, content.Pairs)
-    assert figure.chart.names == ("EIT Survey", "EIT Public")
-    assert figure.chart.rows[0] == ("EIT ทั้งแบบวัด", Decimal("84.47"), Decimal("92.55"))
+    assert figure.chart.names == ("EIT Public", "EIT Survey")
+    assert figure.chart.rows[0] == ("EIT ทั้งแบบวัด", Decimal("92.55"), Decimal("84.47"))
+    assert figure.chart.gap_name == "ผลต่าง (Public − Survey)"
     assert isinstance(table, Table)
+    assert [column.heading for column in table.columns] == [
+        "เรื่อง",
+        "EIT Public",
+        "EIT Survey",
+        "ผลต่าง\n(Public − Survey)",
+    ]
     assert table.rows[0].cells == ("EIT ทั้งแบบวัด", "92.55", "▼ 84.47", "+8.08")
     assert table.source == "1 ข้อที่ต่างกันมากที่สุดจาก 1 ข้อ"
 

@@ -208,11 +208,18 @@ def test_the_parts_of_eit_side_by_side() -> None:
 
 def test_the_gap_is_said_with_its_direction() -> None:
     pairs = (Pair("E2", "ข", Decimal("80.00"), Decimal("95.50")), Pair("E1", "ก", Decimal("90.00"), Decimal("90.00")))
-    shown = replace(deck_of(), eit=Pair("EIT", "ทั้งแบบวัด", Decimal("85.00"), Decimal("92.75")), pairs=pairs)
+    shown = replace(deck_of(), eit=Pair("EIT", "ทั้งแบบวัด", Decimal("85.00"), Decimal("92.75")), pairs=pairs, unpaired=0)
     slide = next(slide for slide in outline(shown).slides if slide.id == "eit")
     assert slide.title == "EIT Public ต่ำกว่า EIT Survey 7.75 คะแนน ต่างกันมากที่สุดที่ข้อ E2"
     assert [row.gap for row in slide.body.rows] == ["−7.75", "−15.50", "0.00"]
     assert [row.public_text for row in slide.body.rows] == ["85.00", "▼ 80.00", "90.00"]
+    assert slide.body.gap_name == "ผลต่าง (Public − Survey)"
+    assert slide.body.gaps == "ผลต่าง (Public − Survey): E2 −15.50 · E1 0.00"
+    assert slide.body.note == "2 ข้อที่ต่างกันมากที่สุดจาก 2 ข้อ"
+    drawn = with_title(slides_of(shown, thai_digits=False), "EIT Public")
+    assert slide.body.gaps in texts_of(drawn)
+    some = next(slide for slide in outline(replace(shown, unpaired=13)).slides if slide.id == "eit")
+    assert some.body.note == "2 ข้อที่ต่างกันมากที่สุดจาก 2 ข้อ ที่มีคะแนนทั้งสองส่วน อีก 13 ข้อมีไม่ครบ"
 
 
 def test_the_topics_with_their_verdicts() -> None:

@@ -223,12 +223,18 @@ def test_a_chart_is_a_picture_told_in_words() -> None:
 
 def test_without_pictures_a_chart_is_a_table_of_its_figures() -> None:
     lines = Lines((2565, 2566), (("รวม", (None, Decimal("85.00"))),), Decimal(85))
-    pairs = Pairs(("Public", "Survey"), (("E1", Decimal("84.99"), Decimal("100.00")),), Decimal(85))
+    pairs = Pairs(
+        ("Public", "Survey"), (("E1", Decimal("84.99"), Decimal("100.00")), ("E2", Decimal(90), None)), Decimal(85)
+    )
     word = opened(document_of(Figure(lines, "ก", ""), Figure(pairs, "ข", "")), thai_digits=False)
     rows = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
     assert rows == [
         [["รายการ", "2565", "2566"], ["รวม", "–", "85.00"]],
-        [["รายการ", "Public", "Survey"], ["E1", "▼ 84.99", "100.00"]],
+        [
+            ["รายการ", "Public", "Survey", "ผลต่าง\n(Public − Survey)"],
+            ["E1", "▼ 84.99", "100.00", "−15.01"],  # 84.99 − 100.00
+            ["E2", "90", "–", "–"],
+        ],
     ]
 
 

@@ -24,6 +24,7 @@ _ITEM_FIELD, _ITEM_UNDER = 62.0, 11.0
 _QUIET = Style("regular", 8.2, 4.6, SOFT)
 _SHADE: Colour = (236, 240, 242)
 _GREY: Colour = (95, 95, 95)
+_PUBLIC = "Public"  # a square, as in the chart of pairs
 
 
 @height.register
@@ -106,7 +107,13 @@ def _(chart: ItemYears, surface: Surface, x: float, y: float, width: float, tigh
     loose = [point for point in chart.points if not point.joined]
     for point in loose:
         _point(
-            surface, middles[point.year], up.of(point.score), colour=_GREY, low=point.score < chart.target, full=False
+            surface,
+            middles[point.year],
+            up.of(point.score),
+            colour=_GREY,
+            low=point.score < chart.target,
+            full=False,
+            square=point.part == _PUBLIC,
         )
     for (year, score), codes in _together(loose).items():
         text = surface.prepare(f"{' + '.join(codes)}  {looks.told(score, chart.target)}")
@@ -116,7 +123,10 @@ def _(chart: ItemYears, surface: Surface, x: float, y: float, width: float, tigh
         surface.put(middle - step / 2, bottom + 0.8, surface.prepare(str(year)), LABEL, step, "C")
         surface.put(middle - step / 2, bottom + 5.4, surface.prepare(" + ".join(codes) or "–"), NAME, step, "C")
     notes: list[tuple[looks.Mark | None, str]] = [
-        (partial(_point, surface, colour=TEAL, low=False), "คำถามเดียวกัน"),
+        *(
+            (partial(_point, surface, colour=TEAL, low=False, square=part == _PUBLIC), f"คำถามเดียวกัน {part}".strip())
+            for part in parts or [""]
+        ),
         (None, f"{BELOW} ต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"),
     ]
     if loose:
@@ -148,7 +158,7 @@ def _joined(
         wide = surface.measure(style)(text) + 1
         surface.rect(middle - wide / 2, top + 0.7, wide, style.pitch - 1.4, fill=WHITE)
         surface.put(middle - 20, top, text, style, 40, "C")
-        _point(surface, middle, at, colour=TEAL, low=low)
+        _point(surface, middle, at, colour=TEAL, low=low, square=point.part == _PUBLIC)
 
 
 def _together(points: Sequence[ItemPoint]) -> dict[tuple[int, Decimal], list[str]]:
@@ -189,12 +199,16 @@ def _scale(surface: Surface, up: _Up, left: float, right: float, target: Decimal
     surface.put(left - _AXIS, up.of(target) - NAME.pitch / 2, text, NAME, _AXIS - 1.5, "R")
 
 
-def _point(surface: Surface, x: float, y: float, *, colour: Colour, low: bool, full: bool = True) -> None:
-    """A dot, or below the target a triangle on its tip; hollow where it stands alone."""
+def _point(
+    surface: Surface, x: float, y: float, *, colour: Colour, low: bool, full: bool = True, square: bool = False
+) -> None:
+    """A dot (EIT Public a square), or below the target a triangle on its tip; hollow where it stands alone."""
     fill = (ORANGE if low else colour) if full else WHITE
     pen = None if full else Pen(ORANGE if low else colour, 0.45)
     if low:
         surface.polygon([(x - 1.5, y - 1.2), (x + 1.5, y - 1.2), (x, y + 1.4)], fill=fill, pen=pen)
+    elif square:
+        surface.rect(x - 1, y - 1, 2, 2, fill=fill, pen=pen)
     else:
         surface.circle(x, y, 1.05, fill=fill, pen=pen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from itadash.analysis.words import signed
 from itadash.documents.content import Bars, Pairs
 from itadash.documents.figures import looks
 from itadash.documents.figures.drawing import draw, height
@@ -44,7 +45,7 @@ def _(chart: Pairs, surface: Surface, x: float, y: float, width: float, tight: f
         _, first, second = chart.rows[at]
         if first is not None and second is not None:
             surface.line(scale(first), middle, scale(second), middle, looks.joint())
-            gap = f"{second - first:+.2f}".replace("-", "−")
+            gap = signed(first - second)
             low = min(first, second) < chart.target
             looks.right(surface, f"{BELOW} {gap}" if low else gap, x + width, middle, low=low)
         if first is not None:
@@ -58,7 +59,7 @@ def _(chart: Pairs, surface: Surface, x: float, y: float, width: float, tight: f
     signs: list[tuple[looks.Mark | None, str]] = [
         (partial(looks.square, surface), chart.names[0]),
         (partial(looks.ring, surface, radius=1.5), chart.names[1]),
-        (None, "ตัวเลขขวาคือผลต่าง"),
+        (None, f"ตัวเลขขวาคือ{chart.gap_name}"),
         (None, f"{BELOW} มีส่วนที่ต่ำกว่าเกณฑ์ {looks.trim(chart.target)} คะแนน"),
         *([(None, f"แกนเริ่มที่ {floor}")] if floor else []),
     ]

@@ -13,6 +13,7 @@ from itadash.documents.content import Block, Choice, Heading, Text
 from itadash.documents.report import tables
 from itadash.documents.report.facts import Facts
 from itadash.documents.report.forms import Section
+from itadash.documents.report.found_items import found_items
 
 
 def instruments(facts: Facts, section: Section) -> list[Block]:
@@ -20,19 +21,14 @@ def instruments(facts: Facts, section: Section) -> list[Block]:
     blocks: list[Block] = []
     if not facts.verdicts:
         return blocks
-    items = tables.item_rows(facts)
     scores = {row["code"]: row["score"] for row in facts.result.instruments.to_dict("records")}
     for number, group in enumerate(facts.instruments, 1):
         found = [code for code in group.codes if facts.verdicts[code].verdict == DEFECT]
         blocks.append(Heading(f"{number}. {group.name} ({group.number})", 2))
         if told := _instrument_scores(facts, group.number, scores):
             blocks.append(Text(told))
-        sides = [("", "")]
-        if group.number == "EIT" and any(items[code]["public"] is not None for code in found):
-            sides = [("public", f"{number}.1 ส่วนที่ 1 EIT Public"), ("survey", f"{number}.2 ส่วนที่ 2 EIT Survey")]
         if found:
-            for column, title in sides:
-                blocks += _found_lines(facts, found, column, title, number)
+            blocks += found_items(facts, group.number, found, str(number))
         else:
             blocks.append(Text("ไม่มีข้อที่ต้องแก้ไข" if group.codes else "ไม่มีคะแนนรายข้อของแบบวัดนี้"))
         if group.number == "OIT":
@@ -45,22 +41,9 @@ def instruments(facts: Facts, section: Section) -> list[Block]:
 def _instrument_scores(facts: Facts, code: str, scores: Mapping[str, Decimal | None]) -> str:
     """The score of an instrument, or of its parts, in words; "" when none is known."""
     rules = next(each for each in facts.result.rules.instruments if each.code == code)
-    known = [(part.name, scores.get(part.code)) for part in rules.parts] or [(rules.name, scores.get(code))]
-    told = [f"{name} ได้ {tables.points(score)} คะแนน" for name, score in known if score is not None]
-    return " และ ".join(told)
-
-
-def _found_lines(facts: Facts, found: list[str], column: str, title: str, number: int) -> list[Block]:
-    items = tables.item_rows(facts)
-    scores = [(code, items[code][column or "score"]) for code in found]
-    low = [(code, score) for code, score in scores if score is not None and (not column or score < facts.result.target)]
-    mark = "{at})" if column else f"{number}.{{at}}"
-    lines = [
-        f"{mark.format(at=at)} ข้อ {code.upper()} {items[code]['label']} ได้ {tables.points(score)} คะแนน"
-        for at, (code, score) in enumerate(low, 1)
-    ]
-    head: list[Block] = [Heading(title, 3)] if title else []
-    return [*head, Text("\n".join(lines) if lines else "ไม่มีข้อที่ต่ำกว่าเกณฑ์ในส่วนนี้")]
+    known = [(part.name, scores[part.code]) for part in rules.parts if scores.get(part.code) is not None]
+    known = known or [(rules.name, score) for score in [scores.get(code)] if score is not None]
+    return " และ ".join(f"{name} ได้ {tables.points(score)} คะแนน" for name, score in known)
 
 
 def topics(facts: Facts, section: Section) -> list[Block]:
@@ -139,19 +122,19 @@ def _open_oit(facts: Facts) -> list[Block]:
 
 def develop(facts: Facts, section: Section) -> list[Block]:
     """Layout B4 for what is to be developed."""
-    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา")
+    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา", "เหตุผลที่ควรพัฒนา")
 
 
 def defects(facts: Facts, section: Section) -> list[Block]:
     """Layout B4 for what is to be mended."""
-    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข")
+    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข", "เหตุผลที่ควรปรับปรุงแก้ไข")
 
 
-def _b4(facts: Facts, verdict: str, caption: str) -> list[Block]:
+def _b4(facts: Facts, verdict: str, caption: str, reason: str) -> list[Block]:
     if not facts.verdicts:
         return []
     codes = [code for code, found in facts.verdicts.items() if found.verdict == verdict]
-    table = tables.some_items(facts, codes, caption, "ประเด็นที่ควรพัฒนา")
+    table = tables.some_items(facts, codes, caption, reason)
     return [table] if table else [Text("ไม่มีข้อในกลุ่มนี้")]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from itadash.assessment.announced import conflicts, sentence
-from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Pairs, Row, Table, Text
+from itadash.documents.content import Bars, Block, Column, Figure, Heading, Heat, Lines, Row, Table, Text
 from itadash.documents.measures_content import measures_blocks
 from itadash.documents.report import calculated, tables
+from itadash.documents.report.eit_parts import eit_parts
 from itadash.documents.report.facts import UNSURE, Facts
 from itadash.documents.report.forms import Section
 from itadash.documents.report.item_sections import defects, develop, instruments, oit_zero, suggested, topics
@@ -158,29 +159,6 @@ def best_weakest(facts: Facts, section: Section) -> list[Block]:
     """The paragraph on the indicators."""
     text = facts.indicators_text()
     return [Text(text)] if text else []
-
-
-def eit_parts(facts: Facts, section: Section) -> list[Block]:
-    """Both parts of the EIT items side by side; nothing where only one is known."""
-    items = tables.item_rows(facts)
-    rows = tuple(
-        (f"{code.upper()} {row['label']}", row["public"], row["survey"])
-        for code, row in items.items()
-        if row["public"] is not None and row["survey"] is not None
-    )
-    if not rows:
-        return []
-    widest = max(rows, key=lambda row: abs(row[1] - row[2]))
-    gap = abs(widest[1] - widest[2])
-    finding = f"ข้อที่สองส่วนต่างกันมากที่สุดคือ {widest[0]} ต่างกัน {tables.points(gap)} คะแนน"
-    return [
-        Text(f"ข้อ EIT มีคะแนนสองส่วน {finding} ข้อที่ EIT Survey ต่ำกว่ามาก ควรตรวจสอบการให้บริการกับผู้รับบริการทั่วไปเพิ่มเติม"),
-        Figure(
-            Pairs(("EIT Public", "EIT Survey"), rows, facts.result.target),
-            "คะแนนรายข้อ EIT Public เทียบกับ EIT Survey",
-            finding,
-        ),
-    ]
 
 
 def suggestions(facts: Facts, section: Section) -> list[Block]:

@@ -18,6 +18,7 @@ NONE = "–"
 TEXT_WIDTH = 165.0  # mm, of an upright page
 SIGNS = {DEFECT: "▼", DEVELOP: "◆", KEEP: "✓"}  # those that the documents' fonts have
 PART_NAMES = {"EIT1": "Public", "EIT2": "Survey"}
+UNNAMED = "ไม่ระบุส่วน"  # beside a score of EIT that names no part
 SOURCE = "ที่มา: ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {year} ของหน่วยงาน"
 
 ItemRow = dict[str, Any]
@@ -46,8 +47,9 @@ def item_score(row: ItemRow) -> str:
 
 
 def _parts(row: ItemRow) -> list[tuple[str, Decimal]]:
-    """The known parts of an EIT item by name; none where the part is not printed."""
-    return [(name, row[name.lower()]) for name in PART_NAMES.values() if row[name.lower()] is not None]
+    """The known parts of an EIT item by name, then a score that names none beside them; nothing without a part."""
+    known = [(name, row[name.lower()]) for name in PART_NAMES.values() if row[name.lower()] is not None]
+    return [*known, (UNNAMED, row["unspecified"])] if known and row["unspecified"] is not None else known
 
 
 def verdict_words(verdict: str) -> str:
