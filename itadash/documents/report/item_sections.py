@@ -122,19 +122,20 @@ def _open_oit(facts: Facts) -> list[Block]:
 
 def develop(facts: Facts, section: Section) -> list[Block]:
     """Layout B4 for what is to be developed."""
-    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา", "เหตุผลที่ควรพัฒนา")
+    return _b4(facts, DEVELOP, "ประเด็นที่ควรพัฒนา")
 
 
 def defects(facts: Facts, section: Section) -> list[Block]:
     """Layout B4 for what is to be mended."""
-    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข", "เหตุผลที่ควรปรับปรุงแก้ไข")
+    return _b4(facts, DEFECT, "ประเด็นที่ควรปรับปรุงแก้ไข")
 
 
-def _b4(facts: Facts, verdict: str, caption: str, reason: str) -> list[Block]:
+def _b4(facts: Facts, verdict: str, caption: str) -> list[Block]:
+    """The third column is headed as published, in both tables alike."""
     if not facts.verdicts:
         return []
     codes = [code for code, found in facts.verdicts.items() if found.verdict == verdict]
-    table = tables.some_items(facts, codes, caption, reason)
+    table = tables.some_items(facts, codes, caption, "ประเด็นที่ควรพัฒนา")
     return [table] if table else [Text("ไม่มีข้อในกลุ่มนี้")]
 
 
