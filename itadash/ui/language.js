@@ -220,7 +220,6 @@ const PLACES = [
   ['[data-testid=stDataFrameColumnMenu]', new Map()],
   ['.gdg-search-bar', SEARCH, RESULTS],
   ['[role=listbox], [role=option], [id^=react-select]', CHOICES, FOUND],
-  ['[role=dialog] [data-testid=stMarkdownContainer]', LOST],
 ];
 
 function thai(said, table, patterns = PATTERNS) {
@@ -252,13 +251,15 @@ function refusal(node) {
 }
 
 function label(element) {
-  const columns = element.closest('[data-testid=stDataFrameColumnMenu]'); // its titles are names of columns
+  // In the menus of a table the other labels are names of columns.
+  const columns = (element.closest('[data-testid=stDataFrameColumnMenu]') && KINDS)
+    || (element.closest('[data-testid=stDataFrameColumnVisibilityMenu]') && COLUMNS);
   for (const name of ATTRIBUTES) {
     const said = element.getAttribute(name);
     if (name === 'aria-label' && said?.includes('\\') && !element.closest('[data-testid=stDataFrame]')) {
       element.setAttribute(name, said.replace(ESCAPED, '$1'));
     }
-    const words = said && (columns ? thai(said, KINDS, []) : thai(said, LABELS) ?? thai(said, TEXTS));
+    const words = said && (columns ? thai(said, columns, []) : thai(said, LABELS) ?? thai(said, TEXTS));
     if (words) element.setAttribute(name, words.replaceAll('**', ''));
   }
   if (element.getAttribute('role') === 'img' && / icon$/.test(element.getAttribute('aria-label') ?? '')) icon(element);
@@ -283,6 +284,7 @@ function ofToolbar(place) {
 
 function spoken(place, text) {
   if (place.closest(UPLOAD)) return thai(text, TEXTS);
+  if (LOST.has(text.trim()) && place.closest('[role=dialog]')) return thai(text, LOST);
   for (const [where, table, patterns] of PLACES) if (place.closest(where)) return thai(text, table, patterns ?? []);
   if (place.closest(NOT_OURS) && !ofToolbar(place)) return undefined;
   return thai(text, TEXTS);

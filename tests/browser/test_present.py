@@ -331,7 +331,20 @@ def test_after_enter_the_keys_turn_the_slides_again(app: RunningApp, visitor: Ne
     person.wait()
     expect(target).to_have_value("90.00")
     assert len(person.requests) == asked
+    for _ in range(2):
+        person.page.keyboard.press("ArrowUp")  # back over the fields: a list shuts while the page scrolls
+    person.page.wait_for_timeout(500)
     person.choose("ปีงบประมาณที่ประเมิน", "2565")
+    person.page.keyboard.press("PageDown")
+    _expect(person, "years")
+    year = person.page.get_by_role("combobox", name="ปีงบประมาณที่ประเมิน")
+    year.click()
+    year.press("ArrowDown")  # in the open list
+    with person.run():
+        year.press("Enter")
+    expect(year).not_to_have_value("2565")
+    person.page.keyboard.press("PageUp")
+    _expect(person, "indicators")
     person.page.keyboard.press("PageDown")
     _expect(person, "years")
 

@@ -414,7 +414,7 @@ function begin(root) {
     if (on?.matches("input, select") && !on.closest('[role="dialog"]')) on.blur();
   }
   function entered(event) {
-    if (event.key === "Enter" && !event.isComposing) setTimeout(release);  // first the field takes over its value
+    if (event.key === "Enter" && !event.isComposing) release();  // the field heard it first and took over its value
   }
   function chosen(event) {
     if (event.target instanceof Element && event.target.closest('[role="option"]')) setTimeout(release);
