@@ -93,9 +93,8 @@ const FIGURES = new Map([
   ['Maximum length', 'ยาวที่สุด'],
   ['Average length', 'ยาวเฉลี่ย'],
   ['Range', 'ช่วง'],
-  ['No data', 'ไม่มีข้อมูล'],
-  ['Based on sample', 'จากข้อมูลบางส่วน'],
 ]);
+const STATISTICS = new Map([['No data', 'ไม่มีข้อมูล'], ['Based on sample', 'จากข้อมูลบางส่วน']]);
 const CHOICES = new Map([
   ['No results', 'ไม่พบรายการ'],
   ['Select all', 'เลือกทั้งหมด'],
@@ -215,7 +214,8 @@ const FOUND = [
 const PLACES = [
   ['[data-testid=stDataFrameColumnVisibilityMenu]', COLUMNS],
   ['[data-testid=stDataFrameColumnFormattingMenu]', FORMATS],
-  ['[data-testid=stDataFrameStatisticsMenu]', FIGURES],
+  ['[data-testid=stDataFrameStatisticsMetrics]', FIGURES],
+  ['[data-testid=stDataFrameStatisticsMenu]', STATISTICS],
   ['[data-testid=stDataFrameColumnMenu] [role=menuitem]', COLUMN],
   ['[data-testid=stDataFrameColumnMenu]', new Map()],
   ['.gdg-search-bar', SEARCH, RESULTS],

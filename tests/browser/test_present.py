@@ -235,9 +235,7 @@ def _in_address(person: Visitor, name: str) -> None:
     person.page.wait_for_function(f"name => {asked} === name", arg=name)
 
 
-def test_a_shorter_deck_shows_the_slide_of_the_same_topic(
-    app: RunningApp, visitor: NewVisitor, tmp_path: Path
-) -> None:
+def test_a_shorter_deck_shows_the_slide_of_the_same_topic(app: RunningApp, visitor: NewVisitor, tmp_path: Path) -> None:
     person = _meeting(visitor, app, tmp_path)
     long = _names(person)
     assert {"flagged", "flagged-2", "decisions"} <= set(long)
@@ -291,7 +289,8 @@ def test_the_stage_shows_whatever_deck_comes(app: RunningApp, visitor: NewVisito
             const place = document.createElement('div'), root = place.attachShadow({mode: 'open'});
             root.innerHTML = '<div class="stage"></div>';
             document.body.append(place);
-            const words = id => ({id, kind: id, title: id, finding: id, body: {type: 'words', lines: ['ก'], numbers: ['']}});
+            const body = {type: 'words', lines: ['ก'], numbers: ['']};
+            const words = id => ({id, kind: id, title: id, finding: id, body});
             const strange = {id: 'x', kind: 'x', title: 'x', finding: 'x', body: {type: 'none'}};
             const three = [words('a'), words('b'), words('c')];
             const told = [];
