@@ -37,7 +37,83 @@ const TEXTS = new Map([
   ['Statistics', 'สถิติ'],
   ['view more', 'ดูเพิ่ม'],
   ['view less', 'ดูน้อยลง'],
+  ['Add files', 'เพิ่มไฟล์'],
+  ['Print', 'พิมพ์'],
+  ['Copied', 'คัดลอกแล้ว'],
+  ['Made with Streamlit v', 'ทำด้วย Streamlit รุ่น '],
+  ['Connecting', 'กำลังเชื่อมต่อ'],
+  ['Connecting to Streamlit server', 'กำลังเชื่อมต่อกับโปรแกรม'],
+  ['Unable to connect to Streamlit server', 'เชื่อมต่อกับโปรแกรมไม่ได้'],
+  ['Connection error', 'การเชื่อมต่อขาด'],
+  ['Page not found', 'ไม่พบหน้านี้'],
+  ['Download failed', 'ดาวน์โหลดไม่สำเร็จ'],
+  ['Invalid input.', 'ค่านี้ใช้ไม่ได้'],
 ]);
+
+// Places that hold both words of Streamlit and names from files: there only these words are Streamlit's.
+const COLUMNS = new Map([['Select all', 'ทุกคอลัมน์'], ['(index)', '(ลำดับ)']]);
+const COLUMN = new Map(
+  ['Sort ascending', 'Sort descending', 'Autosize', 'Pin column', 'Unpin column', 'Hide column', 'Format', 'Statistics']
+    .map((word) => [word, TEXTS.get(word)]),
+);
+const KINDS = new Map([ // of a column, said in a tooltip
+  ['text', 'ข้อความ'], ['number', 'ตัวเลข'], ['object', 'ข้อมูล'], ['list', 'รายการ'], ['checkbox', 'ช่องเลือก'],
+  ['selectbox', 'ตัวเลือก'], ['multiselect', 'หลายตัวเลือก'], ['date', 'วันที่'], ['time', 'เวลา'], ['datetime', 'วันที่และเวลา'],
+  ['link', 'ลิงก์'], ['image', 'ภาพ'], ['progress', 'แถบคะแนน'], ['line_chart', 'กราฟเส้น'], ['bar_chart', 'กราฟแท่ง'],
+  ['Copy column name', 'คัดลอกชื่อคอลัมน์'], ['Dataframe column menu', 'เมนูของคอลัมน์'],
+]);
+const FORMATS = new Map([
+  ['Automatic', 'อัตโนมัติ'],
+  ['Localized', 'ตามภาษาของเครื่อง'],
+  ['Plain', 'ธรรมดา'],
+  ['Compact', 'ย่อ'],
+  ['Dollar', 'ดอลลาร์'],
+  ['Euro', 'ยูโร'],
+  ['Yen', 'เยน'],
+  ['Percent', 'ร้อยละ'],
+  ['Scientific', 'เลขยกกำลัง'],
+  ['Accounting', 'บัญชี'],
+  ['Duration', 'ระยะเวลา'],
+  ['Distance', 'ห่างจากวันนี้'],
+  ['Calendar', 'ปฏิทิน'],
+]);
+const FIGURES = new Map([
+  ['Values', 'จำนวนค่า'],
+  ['Empty', 'ว่าง'],
+  ['Distinct', 'ค่าที่ต่างกัน'],
+  ['Average', 'เฉลี่ย'],
+  ['Standard deviation', 'ส่วนเบี่ยงเบนมาตรฐาน'],
+  ['Minimum', 'ต่ำสุด'],
+  ['25th percentile', 'เปอร์เซ็นไทล์ที่ 25'],
+  ['Median', 'มัธยฐาน'],
+  ['75th percentile', 'เปอร์เซ็นไทล์ที่ 75'],
+  ['Maximum', 'สูงสุด'],
+  ['Sum', 'ผลรวม'],
+  ['Minimum length', 'สั้นที่สุด'],
+  ['Maximum length', 'ยาวที่สุด'],
+  ['Average length', 'ยาวเฉลี่ย'],
+  ['Range', 'ช่วง'],
+]);
+const STATISTICS = new Map([['No data', 'ไม่มีข้อมูล'], ['Based on sample', 'จากข้อมูลบางส่วน']]);
+const CHOICES = new Map([
+  ['No results', 'ไม่พบรายการ'],
+  ['Select all', 'เลือกทั้งหมด'],
+  ['No options', 'ไม่มีรายการให้เลือก'],
+  ['No options to select', 'ไม่มีรายการให้เลือก'],
+  ['Select...', 'เลือกรายการ'],
+  ['Add...', 'เพิ่ม'],
+]);
+const SEARCH = new Map([['Type to search', 'พิมพ์คำที่ต้องการค้น'], ['over 1000', 'มากกว่า 1000 รายการ']]);
+const LOST = new Map([
+  ['Streamlit server is not responding. Are you connected to the internet?', 'โปรแกรมไม่ตอบสนอง โปรดตรวจการเชื่อมต่อ หน้านี้จะกลับมาเองเมื่อเชื่อมต่อได้'],
+  ['Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:', 'โปรแกรมหยุดทำงาน โปรดเปิดโปรแกรมอีกครั้ง หน้านี้จะกลับมาเอง'],
+  ['Connection timed out.', 'เชื่อมต่อไม่สำเร็จ หน้านี้จะลองใหม่เอง'],
+]);
+const RESULTS = [
+  [/^(\d+) results?$/, 'พบ $1 รายการ'],
+  [/^(\d+) of (\d+) results?$/, 'รายการที่ $1 จาก $2'],
+  [/^(\d+) of over 1000$/, 'รายการที่ $1 จากมากกว่า 1000'],
+];
 
 const LABELS = new Map([
   ['App pages', 'หน้าของโปรแกรม'],
@@ -49,6 +125,21 @@ const LABELS = new Map([
   ['Help', 'คำอธิบาย'],
   ['Open', 'เปิดรายการ'],
   ['Close', 'ปิด'],
+  ['Dismiss', 'ปิด'],
+  ['Notifications', 'ข้อความแจ้ง'],
+  ['Scrollable table', 'ตารางที่เลื่อนได้'],
+  ['Previous Result', 'รายการก่อนหน้า'],
+  ['Next Result', 'รายการถัดไป'],
+  ['Close Search', 'ปิดการค้นหา'],
+  ['Distribution histogram', 'กราฟการกระจายของค่า'],
+  ['Top values frequency chart', 'กราฟค่าที่พบบ่อย'],
+  ['True/false distribution chart', 'กราฟสัดส่วนใช่และไม่ใช่'],
+  ['Selectbox options', 'รายการให้เลือก'],
+  ['Multiselect options', 'รายการให้เลือก'],
+  ['Clear entry', 'ล้างข้อความ'],
+  ['Show password', 'แสดงรหัสผ่าน'],
+  ['Hide password', 'ซ่อนรหัสผ่าน'],
+  ['Shortcut', 'ปุ่มลัด'],
   ['Increment', 'เพิ่ม'],
   ['Decrement', 'ลด'],
   ['Clear all', 'ล้างทั้งหมด'],
@@ -96,6 +187,7 @@ const PATTERNS = [
   [/^Clear selection: (.+)$/s, 'ล้างการเลือก: $1'],
   [/^(.+) — start$/s, '$1 ต้นช่วง'],
   [/^(.+) — end$/s, '$1 ปลายช่วง'],
+  [/^(\d+) notifications?\.$/, 'ข้อความแจ้ง $1 รายการ'],
 ];
 
 // What a widget refuses. Streamlit says it to screen readers and in a tooltip only; here it is seen at once.
@@ -112,11 +204,29 @@ const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 const UPLOAD = '[data-testid=stFileUploader] button'; // its word is Streamlit's, though drawn as our texts are
 const NOT_OURS = '[data-testid=stMarkdownContainer], textarea, [data-testid=stTable], svg.main-svg, [contenteditable], canvas';
 
-function thai(said, table) {
+const FOUND = [
+  [/^Select (\d+) matches$/, 'เลือกที่พบทั้ง $1 รายการ'],
+  [/^Add: (.+)$/s, 'เพิ่ม: $1'],
+  [/^You can only select up to (\d+) options?\. Remove an option first\.$/, 'เลือกได้ไม่เกิน $1 รายการ นำออกก่อนหนึ่งรายการ'],
+];
+
+// Texts of files among them are left alone: names of columns, choices, what stands in a table.
+const PLACES = [
+  ['[data-testid=stDataFrameColumnVisibilityMenu]', COLUMNS],
+  ['[data-testid=stDataFrameColumnFormattingMenu]', FORMATS],
+  ['[data-testid=stDataFrameStatisticsMetrics]', FIGURES],
+  ['[data-testid=stDataFrameStatisticsMenu]', STATISTICS],
+  ['[data-testid=stDataFrameColumnMenu] [role=menuitem]', COLUMN],
+  ['[data-testid=stDataFrameColumnMenu]', new Map()],
+  ['.gdg-search-bar', SEARCH, RESULTS],
+  ['[role=listbox], [role=option], [id^=react-select]', CHOICES, FOUND],
+];
+
+function thai(said, table, patterns = PATTERNS) {
   const word = said.trim();
   const plain = table.get(word);
   if (plain !== undefined) return plain;
-  for (const [pattern, words] of PATTERNS) if (pattern.test(word)) return word.replace(pattern, words);
+  for (const [pattern, words] of patterns) if (pattern.test(word)) return word.replace(pattern, words);
   return undefined;
 }
 
@@ -141,12 +251,15 @@ function refusal(node) {
 }
 
 function label(element) {
+  // In the menus of a table the other labels are names of columns.
+  const columns = (element.closest('[data-testid=stDataFrameColumnMenu]') && KINDS)
+    || (element.closest('[data-testid=stDataFrameColumnVisibilityMenu]') && COLUMNS);
   for (const name of ATTRIBUTES) {
     const said = element.getAttribute(name);
     if (name === 'aria-label' && said?.includes('\\') && !element.closest('[data-testid=stDataFrame]')) {
       element.setAttribute(name, said.replace(ESCAPED, '$1'));
     }
-    const words = said && (thai(said, LABELS) ?? thai(said, TEXTS));
+    const words = said && (columns ? thai(said, columns, []) : thai(said, LABELS) ?? thai(said, TEXTS));
     if (words) element.setAttribute(name, words.replaceAll('**', ''));
   }
   if (element.getAttribute('role') === 'img' && / icon$/.test(element.getAttribute('aria-label') ?? '')) icon(element);
@@ -163,12 +276,25 @@ function icon(element) {
   else if (name) element.setAttribute('aria-label', name);
 }
 
+// A tooltip is drawn as our texts are; that of a table's toolbar is Streamlit's, and the button names it.
+function ofToolbar(place) {
+  const tooltip = place.closest('[role=tooltip]')?.id;
+  return Boolean(tooltip && document.querySelector(`[data-testid=stElementToolbarButton] [aria-describedby~="${CSS.escape(tooltip)}"]`));
+}
+
+function spoken(place, text) {
+  if (place.closest(UPLOAD)) return thai(text, TEXTS);
+  if (LOST.has(text.trim()) && place.closest('[role=dialog]')) return thai(text, LOST);
+  for (const [where, table, patterns] of PLACES) if (place.closest(where)) return thai(text, table, patterns ?? []);
+  if (place.closest(NOT_OURS) && !ofToolbar(place)) return undefined;
+  return thai(text, TEXTS);
+}
+
 function translate(root) {
   if (root.nodeType === Node.TEXT_NODE) {
     if (refusal(root)) return;
     const place = root.parentElement;
-    const ours = place?.closest(NOT_OURS) && !place.closest(UPLOAD);
-    const words = !ours && thai(root.nodeValue, TEXTS);
+    const words = place && spoken(place, root.nodeValue);
     if (words) root.nodeValue = words;
     return;
   }

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 # Names that Thai officials write in Latin letters: the assessment's, products, kinds of files, keys.
 NAMES = re.compile(
     r"\b(ITA|Dash|IIT|EIT|OIT|Public|Survey|Excel|Word|PowerPoint|Windows|PDF|PNG|SVG|CSV|ODS|HTML|JSON|TOML|MB"
-    r"|Ctrl|Enter|Shift|Delete|Tab|Esc|E-Service|TH|Sarabun|New|No|Gift|Policy|Social|Network|Streamlit|Made|with"
+    r"|Ctrl|Enter|Shift|Delete|Tab|Esc|E-Service|TH|Sarabun|New|No|Gift|Policy|Social|Network|Streamlit"
     r"|xls[xm]?|tsv|txt|docx|pptx|zip|toml|json)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,75 @@ def test_no_page_needs_english(app: RunningApp, visitor: NewVisitor) -> None:
     expect(uploader.locator("button").get_by_text("เลือกไฟล์", exact=True)).to_be_visible()
     person.page.get_by_test_id("stMainMenuButton").click()
     expect(person.page.get_by_text("ตามระบบ")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_tools_of_a_table_speak_thai(app: RunningApp, visitor: NewVisitor, scheme: str) -> None:
+    """Tooltips of the toolbar, the menu of columns, the search and the menu of a column, as a mouse meets them."""
+    person = visitor(app.url, color_scheme=scheme).open()
+    person.load_sample()
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    buttons = table.get_by_test_id("stElementToolbarButton")
+    expect(buttons.first).to_be_visible()
+    told = {}
+    for number in range(buttons.count()):
+        buttons.nth(number).hover()
+        tooltip = person.page.get_by_role("tooltip")
+        expect(tooltip).to_be_visible()
+        told[tooltip.inner_text()] = english(person)
+        table.hover(position={"x": 200, "y": 90})
+        expect(tooltip).to_have_count(0)
+    assert set(told) == {"เลือกคอลัมน์", "ดาวน์โหลด CSV", "ค้นหา", "เต็มจอ"}
+    assert {name: said for name, said in told.items() if said} == {}
+
+    table.hover()
+    table.get_by_role("button", name="เลือกคอลัมน์").click()
+    menu = person.page.get_by_test_id("stDataFrameColumnVisibilityMenu")
+    expect(menu.get_by_text("ทุกคอลัมน์", exact=True)).to_be_visible()
+    expect(menu.get_by_text("EIT Public", exact=True)).to_be_visible()  # the name of a column stays
+    assert english(person) == []
+    person.page.keyboard.press("Escape")
+
+    table.hover()
+    table.get_by_role("button", name="ค้นหา").first.click()
+    box = table.get_by_test_id("search-input")
+    expect(table.get_by_text("พิมพ์คำที่ต้องการค้น")).to_be_visible()
+    assert english(person) == []
+    box.fill("e1")
+    expect(table.get_by_test_id("search-result-area")).to_have_text(re.compile(r"^พบ \d+ รายการ$"))
+    box.press("Enter")
+    expect(table.get_by_test_id("search-result-area")).to_have_text(re.compile(r"^รายการที่ \d+ จาก \d+$"))
+    box.fill("ไม่มีคำนี้")
+    expect(table.get_by_test_id("search-result-area")).to_have_text("พบ 0 รายการ")
+    assert english(person) == []
+    table.get_by_role("button", name="ปิดการค้นหา").click()
+
+
+def test_the_menu_of_the_program_speaks_thai(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.page.get_by_test_id("stMainMenuButton").click()
+    made = person.page.get_by_test_id("stMainMenuPopover").get_by_text("ทำด้วย Streamlit")
+    expect(made).to_be_visible()
+    assert "Made" not in made.inner_text()
+    assert english(person) == []
+    person.page.get_by_text("เกี่ยวกับโปรแกรม", exact=True).click()
+    expect(person.page.get_by_role("dialog")).to_be_visible()
+    assert english(person) == []
+
+
+def test_a_lost_connection_is_said_in_thai(own_app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(own_app.url).open()
+    person.load_sample()
+    person.page.wait_for_load_state("networkidle")  # what is not loaded yet could not be drawn any more
+    own_app.kill()
+    expect(person.page.get_by_text("กำลังเชื่อมต่อ", exact=True)).to_be_visible()
+    expect(person.page.get_by_role("dialog")).to_be_visible()
+    expect(person.page.get_by_role("dialog").get_by_text("การเชื่อมต่อขาด")).to_be_visible()
+    assert english(person) == []
 
 
 def test_what_a_widget_refuses_is_seen_in_thai(app: RunningApp, visitor: NewVisitor) -> None:

@@ -271,29 +271,59 @@ function begin(root) {
     const exact = data.slides.findIndex((slide) => slide.id === name);
     if (exact >= 0) return exact;
     if (/^\d+$/.test(name)) return Math.min(Math.max(Number(name), 1), data.slides.length) - 1;
-    return data.slides.findLastIndex((slide) => slide.kind === name.replace(/-\d+$/, ""));
+    return nearest(name.replace(/-\d+$/, ""), name);
+  }
+
+  const part = (id) => Number(/-(\d+)$/.exec(id)?.[1] ?? 1);
+
+  function nearest(kind, id) {  // of several slides of a kind the one whose number is nearest
+    let found = -1;
+    data.slides.forEach((slide, n) => {
+      const far = Math.abs(part(slide.id) - part(id));
+      if (slide.kind === kind && (found < 0 || far < Math.abs(part(data.slides[found].id) - part(id)))) found = n;
+    });
+    return found;
+  }
+
+  // Other years and agencies have other slides: the one of the same topic, else of the topic before it, else that number.
+  function again(before, was) {
+    for (let n = was; n >= 0; n -= 1) {
+      const found = n === was ? find(before[n].id) : data.slides.findLastIndex((slide) => slide.kind === before[n].kind);
+      if (found >= 0) return found;
+    }
+    return Math.min(was, data.slides.length - 1);
   }
 
   function keep() {  // the address names the slide, also after the server wrote its own address
-    if (at < 0 || asked() === made[at].slide.id || (at === 0 && !asked())) return;
+    if (!made[at] || asked() === made[at].slide.id || (at === 0 && !asked())) return;
     const url = new URL(location.href);
     url.searchParams.set("slide", made[at].slide.id);
     history.replaceState(history.state, "", url);
   }
 
   function show(next, say = true) {
-    if (!made.length) return;
+    if (!made.length) {
+      at = -1;
+      count.textContent = told.textContent = "";
+      bar.style.width = "0";
+      before.disabled = after.disabled = true;
+      return;
+    }
     at = Math.min(Math.max(next, 0), made.length - 1);
     made.forEach((one, n) => { one.section.hidden = n !== at; });
-    const { slide, section, draw } = made[at];
+    const { slide, section } = made[at];
     section.scrollTop = 0;
     count.textContent = `${at + 1} / ${made.length}`;
     bar.style.width = `${(100 * (at + 1)) / made.length}%`;
     before.disabled = at === 0;
     after.disabled = at === made.length - 1;
     if (say) told.textContent = `สไลด์ ${at + 1} จาก ${made.length}: ${slide.title}`;
-    if (draw) draw(unit());
+    drawn(unit());
     keep();
+  }
+
+  function drawn(u) {  // a drawing that fails takes nothing with it: the figures stand beside it as a table
+    try { made[at]?.draw?.(u); } catch (error) { console.warn(error); }
   }
 
   const unit = () => parseFloat(stage.style.getPropertyValue("--u")) || 1;
@@ -311,15 +341,22 @@ function begin(root) {
     stage.style.setProperty("--u", `${u}px`);
     full.setAttribute("aria-label", isFull ? "ออกจากเต็มจอ" : "เต็มจอ");
     full.setAttribute("aria-pressed", String(isFull));
-    if (at >= 0 && made[at].draw) made[at].draw(u);
+    drawn(u);
+  }
+
+  function content(slide) {  // what cannot be shown is left out; the meeting goes on with title and finding
+    try { return BODIES[slide.body.type](slide.body, slide); } catch (error) {
+      console.warn(error);
+      return { parts: [el("p", "note", slide.finding)] };
+    }
   }
 
   function build() {
     made = data.slides.map((slide, n) => {
-      const { heading, parts, draw } = BODIES[slide.body.type](slide.body, slide);
+      const { heading, parts, draw } = content(slide);
       const title = heading || el("h2", slide.title.length > 52 ? "long" : "", slide.title);
       title.id = `slide-title-${n}`;
-      const body = el("div", `body of-${slide.body.type}`, ...parts);
+      const body = el("div", `body of-${slide.body?.type}`, ...parts);
       const section = el("section", "slide");
       if (heading) { section.classList.add("opening"); section.append(heading, ...parts); } else section.append(title, body);
       section.setAttribute("role", "group");
@@ -337,16 +374,17 @@ function begin(root) {
     stage.setAttribute("aria-busy", "false");
     const text = JSON.stringify(news);
     if (text === shown) return keep();
-    const was = at >= 0 ? made[at].slide : null;
-    data = news;
+    const old = made.map((one) => one.slide), was = at;
+    data = { ...news, slides: news?.slides ?? [], years: news?.years ?? [] };
+    at = -1;  // the old number may be none of the new slides
     shown = text;
     year.replaceChildren(...data.years.map((one) => { const option = el("option", "", String(one)); option.value = one; return option; }));
     year.value = String(data.year);
-    target.value = String(data.target);
-    whose.textContent = data.agency;
+    target.value = String(data.target ?? "");
+    whose.textContent = data.agency ?? "";
     build();
     fit();
-    show(Math.max(find(was ? was.id : asked()), was ? find(was.kind) : 0, 0), was !== null);
+    show(old[was] ? again(old, was) : find(asked()), Boolean(old[was]));
   }
 
   function ask(name, value) {
@@ -362,15 +400,27 @@ function begin(root) {
   function key(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const on = event.composedPath()[0];
-    if (on instanceof Element && on.matches("input, select, textarea, [contenteditable=true], [role=slider], [role=combobox]")) return;
+    if (on instanceof Element && on.matches("input:not([type=checkbox]), select, textarea, [contenteditable=true], [role=slider], [role=combobox]")) return;
     if (document.querySelector('[role="dialog"]')) return;
-    if (event.key === " " && on instanceof Element && on.closest("button, summary")) return;
+    if (event.key === " " && on instanceof Element && on.closest("button, summary, input")) return;
     const to = { ArrowRight: at + 1, PageDown: at + 1, " ": event.shiftKey ? at - 1 : at + 1, ArrowLeft: at - 1, PageUp: at - 1, Home: 0, End: made.length - 1 }[event.key];
     if (to !== undefined) { event.preventDefault(); show(to); }
     else if (event.code === "KeyF") { event.preventDefault(); toggle(); }
   }
 
-  let touch = null;
+  // A field keeps the arrow keys while one types; with Enter or a choice it is done, and they turn the slides again.
+  function release() {
+    const on = root.activeElement ?? document.activeElement;
+    if (on?.matches("input, select") && !on.closest('[role="dialog"]')) on.blur();
+  }
+  function entered(event) {
+    if (event.key === "Enter" && !event.isComposing) release();  // the field heard it first and took over its value
+  }
+  function chosen(event) {
+    if (event.target instanceof Element && event.target.closest('[role="option"]')) setTimeout(release);
+  }
+
+  let touch = null, pressed = "";
   slides.addEventListener("touchstart", (event) => { touch = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
   slides.addEventListener("touchend", (event) => {
     if (!touch) return;
@@ -380,13 +430,20 @@ function begin(root) {
   before.addEventListener("click", () => show(at - 1));
   after.addEventListener("click", () => show(at + 1));
   full.addEventListener("click", toggle);
-  year.addEventListener("change", () => ask("year", Number(year.value)));
+  year.addEventListener("pointerdown", () => { pressed = ""; });
+  year.addEventListener("keydown", (event) => { pressed = event.key; });
+  year.addEventListener("change", () => {
+    ask("year", Number(year.value));
+    if (!/^(Arrow|Page|Home|End)/.test(pressed)) release();  // who walks through the years by keys is not done yet
+  });
   target.addEventListener("change", () => {
     const wish = Math.min(Math.max(Number(target.value), 0), 100);
     if (target.value === "" || Number.isNaN(wish)) target.value = String(data.target);
     else ask("target", wish);
   });
   window.addEventListener("keydown", key);
+  document.addEventListener("keydown", entered);
+  document.addEventListener("click", chosen, true);
   window.addEventListener("resize", fit);
   document.addEventListener("fullscreenchange", fit);
   const watch = new ResizeObserver(fit);
@@ -399,6 +456,8 @@ function begin(root) {
 
   function leave() {
     window.removeEventListener("keydown", key);
+    document.removeEventListener("keydown", entered);
+    document.removeEventListener("click", chosen, true);
     window.removeEventListener("resize", fit);
     document.removeEventListener("fullscreenchange", fit);
     watch.disconnect();
