@@ -133,7 +133,7 @@ const BODIES = {
     const made = el("div", "bars pairs even");
     made.style.setProperty("--target", `${body.target.points}%`);
     made.setAttribute("aria-hidden", "true");
-    made.append(el("div", "head", el("span"), el("span", "track", el("span", "mark", body.target.label)), el("span"), el("span", "quiet", body.gap_name)));
+    made.append(el("div", "head", el("span"), el("span", "track", el("span", "mark", body.target.label)), el("span"), el("span", "quiet", body.gap_name.replace(/ − /g, "\u00a0−\u00a0"))));
     for (const row of body.rows) {
       const two = [["bar", row.public], ["bar survey", row.survey]].map(([name, score]) => {
         const bar = el("span", name);
