@@ -7,6 +7,15 @@ from collections.abc import Callable
 from tests.documents.grids import Grid, grids
 from tests.documents.reference_data import Reference, plain
 
+SEVEN = (
+    "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ",
+    "การให้บริการและระบบ E-Service",
+    "ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ",
+    "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ",
+    "กระบวนการสร้างความโปร่งใสในการใช้งบประมาณและการจัดซื้อจัดจ้าง",
+    "กระบวนการควบคุม ตรวจสอบการใช้อำนาจและการบริหารงานบุคคล",
+    "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน",
+)
 FORMS = {"000": "by_instrument", "002": "by_topic", "003": "by_topic_box"}
 Report = Callable[[str, str], tuple[Reference, bytes]]
 

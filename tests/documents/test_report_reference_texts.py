@@ -9,18 +9,9 @@ import pytest
 
 from tests.documents.readback import pdfium_text, pypdf_text
 from tests.documents.reference_data import fragments, plain
-from tests.documents.reference_report import FORMS, Report, tables_under
+from tests.documents.reference_report import FORMS, SEVEN, Report, tables_under
 
 pytestmark = pytest.mark.references
-SEVEN = (
-    "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ",
-    "การให้บริการและระบบ E-Service",
-    "ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ",
-    "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ",
-    "กระบวนการสร้างความโปร่งใสในการใช้งบประมาณและการจัดซื้อจัดจ้าง",
-    "กระบวนการควบคุม ตรวจสอบการใช้อำนาจและการบริหารงานบุคคล",
-    "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน",
-)
 
 
 # --- measures ---

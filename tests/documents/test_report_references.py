@@ -18,18 +18,9 @@ from tests.assessment.publications import INDICATOR_NAMES
 from tests.documents.grids import grids
 from tests.documents.readback import FIXED, pdfium_text, pypdf_text
 from tests.documents.reference_data import Reference, plain
-from tests.documents.reference_report import FORMS, Report, tables_under
+from tests.documents.reference_report import FORMS, SEVEN, Report, tables_under
 
 pytestmark = pytest.mark.references
-SEVEN = (
-    "กระบวนการปฏิบัติงานที่โปร่งใสและมีประสิทธิภาพ",
-    "การให้บริการและระบบ E-Service",
-    "ช่องทางและรูปแบบการประชาสัมพันธ์เผยแพร่ข้อมูลข่าวสารภาครัฐ",
-    "กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ",
-    "กระบวนการสร้างความโปร่งใสในการใช้งบประมาณและการจัดซื้อจัดจ้าง",
-    "กระบวนการควบคุม ตรวจสอบการใช้อำนาจและการบริหารงานบุคคล",
-    "กลไกและมาตรการในการแก้ไขและป้องกันการทุจริตภายในหน่วยงาน",
-)
 INSTRUMENTS = ("IIT", *[None] * 4, "EIT", *[None] * 2, "OIT", None)  # beside the indicators; None: as above
 # Items that one of the two references lists in a topic where the other does not (copying slips; each stands elsewhere).
 ELSEWHERE = {("002", 5, "o14"), ("003", 1, "e15"), *(("003", 7, code) for code in ("o15", "o16", "o17", "o18", "o30"))}
