@@ -102,12 +102,19 @@ def test_the_slides_are_printed_as_a_handout(app: RunningApp, visitor: NewVisito
 def test_the_guide_is_printed_by_chapter_and_whole(app: RunningApp, visitor: NewVisitor, tmp_path: Path) -> None:
     person = visitor(app.url).open("help")
     expect(person.heading("คู่มือ")).to_be_visible()
+    pictures_came(person)
     with person.run():
         person.page.get_by_role("tab", name="ดูผล").click()
+    pictures_came(person)
     chapter = taken(person, person.button("พิมพ์หน้านี้"), tmp_path)
     assert chapter.name == "0-คู่มือผู้ใช้-ITA-Dash-ดูผล.pdf"
     whole = taken(person, person.button("คู่มือทั้งเล่ม (PDF)"), tmp_path)
     assert len(PdfReader(whole).pages) > len(PdfReader(chapter).pages) > 0
+
+
+def pictures_came(person: Visitor) -> None:
+    """Of a chapter that is left before, the server forgets the pictures while the browser still asks for them."""
+    person.page.wait_for_function("() => [...document.images].every((picture) => picture.complete)")
 
 
 def taken(person: Visitor, button: Locator, folder: Path) -> Path:
