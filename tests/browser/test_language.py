@@ -127,9 +127,8 @@ def test_the_menu_of_the_program_speaks_thai(app: RunningApp, visitor: NewVisito
 
 
 def test_a_lost_connection_is_said_in_thai(own_app: RunningApp, visitor: NewVisitor) -> None:
-    person = visitor(own_app.url).open()
-    person.load_sample()
-    person.page.wait_for_load_state("networkidle")  # what is not loaded yet could not be drawn any more
+    person = visitor(own_app.url).open()  # without charts and tables, whose scripts come later than their page
+    person.page.wait_for_load_state("networkidle")
     own_app.kill()
     expect(person.page.get_by_text("กำลังเชื่อมต่อ", exact=True)).to_be_visible()
     expect(person.page.get_by_role("dialog")).to_be_visible()
