@@ -17,7 +17,7 @@ from tests.browser.visitor import Visitor
 SCREEN = {"width": 1366, "height": 768}
 # What a browser says by itself while the server is away: not a fault of the app.
 CONNECTION_LOST = re.compile(
-    r"ERR_CONNECTION|ERR_INTERNET|ERR_EMPTY|ERR_CONTENT_LENGTH|reaching server endpoint|not responding|disconnected"
+    r"ERR_(?:CONNECTION|INTERNET|EMPTY|CONTENT_LENGTH|INCOMPLETE)|reaching server endpoint|not responding|disconnected"
 )
 
 NewVisitor = Callable[..., Visitor]

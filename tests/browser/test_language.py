@@ -129,10 +129,15 @@ def test_the_menu_of_the_program_speaks_thai(app: RunningApp, visitor: NewVisito
 def test_a_lost_connection_is_said_in_thai(own_app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(own_app.url).open()  # without charts and tables, whose scripts come later than their page
     person.page.wait_for_load_state("networkidle")
+    person.page.evaluate("() => document.fonts.ready.then(() => true)")
     own_app.kill()
     expect(person.page.get_by_text("กำลังเชื่อมต่อ", exact=True)).to_be_visible()
     expect(person.page.get_by_role("dialog")).to_be_visible()
     expect(person.page.get_by_role("dialog").get_by_text("การเชื่อมต่อขาด")).to_be_visible()
+    for _ in range(100):  # the words of the dialog come one after the other
+        if not english(person):
+            break
+        person.page.wait_for_timeout(100)
     assert english(person) == []
 
 
