@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from itadash.analysis.words import listed, points
 from itadash.documents.content import Block, Figure, Pairs, Text
+from itadash.documents.deck_model import Pair
 from itadash.documents.report import tables
 from itadash.documents.report.facts import Facts
 from itadash.documents.report.forms import Section
@@ -18,17 +19,8 @@ _WHO = {"EIT Public": "ที่เข้าตอบด้วยตนเอง
 
 
 @dataclass(frozen=True)
-class _Both:
+class _Both(Pair):
     """An item whose two parts are printed."""
-
-    code: str
-    label: str
-    public: Decimal
-    survey: Decimal
-
-    @property
-    def gap(self) -> Decimal:
-        return self.public - self.survey
 
     @property
     def lower(self) -> Decimal:
