@@ -1,5 +1,6 @@
 // The table that stands beside this component: whether its cell was chosen by the pointer or by keys that only move,
-// and Enter and Space on a cell that opens something. Streamlit tells the server of a chosen cell, but not of how.
+// Enter and Space on a cell that opens something, and a click on the cell that is chosen already. Streamlit tells the
+// server of a cell when it is newly chosen, and not of how.
 
 const MOVES = new Set([
   'Tab', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown', 'Escape',
@@ -17,16 +18,31 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     memory.by = by;
   };
 
+  // The search goes from hit to hit, by Enter or by its arrows: it only moves, whatever it is moved by.
+  const inSearch = (event) => event.target.closest?.('.gdg-search-bar');
+
   const inGrid = (event) => event.target.closest?.('[data-testid=data-grid-canvas]');
 
-  const opens = () => {
+  // The chosen cell if it opens something.
+  const opening = () => {
     const cell = block.querySelector('[role=gridcell][aria-selected=true]');
     const column = cell?.getAttribute('aria-colindex');
     const head = column && block.querySelector(`[role=columnheader][aria-colindex="${column}"]`);
-    return Boolean(head) && data.columns.includes(head.textContent);
+    return head && data.columns.includes(head.textContent) ? cell.id : null;
+  };
+
+  // Hands a key to the table itself, past this script and past what listens to the whole page.
+  const pass = (target, key) => {
+    const stop = (event) => event.stopPropagation();
+    memory.passing = true;
+    document.body.addEventListener('keydown', stop);
+    target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
+    document.body.removeEventListener('keydown', stop);
+    memory.passing = false;
   };
 
   const pressed = (event) => {
+    if (inSearch(event)) says('keys');
     if (memory.passing || !inGrid(event)) return;
     if (MOVES.has(event.key)) {
       memory.moved = performance.now();
@@ -35,32 +51,43 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     }
     if ((event.key !== 'Enter' && event.key !== ' ') || event.shiftKey || event.ctrlKey || event.altKey) return;
     const wait = memory.moved + SETTLED - performance.now();
-    if (wait <= 0 && !opens()) return; // the table shows the whole text of the cell
+    if (wait <= 0 && !opening()) return; // the table shows the whole text of the cell
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
     const target = event.target;
     setTimeout(() => {
-      if (opens()) {
+      if (opening()) {
         setTriggerValue('opened', true);
         return;
       }
-      memory.passing = true;
       const { key, code, keyCode } = event;
-      target.dispatchEvent(new KeyboardEvent('keydown', { key, code, keyCode, bubbles: true, cancelable: true }));
-      memory.passing = false;
+      pass(target, { key, code, keyCode });
     }, Math.max(0, wait));
   };
 
   // What a screen reader clicks are cells of a table that nobody sees; the pointer meets the drawing over it.
   const told = (event) => {
-    if (!event.target.closest?.('[role=gridcell]') || !inGrid(event) || !opens()) return;
+    if (!event.target.closest?.('[role=gridcell]') || !inGrid(event) || !opening()) return;
     event.stopPropagation();
     setTriggerValue('opened', true);
   };
 
+  // A cell that was opened by a key stays chosen. A click on it chooses nothing new: the table forgets it first, and
+  // if the click chooses it again, it opens.
   const pointed = (event) => {
-    if (event.target.closest?.('[data-testid=stDataFrame]')) says('pointer');
+    const table = event.target.closest?.('[data-testid=stDataFrame]');
+    if (!table) return;
+    says(inSearch(event) ? 'keys' : 'pointer');
+    const drawing = event.target.closest('.dvn-scroller') && table.querySelector('[data-testid=data-grid-canvas]');
+    const chosen = drawing && opening();
+    if (!chosen) return;
+    pass(drawing, { key: 'Escape', code: 'Escape', keyCode: 27 });
+    const released = () =>
+      setTimeout(() => {
+        if (opening() === chosen) setTriggerValue('opened', true);
+      }, SETTLED);
+    addEventListener('pointerup', released, { once: true });
   };
 
   block.addEventListener('keydown', pressed, true);

@@ -17,22 +17,17 @@ def _component() -> st.components.v2.types.ComponentRenderer:
     return st.components.v2.component("itadash.table_keys", js=_SCRIPT)
 
 
-def watch(table: str, columns: Sequence[str], *, on_open: Callable[[], None], on_pointer: Callable[[], None]) -> None:
+def watch(table: str, columns: Sequence[str], *, on_open: Callable[[], None]) -> None:
     """Watch the table with the key ``table``, alone in a container with this call: a line of 1 px.
 
     ``columns`` are the headings whose cells open something; ``on_open`` is called for Enter and Space on one of them,
-    ``on_pointer`` when the pointer comes to the table after the keyboard.
+    and for a click on one that is chosen already.
     """
-
-    def changed() -> None:
-        if not only_moved(table):
-            on_pointer()
-
     _component()(
         key=_key(table),
         data={"columns": list(columns)},
         on_opened_change=on_open,
-        on_by_change=changed,
+        on_by_change=lambda: None,  # asked for with only_moved
         height=1,
     )
 

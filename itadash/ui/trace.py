@@ -92,29 +92,20 @@ def table(
     config = options.get("column_config") or {}
     modes: Any = "single-cell" if on_row is None else ["single-row", "single-cell"]
 
-    kept = f"{key}_kept"  # the row whose cell stays chosen, because it was opened by a key
-
-    def opened(by_key: bool) -> None:
-        row = _chosen(key, targets, first, on_row)
-        if row is not None:
-            st.session_state[kept] = row
-            if not by_key:
-                leave()
-
-    def leave() -> None:
-        row = st.session_state.pop(kept, None)
-        if row is not None:
-            _go_to_first(key, row, first)
+    def opened() -> None:
+        _open_chosen(key, targets, first, on_row)
 
     def selected() -> None:
         # A box before a row is ticked on purpose, by whatever means.
         if st.session_state[key]["selection"]["rows"] or not table_keys.only_moved(key):
-            opened(by_key=False)
+            row = _open_chosen(key, targets, first, on_row)
+            if row is not None:
+                st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, first)]}}
 
     with st.container(gap=None):
         st.dataframe(data, key=key, on_select=selected, selection_mode=modes, **options)
         headings = [_heading(config.get(name), name) for name in opening]
-        table_keys.watch(key, headings, on_open=lambda: opened(by_key=True), on_pointer=leave)
+        table_keys.watch(key, headings, on_open=opened)
 
 
 def chart(figure: Any, agency: str, *, key: str, **options: Any) -> None:
@@ -146,7 +137,7 @@ def _heading(settings: Any, name: str) -> str:
     return str((settings.get("label") if isinstance(settings, dict) else settings) or name)
 
 
-def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> int | None:
+def _open_chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> int | None:
     """Open what is chosen in the table; its row, or ``None`` if there is nothing to open."""
     selection = st.session_state[key]["selection"]
     cells, rows = selection["cells"], selection["rows"]
@@ -163,12 +154,3 @@ def _chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None
     else:
         return None
     return int(row)
-
-
-def _go_to_first(key: str, row: int, first: str) -> None:
-    """Choose the first cell of ``row``."""
-    # The browser takes no notice of a selection that it was given the last time: then it gets an empty one.
-    given = f"{key}_given"
-    cells = [] if st.session_state.get(given) == (row, first) else [(row, first)]
-    st.session_state[given] = cells[0] if cells else None
-    st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": cells}}

@@ -18,6 +18,7 @@ SCREEN = {"width": 1366, "height": 768}
 # What a browser says by itself while the server is away: not a fault of the app.
 CONNECTION_LOST = re.compile(
     r"ERR_(?:CONNECTION|INTERNET|EMPTY|CONTENT_LENGTH|INCOMPLETE)|reaching server endpoint|not responding|disconnected"
+    r"|Failed to fetch dynamically imported module"
 )
 
 NewVisitor = Callable[..., Visitor]

@@ -5,6 +5,8 @@ The cell that the dialog must name is looked up in the sample workbook with open
 
 from __future__ import annotations
 
+import re
+
 import openpyxl
 import pytest
 from playwright.sync_api import Locator, expect
@@ -124,11 +126,11 @@ def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVis
     table = person.page.get_by_test_id("stDataFrame").first
     expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
     score = 62 + 340 + 40
-    for _ in range(3):
+    for _ in range(4):
         click_cell(person, table, 2, score)  # I1, I2, I3
         shows(person, 2566, "i3")
         closed(person)
-    expect(table.locator("#glide-cell-0-2")).to_have_attribute("aria-selected", "true")
+        expect(table.locator("#glide-cell-0-2")).to_have_attribute("aria-selected", "true")  # where keys go on from
     person.page.keyboard.press("ArrowDown")
     expect(table.locator("#glide-cell-0-3")).to_have_attribute("aria-selected", "true")
     person.page.keyboard.press("ArrowRight")
@@ -144,6 +146,66 @@ def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVis
     expect(table.locator("#glide-cell-2-3")).to_have_attribute("aria-selected", "true")  # and the place is kept
     click_cell(person, table, 4, score)  # and a click opens again at once
     shows(person, 2566, "i5")
+    closed(person)
+
+
+def test_a_cell_that_a_key_opened_opens_again_by_a_click(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    score = 62 + 340 + 40
+    click_cell(person, table, 2, score)
+    shows(person, 2566, "i3")
+    closed(person)
+    for round in (1, 2):
+        for key in ("ArrowRight", "ArrowRight"):
+            person.page.keyboard.press(key)
+        expect(table.locator("#glide-cell-2-2")).to_have_attribute("aria-selected", "true")
+        with person.run():
+            person.page.keyboard.press("Enter")
+        shows(person, 2566, "i3")
+        closed(person)
+        expect(table.locator("#glide-cell-2-2")).to_have_attribute("aria-selected", "true")
+        if round == 1:
+            click_cell(person, table, 2, score)  # the very cell that is chosen
+            shows(person, 2566, "i3")
+            closed(person)
+            person.page.keyboard.press("ArrowLeft")
+            person.page.keyboard.press("ArrowLeft")
+            expect(table.locator("#glide-cell-0-2")).to_have_attribute("aria-selected", "true")
+    box = table.bounding_box()
+    assert box is not None
+    person.page.mouse.click(box["x"] + 62 + 100, box["y"] + HEAD / 2)  # the heading of the labels
+    person.page.wait_for_timeout(1500)
+    expect(dialog(person)).to_have_count(0)
+
+
+def test_the_search_of_a_table_moves_and_opens_nothing(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table.hover()
+    table.get_by_role("button", name="ค้นหา").first.click()
+    table.get_by_test_id("search-input").fill("93.23")
+    found = table.get_by_test_id("search-result-area")
+    expect(found).to_have_text(re.compile(r"^พบ [1-9]\d* รายการ$"))
+    with person.run():
+        table.get_by_test_id("search-input").press("Enter")
+    expect(table.locator("#glide-cell-2-0")).to_have_attribute("aria-selected", "true")
+    expect(dialog(person)).to_have_count(0)
+    with person.run():
+        table.get_by_test_id("search-input").fill(printed(2566, "i2"))
+        expect(found).to_have_text(re.compile(r"^พบ [1-9]\d* รายการ$"))
+        table.get_by_role("button", name="รายการถัดไป").click()
+    expect(table.locator("#glide-cell-2-1")).to_have_attribute("aria-selected", "true")
+    expect(dialog(person)).to_have_count(0)
+    table.get_by_role("button", name="ปิดการค้นหา").click()
+    click_cell(person, table, 2, 62 + 340 + 40)
+    shows(person, 2566, "i3")
     closed(person)
 
 

@@ -17,7 +17,7 @@ CHART = ".js-plotly-plot .main-svg"
 SAVED = "บันทึกแล้ว"
 _APP = '[data-testid="stApp"]'
 _STARTS_AGAIN = ForwardMsg.ScriptFinishedStatus.Value("FINISHED_EARLY_FOR_RERUN")
-_QUIET = 1.0  # seconds without a word from the server
+_QUIET = 2.5  # seconds without a word from the server
 
 expect.set_options(timeout=PATIENCE * 1000)
 
