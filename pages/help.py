@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from itadash.manual import chapters, search
+from itadash.manual.chapters import chapters
+from itadash.manual.search import search
 from itadash.ui import frame, manual_files, manual_view
 from itadash.ui.text import plain
 
@@ -13,7 +14,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "ค้นในคู่มือ",
         type="search",
         live="300ms",
-        placeholder="เช่น สำรองงาน, PDF, EIT",
+        placeholder="เช่น สำรองงาน, ปริ้นเอกสารยังไง",
         icon=":material/search:",
         key="guide_find",
         width=420,
@@ -22,10 +23,16 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     manual_files.whole(guide)
 if words and words.strip():
     found = search(guide, words)
-    st.caption(f"พบ {len(found)} หัวข้อ" if found else f"ไม่พบคำว่า “{plain(words)}” ลองใช้คำสั้นลง หรือล้างคำค้นเพื่ออ่านตามบท")
-    if found:
-        manual_files.found(words, found)
-    for chapter, section in found:
+    count = len(found.sections)
+    if not count:
+        st.caption(f"ไม่พบคำว่า “{plain(words)}” ลองใช้คำอื่นหรือคำสั้นลง หรือล้างคำค้นเพื่ออ่านตามบท")
+    elif found.near:
+        st.caption(f"ไม่พบหัวข้อที่มีครบทุกคำ {count} หัวข้อนี้ใกล้เคียง")
+    else:
+        st.caption(f"พบ {count} หัวข้อ")
+    if count:
+        manual_files.found(words, found.sections)
+    for chapter, section in found.sections:
         manual_view.section(section, above=chapter.title)
 else:
     tabs = st.tabs([chapter.title for chapter in guide], key="guide_chapter", bind="query-params")

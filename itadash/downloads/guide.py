@@ -8,7 +8,7 @@ from datetime import date
 from itadash import exports
 from itadash.documents.content import Block, Contents, Cover, Document, Heading, Opening, Picture
 from itadash.documents.markdown import blocks
-from itadash.manual import Chapter, Section
+from itadash.manual.chapters import Chapter, Section
 from itadash.thai_dates import long_date
 
 TITLE = "คู่มือผู้ใช้ ITA Dash"
@@ -24,7 +24,7 @@ def chapter_document(chapter: Chapter, printed_on: date) -> Document:
 
 def found_document(words: str, found: Iterable[tuple[Chapter, Section]], printed_on: date) -> Document:
     """The sections that a search for ``words`` found, under the names of their chapters."""
-    told = f"หัวข้อที่มีคำว่า “{' '.join(words.split())}”"
+    told = f"หัวข้อที่ค้นด้วยคำว่า “{' '.join(words.split())}”"
     out: list[Block] = [Opening(TITLE, (told,), _made(printed_on))]
     above = None
     for chapter, section in found:

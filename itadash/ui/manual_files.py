@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from itadash.downloads import files, guide
-from itadash.manual import Chapter, Section
+from itadash.manual.chapters import Chapter, Section
 from itadash.ui import downloads, latest
 
 _CHAPTER = "PDF ขนาด A4 ของบทที่เปิดอยู่ พร้อมรูปทุกรูป"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from itadash.manual import Chapter, Section
+from itadash.manual.chapters import Chapter, Section
 
 _PAGES = Path(__file__).resolve().parents[2] / "pages"
 _READABLE = 860  # pixels: a line of about 90 Thai letters

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from itadash.manual import Picture, chapters, search
+from itadash.manual.chapters import Picture, chapters
+from itadash.manual.search import search
 from tests.documents.readback import pdfium_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,12 +50,47 @@ def test_a_search_wants_every_word_in_one_section(tmp_path: Path) -> None:
     guide = chapters(tmp_path)
 
     def found(words: str) -> list[str]:
-        return [section.title for _, section in search(guide, words)]
+        return [section.title for _, section in search(guide, words).sections]
 
     assert found("pdf") == ["หัวข้อสอง PDF"]
     assert found("บรรยาย ก่อน") == ["หัวข้อแรก"]
-    assert found("บรรยาย pdf") == []
+    assert search(guide, "บรรยาย").near is False
+    assert search(guide, "บรรยาย pdf").near is True  # each in a section of its own
     assert found("   ") == []
+
+
+def asked(words: str) -> tuple[list[str], bool]:
+    found = search(chapters(), words)
+    return [section.title for _, section in found.sections], found.near
+
+
+def test_questions_in_everyday_words_lead_to_their_section() -> None:
+    for question, expected in (
+        ("ปริ้นเอกสารยังไง", "ลงนามและพิมพ์"),
+        ("อัพโหลดไฟล์", "นำไฟล์เข้า"),
+        ("สร้างมาตรการยังไง", "ร่างในคลิกเดียว"),
+        ("เซฟงานไว้ไหน", "งานบันทึกเมื่อใด"),
+        ("ส่งลิงค์ให้เพื่อน", "ส่งลิงก์"),
+        ("ใช้กับโปรเจคเตอร์", "ฉายในที่ประชุม"),
+        ("ไม่มีเน็ตใช้ได้ไหม", "เครื่องที่ต่ออินเทอร์เน็ตไม่ได้"),
+        ("คะแนนไม่ตรงกับที่ประกาศ", "คะแนนรวมต่างจากที่ประกาศ 0.01"),
+        ("ขยายตัวหนังสือ", "ตัวหนังสือเล็กไป"),
+        ("ลิงค์หาย", "ลืมลิงก์เดิม"),
+    ):
+        assert expected in asked(question)[0][:2], question
+
+
+def test_what_the_guide_does_not_know_is_not_answered() -> None:
+    assert asked("จัดซื้อจัดจ้าง") == ([], True)
+    assert asked("qwerty") == ([], True)
+    assert asked("?!") == ([], True)
+
+
+def test_a_question_that_is_answered_in_part_says_so() -> None:
+    titles, near = asked("สำรองงานก่อนจัดซื้อจัดจ้าง")
+    assert near
+    assert titles[0] == "สำรองงาน"
+    assert asked("สำรองงาน") == (["สำรองงาน"], False)  # as it stands in the guide: only there
 
 
 def test_the_chapters_of_the_guide() -> None:
@@ -96,6 +132,6 @@ def test_what_is_open_and_the_whole_guide_can_be_had_on_paper() -> None:
     app.text_input(key="guide_find").set_value("สำรองงาน").run()
     name, make = app.session_state["latest_files"].wanted["page_pdf"]
     assert name == "คู่มือผู้ใช้-ITA-Dash-สำรองงาน.pdf"
-    assert "หัวข้อที่มีคำว่า“สำรองงาน”" in pdfium_text(make())
+    assert "หัวข้อที่ค้นด้วยคำว่า“สำรองงาน”" in pdfium_text(make())
     app.text_input(key="guide_find").set_value("ไม่มีคำนี้แน่นอน").run()
     assert [button.key for button in app.get("download_button")] == ["guide_pdf"]

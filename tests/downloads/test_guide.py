@@ -12,7 +12,8 @@ import pytest
 from itadash.documents.content import Heading, Picture, entries, texts
 from itadash.documents.paper import unprintable
 from itadash.downloads import guide
-from itadash.manual import FOLDER, chapters, search
+from itadash.manual.chapters import FOLDER, chapters
+from itadash.manual.search import search
 from tests.documents.readback import pdfium_text, squeeze
 
 DAY = date(2026, 1, 2)
@@ -89,10 +90,10 @@ def test_a_chapter_says_which_it_is() -> None:
 
 
 def test_what_was_found_stands_under_its_chapters() -> None:
-    found = search(GUIDE, "โฟลเดอร์ข้อมูล")
+    found = search(GUIDE, "โฟลเดอร์ข้อมูล").sections
     assert len({chapter.name for chapter, _ in found}) > 1
     made = guide.found_document(" โฟลเดอร์ข้อมูล ", found, DAY)
-    assert made.title == "คู่มือผู้ใช้ ITA Dash · หัวข้อที่มีคำว่า “โฟลเดอร์ข้อมูล”"
+    assert made.title == "คู่มือผู้ใช้ ITA Dash · หัวข้อที่ค้นด้วยคำว่า “โฟลเดอร์ข้อมูล”"
     names = [block.text for block in made.blocks if isinstance(block, Heading) and block.level == 1]
     assert names == list(dict.fromkeys(chapter.title for chapter, _ in found))
     sections = [block.text for block in made.blocks if isinstance(block, Heading) and block.level == 2]

@@ -7,11 +7,10 @@ A chapter is a file ``NN-name.md``: its title after ``#``, the page of the app t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "guide"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide"
 _PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]+)\)$", re.MULTILINE)
 _PAGE = re.compile(r"^<!-- page: (\w+) -->$", re.MULTILINE)
 _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -53,15 +52,6 @@ def chapters(folder: Path = FOLDER) -> tuple[Chapter, ...]:
     """All chapters in the order of their numbers. Raises :class:`OSError` when the folder is not there."""
     files = sorted(path for path in folder.iterdir() if re.fullmatch(r"\d\d-[a-z]+\.md", path.name))
     return tuple(_chapter(path) for path in files)
-
-
-def search(guide: Iterable[Chapter], words: str) -> list[tuple[Chapter, Section]]:
-    """The sections that hold every one of ``words``, in the order of the guide; in no words, none."""
-    wanted = words.casefold().split()
-    if not wanted:
-        return []
-    pairs: Sequence[tuple[Chapter, Section]] = [(chapter, each) for chapter in guide for each in chapter.sections]
-    return [pair for pair in pairs if all(word in pair[1].text.casefold() for word in wanted)]
 
 
 def _chapter(path: Path) -> Chapter:
