@@ -9,6 +9,7 @@ from itadash.reading.model import Reading
 from itadash.ui import audit_link
 from itadash.ui.file_card import glance
 from itadash.ui.measures_check import notes_of
+from itadash.ui.measures_desk import Desk
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
 
@@ -21,7 +22,13 @@ def box(work: Workspace, facts: Facts, *, doubts: bool) -> None:
     questions = sum(
         glance(file).waiting for file, reading in work.readings() if _may_be_of(facts.result.agency, reading)
     )
-    found = left_open(facts, errors=errors, questions=questions, text_notes=len(notes_of(facts.measures)))
+    found = left_open(
+        facts,
+        errors=errors,
+        questions=questions,
+        text_notes=len(notes_of(facts.measures)),
+        two_versions=Desk(work, facts.result.agency, facts.result.fiscal_year).has_conflict(),
+    )
     if found:
         with st.container(border=True, gap="xsmall", key="documents_open"):
             st.markdown(f":material/front_hand: **ก่อนลงนาม ยังมี {len(found)} เรื่องที่ควรจัดการ**")

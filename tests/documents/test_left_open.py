@@ -32,10 +32,11 @@ def test_items_without_a_measure_are_named_and_what_passes_is_not() -> None:
 
 def test_questions_and_findings_come_first_then_owners_and_words() -> None:
     other = Measure("2", topic=2, items=("o18",), measure="ทำ", owner=" ")
-    found = left_open(facts(OPEN, other), errors=2, questions=1, text_notes=3)
+    found = left_open(facts(OPEN, other), errors=2, questions=1, text_notes=3, two_versions=True)
     assert [(each.page, each.text) for each in found] == [
         ("import_data", "คำถามเรื่องปี หน่วยงาน หรือรหัส รอคำตอบ 1 ข้อ คะแนนส่วนนั้นยังไม่อยู่ในเอกสาร"),
         ("audit", "ผลตรวจสอบข้อมูลยังมีรายการต้องแก้ไข 2 รายการ"),
+        ("measures", "มาตรการมีสองฉบับจากสองหน้าต่าง ยังไม่ได้เลือกฉบับที่จะใช้"),
         ("measures", "มาตรการที่ยังไม่มีผู้รับผิดชอบ 1 จาก 2 มาตรการ"),
         ("measures", "ข้อความในมาตรการที่ควรตรวจ 3 แห่ง"),
     ]

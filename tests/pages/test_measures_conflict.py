@@ -46,6 +46,22 @@ def test_conflict_keeps_both_and_shows_both(office: Office) -> None:
         office.open()
 
 
+def test_a_choice_that_waits_is_open_before_signing(office: Office) -> None:
+    told = "มาตรการมีสองฉบับจากสองหน้าต่าง ยังไม่ได้เลือกฉบับที่จะใช้"
+
+    def ways() -> list[str]:
+        office.at.switch_page("pages/documents.py").run()
+        assert not office.at.exception
+        return [link.proto.label for link in office.at.get("page_link")]
+
+    conflicting(office)
+    assert told in ways()
+    office.open()
+    office.click("measures_settle_mine")
+    assert told not in ways()
+    assert any("ยังไม่มีมาตรการ" in way for way in ways())  # what else is open is still told
+
+
 def test_conflict_settled_for_either(office: Office) -> None:
     theirs, mine = conflicting(office)
     office.click("measures_settle_mine")

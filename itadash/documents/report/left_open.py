@@ -19,12 +19,15 @@ class LeftOpen:
     page: str
 
 
-def left_open(facts: Facts, *, errors: int | None, questions: int = 0, text_notes: int = 0) -> list[LeftOpen]:
+def left_open(
+    facts: Facts, *, errors: int | None, questions: int = 0, text_notes: int = 0, two_versions: bool = False
+) -> list[LeftOpen]:
     """What is open in ``facts``, the gravest first.
 
     ``errors``: findings of the audit that are to be mended, ``None`` where it has not run. ``questions``: what files
     leave out (year, agency, code) and nobody has answered, so that some scores are in no document. ``text_notes``:
     places in the measures that a check of their words would show (leftovers, other agencies, slips).
+    ``two_versions``: two windows changed the measures at once, and nobody has chosen what is to hold.
     """
     found = []
     if questions:
@@ -32,6 +35,8 @@ def left_open(facts: Facts, *, errors: int | None, questions: int = 0, text_note
         found.append(LeftOpen(words, "import_data"))
     if errors:
         found.append(LeftOpen(f"ผลตรวจสอบข้อมูลยังมีรายการต้องแก้ไข {errors} รายการ", "audit"))
+    if two_versions:
+        found.append(LeftOpen("มาตรการมีสองฉบับจากสองหน้าต่าง ยังไม่ได้เลือกฉบับที่จะใช้", "measures"))
     measures = facts.measures.measures
     flagged = facts.result.flagged
     if flagged and not measures:
