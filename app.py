@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, guide_card, history, language, latest, pickers, trace, workspace
+from itadash.ui import entrance, frame, guide_card, history, language, latest, pickers, recent, trace, visits, workspace
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -106,7 +106,7 @@ page = st.navigation(
     }
 )
 st.set_page_config(page_title=f"{page.title} · ITA Dash")
-frame.entered(page.url_path)
+visits.entered(page.url_path)
 try:
     work = workspace.current()
 except StoreError as error:
@@ -117,6 +117,7 @@ body = st.container()
 with st.container(gap=None):
     language.thai()
     history.one_entry_a_page()
+    recent.keep(work)
 frame.heartbeat()
 with latest.run():
     try:

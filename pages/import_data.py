@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import REMOVED_DAYS
-from itadash.ui import audit_link, file_list, frame, intake, mapping_form, samples, workspace
+from itadash.ui import audit_link, file_list, frame, intake, mapping_form, recent, samples, workspace
 from itadash.ui.text import plain
 
 frame.title("นำเข้าข้อมูล")
@@ -52,6 +52,8 @@ with right, st.container(border=True):
                     path.stem, key=f"published_{path.name}", on_click=intake.take_path, args=(path,), width="stretch"
                 )
 
+if not readings:
+    recent.offer(work)
 progress = st.empty()
 intake.tell_outcomes()
 for file_id, name in intake.removed():

@@ -18,8 +18,9 @@ from itadash.assessment.result import Result
 from itadash.ui import address, analysis_files, downloads, trace, trace_targets
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.analysis_words import COLOURS, group_caption, group_label, items_table, verdict_words
-from itadash.ui.frame import is_narrow, visit
+from itadash.ui.frame import is_narrow
 from itadash.ui.text import item_code, plain
+from itadash.ui.visits import visit
 
 _OPENED = "analysis_item"
 _GROUP = "group"  # in the address

@@ -11,8 +11,8 @@ from itadash.assessment.rating_checks import level_names
 from itadash.assessment.result import Result
 from itadash.documents.details import Details
 from itadash.ui.details_desk import DetailsDesk
-from itadash.ui.frame import visit
 from itadash.ui.text import fault_line, plain
+from itadash.ui.visits import visit
 from itadash.ui.workspace import Workspace
 
 _NONE = ""

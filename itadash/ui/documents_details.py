@@ -19,10 +19,10 @@ from itadash.store import StoreError
 from itadash.ui import documents_files, downloads
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import PrintedLevel, level_field, told
-from itadash.ui.frame import visit
 from itadash.ui.measures_editor import OUTPUT
 from itadash.ui.record_desk import say
 from itadash.ui.text import fault_line
+from itadash.ui.visits import visit
 
 _PAUSE = "0.8s"  # of typing, after which a line is saved though nobody left it; a text area has no such pause
 _RESULT = {

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from itadash.assessment.result import Result
 from itadash.rules import FISCAL_YEARS, UnknownFiscalYearError
 from itadash.rules.glossary import term
-from itadash.ui import entrance, intake, samples, workspace
+from itadash.ui import entrance, intake, recent, samples, workspace
 from itadash.ui.text import plain
 from itadash.ui.workspace import Selection, Workspace
 
@@ -58,32 +58,7 @@ def settle() -> None:
     gc.freeze()
 
 
-_PAGE, _VISIT = "page_now", "visit"
 _BESIDE: ContextVar[DeltaGenerator] = ContextVar("beside_title")  # each run has a thread, and so a context, of its own
-
-
-def entered(page: str) -> None:
-    """Note which page runs, in every run. Entering another page begins a new visit, see :func:`visit`."""
-    before = st.session_state.get(_PAGE)
-    st.session_state[_PAGE] = page
-    if before is not None and before != page:
-        st.session_state[_VISIT] = visit() + 1
-        intake.left_page()
-    if visit() and st.query_params.get(_VISIT) != str(visit()):
-        st.query_params[_VISIT] = str(visit())
-
-
-def visit() -> int:
-    """A number that changes whenever another page was entered, even if its run was broken off at once.
-
-    The browser forgets what the fields of a page hold as soon as another page begins; the server may not have noticed.
-    Fields whose keys carry this number are new to both, so they show what is stored and never send empty texts. It
-    stands in the address, too, because a browser that finds a restarted server must meet the same fields again.
-    """
-    if _VISIT not in st.session_state:
-        told = st.query_params.get(_VISIT, "")
-        st.session_state[_VISIT] = int(told) if told.isascii() and told.isdigit() and len(told) < 7 else 0
-    return int(st.session_state[_VISIT])
 
 
 @st.fragment(run_every="30s")
@@ -197,6 +172,7 @@ def waiting() -> None:
 def start() -> None:
     """The empty state: one click to the sample, one to the own file, one to the blank template."""
     intake.tell_outcomes()
+    recent.offer(workspace.current())
     with st.container(border=True):
         st.header("เริ่มจากผลคะแนน ITA ของหน่วยงาน", anchor=False)
         st.markdown("นำไฟล์ผลคะแนนที่มีอยู่เข้ามาได้ทันที ไม่ต้องจัดรูปแบบใหม่ หรือเปิดข้อมูลตัวอย่างดูก่อน")

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from itadash.ui.frame import visit
 from itadash.ui.measures_desk import Change, Desk, Shown
+from itadash.ui.visits import visit
 
 
 @dataclass(frozen=True)
