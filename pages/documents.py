@@ -10,7 +10,7 @@ from itadash.documents.report import gather
 from itadash.measures import edit
 from itadash.reading.unprinted_years import unprinted_years
 from itadash.store import StoreError
-from itadash.ui import documents_files, documents_left_open, downloads, frame, record_desk, unscored_form
+from itadash.ui import documents_files, documents_left_open, downloads, frame, record_desk, unscored_form, work_files
 from itadash.ui.analysis_desk import AnalysisDesk
 from itadash.ui.details_desk import DetailsDesk
 from itadash.ui.documents_announced import printed_level
@@ -62,6 +62,7 @@ if made.open:
                 lambda: workbook(facts, work.audited(result.target).findings, files=[f.name for f in sources]),
             )
         )
+        work_files.keep_button(work, "documents_keep")
 if words.open:
     with words:
         unscored_form.card(work, result)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from itadash.store import REMOVED_DAYS
-from itadash.ui import audit_link, file_list, frame, intake, mapping_form, recent, samples, workspace
+from itadash.ui import audit_link, file_list, frame, intake, mapping_form, recent, samples, work_files, workspace
 from itadash.ui.text import plain
 
 frame.title("นำเข้าข้อมูล")
@@ -32,6 +32,7 @@ with left:
         st.button(
             "อ่านข้อความที่วาง", icon=":material/read_more:", key="paste_read", on_click=intake.take_paste, args=("paste",)
         )
+    work_files.box(work)
 with right, st.container(border=True):
     st.markdown("**ยังไม่มีไฟล์**" if not readings else "**ไฟล์สำหรับเริ่มต้น**")
     st.button(
@@ -80,4 +81,5 @@ if readings:
 else:
     file_list.empty()
 mapping_form.remembered(intake.saved_mappings(work))
+work_files.work_off(progress)
 intake.work_off(progress)

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Sequence
 
 from itadash.reading import PASTE_NAME
-from itadash.reading.answers import Body, as_read, new_body
+from itadash.reading.answers import Body, answered, as_read, new_body
 from itadash.reading.files.cells import InputFile, Reader, read_text_cells
 from itadash.reading.layouts.recognise import read_sheets
 from itadash.reading.mapping import Mapping, MappingError, apply
@@ -76,6 +76,27 @@ def read_again(body: Body, sheets: Sequence[Sheet]) -> Body:
         return _read_anew(body, read_sheets(sheets[0].file, sheets))
     except NothingFoundError as nothing:
         return {**_read_anew(body, nothing.reading), "state": UNMAPPED}
+
+
+def read_back(reader: Reader, file: InputFile, body: Body) -> Body:
+    """The body of a file that was kept elsewhere as ``body``: read anew as it was read there, with its answers.
+
+    Of ``body`` only the mapping and what a person answered are taken: no score comes from anywhere but the file.
+    Raises :class:`UnreadableFileError` or :class:`MappingError` when the file cannot be read so, :class:`ValueError`
+    when the answers are damaged.
+    """
+    sheets, answers = sheets_of(reader, file), body.get("answers")
+    bare = {"sha256": digest(file.data), "answers": answers if isinstance(answers, dict) else {}}
+    mapping = mapping_of(body)
+    if mapping:
+        new = mapped(_read_anew(bare, apply(sheets[0].file, sheets, mapping)), mapping, like=mapped_like(body))
+    else:
+        new = read_again(bare, sheets)
+    try:
+        answered(new)
+    except (AttributeError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise ValueError("answers") from error
+    return new
 
 
 def mapped(body: Body, mapping: Mapping, *, like: str = "") -> Body:

@@ -128,6 +128,9 @@ class Store(Protocol):
     def restore_file(self, ws: str, file: int) -> None:
         """Bring a removed file back; :class:`NotFoundError` when it was deleted, :class:`StoreError` when full."""
 
+    def streams(self, ws: str) -> list[str]:
+        """The names of the streams of a workspace in which something was saved, sorted."""
+
     def load(self, ws: str, stream: str) -> Revision | None:
         """The current revision of a stream, None when nothing was saved."""
 

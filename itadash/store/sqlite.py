@@ -246,6 +246,11 @@ class SqliteStore:
 
     # revisions -------------------------------------------------------------------------------------------------
 
+    def streams(self, ws: str) -> list[str]:
+        query = "SELECT stream FROM head WHERE workspace = ? ORDER BY stream"
+        with self._read() as connection:
+            return [str(stream) for (stream,) in connection.execute(query, (_storable(ws),)).fetchall()]
+
     def load(self, ws: str, stream: str) -> Revision | None:
         with self._read() as connection:
             row = connection.execute(_REVISION, (_storable(ws), _storable(stream))).fetchone()

@@ -21,6 +21,7 @@ from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from
 from itadash.store import ConflictError, StoredFile, StoreError
 from itadash.ui.text import agency_name, plain
 from itadash.ui.workspace import Workspace, current, selected
+from itadash.work_file import is_work_file
 
 MAPPINGS = "mappings"  # the stream of the saved mappings: {"saved": […]}, the newest first
 _MOST_SAVED = 40
@@ -28,6 +29,7 @@ _LOG = logging.getLogger("itadash.ui")
 _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
 _QUEUE, _DONE = "import_queue", "import_done"  # files that wait; how many of their lot are read
+WORK_FILE = "work_file"  # a whole work that waits to be opened (:mod:`itadash.ui.work_files`)
 _FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
 _POINT = "ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้"
 _TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
@@ -41,8 +43,11 @@ Outcome = tuple[str, str]  # ok · same · open · year · other · error, and M
 def take_uploads(key: str) -> None:
     """Callback of the uploader ``key``: its files wait to be read, and it is empty again."""
     uploads = st.session_state.get(key) or []
-    queue = st.session_state.setdefault(_QUEUE, [])
-    queue.extend(InputFile(upload.name, upload.getvalue()) for upload in uploads)
+    files = [InputFile(upload.name, upload.getvalue()) for upload in uploads]
+    works = [file for file in files if is_work_file(file.name)]
+    st.session_state.setdefault(_QUEUE, []).extend(file for file in files if file not in works)
+    if works:
+        st.session_state[WORK_FILE] = works[-1]
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1  # a fresh, empty uploader
     _say(_before())
 
@@ -170,6 +175,11 @@ def _before() -> list[Outcome]:
 def tell(kind: str, sentence: str) -> None:
     """For callbacks: say a sentence instead of what the last intake had to say. ``kind`` as in :data:`Outcome`."""
     _say([(kind, plain(sentence))])
+
+
+def tell_also(kind: str, sentence: str) -> None:
+    """As :func:`tell`, beside what is said already."""
+    _say([*outcomes(), (kind, plain(sentence))])
 
 
 def left_page() -> None:

@@ -95,6 +95,16 @@ def test_streams_and_workspaces_do_not_touch_each_other(store: Store, ws: str) -
     assert store.load(other, "b") is None
 
 
+def test_streams_of_a_workspace_are_named(store: Store, ws: str) -> None:
+    assert store.streams(ws) == []
+    for stream in ("ข", "ก", "ก/1"):
+        store.save(ws, stream, {}, expected=0)
+    store.save(ws, "ข", {"v": 2}, expected=1)
+    store.save(store.create_workspace(), "ค", {}, expected=0)
+    assert store.streams(ws) == ["ก", "ก/1", "ข"]
+    assert store.streams("A" * 22) == store.streams("\ud800" * 22) == []
+
+
 def _values(store: Store, ws: str, *values: int) -> int:
     """Save the values one after the other; returns the last ``n``."""
     current = store.load(ws, STREAM)

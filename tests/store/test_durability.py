@@ -256,6 +256,7 @@ def test_every_access_to_a_locked_database_is_a_thai_store_error(
         lambda: store.remove_file(ws, file),
         lambda: store.restore_file(ws, file),
         lambda: store.load(ws, STREAM),
+        lambda: store.streams(ws),
         lambda: store.save(ws, STREAM, {"v": 2}, expected=1),
         lambda: store.undo(ws, STREAM),
         lambda: store.redo(ws, STREAM),

@@ -58,7 +58,7 @@ def open_package(data: bytes) -> Package:
 
 
 def _directory(data: bytes) -> tuple[str, list[zipfile.ZipInfo]]:
-    _check_end_record(data)
+    check_end_record(data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = package.infolist()
     if len(members) > limits.MEMBERS:
@@ -85,14 +85,17 @@ def _directory(data: bytes) -> tuple[str, list[zipfile.ZipInfo]]:
     return kind, members
 
 
-def _check_end_record(data: bytes) -> None:
-    """Members and size of the directory by the end record: refuses 60,000 members without reading them."""
+def check_end_record(data: bytes, most: int = limits.MEMBERS) -> None:
+    """Members and size of the directory by the end record: refuses 60,000 members without reading them.
+
+    Raises :class:`zipfile.BadZipFile` without an end record, :class:`RefusedError` with more than ``most`` members.
+    """
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0 or end + 22 > len(data):
         raise zipfile.BadZipFile
     members = int.from_bytes(data[end + 10 : end + 12], "little")
     directory = int.from_bytes(data[end + 12 : end + 16], "little")
-    if not 0 < members <= limits.MEMBERS or directory > _DIRECTORY_ENTRY * limits.MEMBERS:
+    if not 0 < members <= most or directory > _DIRECTORY_ENTRY * most:
         raise RefusedError(_SUSPECT)
 
 
