@@ -57,14 +57,19 @@ def keep(work: Workspace) -> None:
 
 def called(work: Workspace) -> tuple[str, str]:
     """What a work is called (its agency, else its first file) and its years; ``""`` while it is empty."""
-    scores = work.scores()
+    return _called(work.key(), work)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _called(key: str, _work: Workspace) -> tuple[str, str]:
+    scores = _work.scores()
     agencies = workspace.agencies_of(scores)
     if agencies:
         years = workspace.years_of(scores, agencies[0])
         more = f" และอีก {len(agencies) - 1} หน่วยงาน" if len(agencies) > 1 else ""
         span = f"{min(years)}–{max(years)}" if len(years) > 1 else str(years[0])
         return f"{agency_name(agencies[0])[:_TITLE]}{more}", f"ปี {span}"
-    files = work.files()
+    files = _work.files()
     return (files[0].name[:_TITLE], "") if files else ("", "")
 
 

@@ -60,6 +60,10 @@ class Workspace:
         """The files of the workspace, oldest first."""
         return self.store.files(self.id)
 
+    def key(self) -> str:
+        """A name for what the files say: the same while nothing is added, answered or removed."""
+        return _key(self.files())
+
     def readings(self) -> list[tuple[StoredFile, Reading]]:
         """Each file with what it says, the person's answers filled in."""
         files = self.files()
