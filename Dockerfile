@@ -9,8 +9,8 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
 WORKDIR /app
 
 # The packages change seldom: they are a layer of their own.
-COPY requirements.txt ./
-RUN python -m pip install -r requirements.txt
+COPY requirements.txt requirements-hosted.txt ./
+RUN python -m pip install -r requirements-hosted.txt
 
 COPY app.py LICENSE README.md CHANGELOG.md ./
 COPY .streamlit/config.toml .streamlit/config.toml

@@ -22,8 +22,7 @@ from itadash.reading import answers
 from itadash.reading.model import Reading
 from itadash.rules import UnknownFiscalYearError, load
 from itadash.scores import Conflict
-from itadash.store import Store, StoredFile, open_store
-from itadash.store.place import default_path
+from itadash.store import Store, StoredFile, open_store, where
 
 PARAMETER = "doc"
 DEFAULT_TARGET = Decimal(85)
@@ -101,7 +100,7 @@ class Workspace:
 
 def current() -> Workspace:
     """The workspace of the address; a new one on the first visit, and (said by :func:`not_found`) for a wrong link."""
-    store = _store(str(default_path()))
+    store = _store(where())
     asked = st.query_params.get(PARAMETER) or ""
     kept = st.session_state.get("workspace")
     if kept and asked in ("", kept):
@@ -175,7 +174,7 @@ def _key(files: Sequence[StoredFile]) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _store(path: str) -> Store:
+def _store(place: str) -> Store:
     return open_store()
 
 

@@ -50,7 +50,17 @@ def test_everything_that_is_copied_exists_and_passes_the_ignore_file() -> None:
 
 def test_everything_that_the_app_reads_is_copied() -> None:
     """Folders of the project that the code names, or that Streamlit serves."""
-    needed = {"app.py", "requirements.txt", "pages", "itadash", "static", "data", "fonts", ".streamlit/config.toml"}
+    needed = {
+        "app.py",
+        "requirements.txt",
+        "requirements-hosted.txt",
+        "pages",
+        "itadash",
+        "static",
+        "data",
+        "fonts",
+        ".streamlit/config.toml",
+    }
     assert needed <= set(copied())
 
 

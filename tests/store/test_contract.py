@@ -1,25 +1,17 @@
-"""What every store must do. A second kind of store joins by another parameter of the ``store`` fixture."""
+"""What every store must do, whatever database is behind it (``conftest.py`` names them)."""
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from itadash.store import ConflictError, NotFoundError, Store, StoreError, model, open_store
+from itadash.store import ConflictError, NotFoundError, Store, StoreError, model
 
 STREAM = "measures/เทศบาลตำบลตัวอย่าง/2566"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.sqlite3")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -208,7 +200,9 @@ def test_several_files_are_changed_together_or_not_at_all(store: Store, ws: str)
     assert [file.body for file in store.files(ws)] == [{"n": 2}, {"n": 3}]
 
 
-def test_files_that_were_asked_for_are_asked_for_again_after_every_write(store: Store, ws: str, tmp_path: Path) -> None:
+def test_files_that_were_asked_for_are_asked_for_again_after_every_write(
+    store: Store, ws: str, again: Callable[[], Store]
+) -> None:
     """Unchanged they are the same objects; a write of this thread, another thread or another program is seen."""
     first = store.add_file(ws, "ก.csv", b"", {"n": 1})
     before = store.files(ws)
@@ -221,7 +215,7 @@ def test_files_that_were_asked_for_are_asked_for_again_after_every_write(store: 
     thread.start()
     thread.join()
     assert [file.body for file in store.files(ws)] == [{"n": 2}, {"n": 3}]
-    other = open_store(tmp_path / "store.sqlite3")
+    other = again()
     other.remove_file(ws, first)
     other.close()
     assert [file.body for file in store.files(ws)] == [{"n": 3}]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from itadash.store import NotFoundError, StoreError, open_store, place, sqlite
+from itadash.store import NotFoundError, StoreError, open_store, place, sql, sqlite
 from itadash.store.schema import MIGRATIONS
 from itadash.store.sqlite import SqliteStore
 
@@ -311,7 +311,8 @@ def test_a_removed_file_is_really_deleted_after_its_days(
 
     def reopened(days: float) -> SqliteStore:
         later = datetime.now(UTC) + timedelta(days=days)
-        monkeypatch.setattr(sqlite, "_now", lambda: later.isoformat(timespec="milliseconds"))
+        for module in (sql, sqlite):
+            monkeypatch.setattr(module, "now", lambda: later.isoformat(timespec="milliseconds"))
         return SqliteStore(path, wal=wal)
 
     store = reopened(0)
