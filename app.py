@@ -117,10 +117,12 @@ body = st.container()
 with st.container(gap=None):
     language.thai()
     history.one_entry_a_page()
-    recent.keep(work)
+    remembered = st.container()
 frame.heartbeat()
 with latest.run():
     try:
+        with remembered:
+            recent.keep(work)
         with body:
             pickers.bar(work)
             frame.notices()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import json
+import math
+import re
 import struct
 import types
 import zipfile
@@ -20,6 +22,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from itadash.analysis import record
 from itadash.documents import details
+from itadash.documents.report.forms import forms
 from itadash.measures import model as measures
 from itadash.measures.library import own
 from itadash.reading import InputFile, UnreadableFileError, kept
@@ -28,16 +31,18 @@ from itadash.reading.files.limits import RefusedError
 from itadash.reading.files.package import check_end_record
 from itadash.reading.mapping import MappingError
 from itadash.reading.mapping_memory import saved_from_json
-from itadash.store import Body, Store
+from itadash.store import Body, NewFile, Store
 from itadash.store.model import FILE_BYTES, FILES
 
 ENDING = "itadash"
-MAX_PACKED = 60 * 1024 * 1024  # bytes of a work file
-_MAX_JSON = 20 * 1024 * 1024  # bytes of what people entered
-_MAX_STREAMS = 2_000
-_MAX_NAME = 300  # characters of a file's or a stream's name
+_MAX_JSON = 40 * 1024 * 1024  # bytes of what people entered
+_MAX_PARTS = 1_000_000  # lists and objects in it: each takes memory, however short it is
+_MAX_STREAMS = 10_000
+_MAX_NAME = 1_000  # characters of a file's or a stream's name
 _FORMAT = 1
 _JSON = "work.json"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+MAX_PACKED = FILE_BYTES + _MAX_JSON + 1024 * 1024  # bytes of a work file: every workspace that may be fits
 # What zipfile raises over damaged, encrypted or cut files, as fuzzing met it.
 _NO_ZIP: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
@@ -84,7 +89,10 @@ def is_work_file(name: str) -> bool:
 
 
 def pack(store: Store, ws: str, now: datetime) -> bytes:
-    """The work file of a workspace, without removed files and without the steps of undo. Raises :class:`StoreError`."""
+    """The work file of a workspace, without removed files and without the steps of undo.
+
+    Raises :class:`StoreError`, and :class:`WorkFileError` when so much was entered that no work file may hold it.
+    """
     files = store.files(ws)
     saved = {stream: store.load(ws, stream) for stream in store.streams(ws)}
     content = {
@@ -96,9 +104,12 @@ def pack(store: Store, ws: str, now: datetime) -> bytes:
         ],
         "streams": {stream: revision.body for stream, revision in saved.items() if revision},
     }
+    told = _SURROGATE.sub("\ufffd", json.dumps(content, ensure_ascii=False)).encode()
+    if not _within(told):
+        raise WorkFileError("ข้อมูลที่กรอกไว้มากเกินกว่าที่ไฟล์งานเก็บได้ โปรดสำรองด้วยการคัดลอกโฟลเดอร์ข้อมูลแทน")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_JSON, json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        archive.writestr(_JSON, told)
         for number, file in enumerate(files):
             archive.writestr(_place(number), store.file_data(ws, file.id))
     return buffer.getvalue()
@@ -114,7 +125,7 @@ def unpack(data: bytes) -> WorkFile:
     try:
         check_end_record(data, FILES + 1)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = json.loads(_read(archive, _JSON, _MAX_JSON).decode("utf-8", "surrogatepass"))
+            content = _json(_read(archive, _JSON, _MAX_JSON))
             if not isinstance(content, dict):
                 raise WorkFileError(_damaged("รายการงาน"))
             if content.get("format") != _FORMAT:
@@ -128,35 +139,45 @@ def unpack(data: bytes) -> WorkFile:
         raise WorkFileError(_damaged("ไฟล์")) from error
 
 
-def put(store: Store, work: WorkFile, told: Callable[[int, str], None] = lambda number, name: None) -> Restored:
-    """A new workspace with what is in ``work``; before each sheet is read, ``told`` is called with its number and name.
-
-    A sheet that cannot be read again is left out and named. Raises :class:`StoreError`.
-    """
-    ws = store.create_workspace()
-    left_out = []
-    with Reader() as reader:
-        for number, file in enumerate(work.files):
-            told(number, file.name)
-            try:
-                body = kept.read_back(reader, InputFile(file.name, file.data), file.body)
-            except UnreadableFileError as error:
-                left_out.append(str(error))
-            except (MappingError, ValueError):
-                left_out.append(f"{file.name}: การจับคู่คอลัมน์หรือคำตอบในไฟล์งานเสียหาย โปรดนำไฟล์ผลคะแนนนี้เข้าใหม่")
-            else:
-                store.add_file(ws, file.name, file.data, body)
-    for stream, saved in work.streams.items():
-        store.save(ws, stream, saved, expected=0)
-    return Restored(ws, tuple(left_out))
+def read_file(reader: Reader, file: PackedFile) -> NewFile | str:
+    """A result sheet read again, as a store takes it; or why it is left out (Thai)."""
+    try:
+        return file.name, file.data, kept.read_back(reader, InputFile(file.name, file.data), file.body)
+    except UnreadableFileError as error:
+        return str(error)
+    except (MappingError, ValueError):
+        return f"{file.name}: การจับคู่คอลัมน์หรือคำตอบในไฟล์งานเสียหาย โปรดนำไฟล์ผลคะแนนนี้เข้าใหม่"
 
 
-@dataclass(frozen=True)
-class Restored:
-    """The workspace that a work file became, and why sheets were left out (Thai)."""
+def _json(data: bytes) -> Any:
+    """What the JSON says, with whole characters and real numbers only."""
+    if not _within(data):
+        raise WorkFileError(_damaged("รายการงาน"))
+    return _clean(json.loads(data.decode(), parse_constant=_no_number, parse_float=_number))
 
-    ws: str
-    left_out: tuple[str, ...]
+
+def _within(data: bytes) -> bool:
+    return len(data) <= _MAX_JSON and data.count(b"{") + data.count(b"[") <= _MAX_PARTS
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(text)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return value if math.isfinite(value) else _no_number(text)
+
+
+def _clean(value: Any) -> Any:
+    """``value`` without half surrogate pairs, which JSON can escape and no page can show."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    if isinstance(value, dict):
+        return {_clean(name): _clean(each) for name, each in value.items()}
+    return value
 
 
 def _place(number: int) -> str:
@@ -224,10 +245,14 @@ def _measures(name: str, body: Body) -> bool:
     return _sound(table) and name == f"measures/{table.agency}/{table.fiscal_year}" and len(set(ids)) == len(ids)
 
 
+def _details(told: details.Details) -> bool:
+    return _sound(told) and told.form in forms()
+
+
 _CHECKS: Mapping[str, Callable[[str, Body], bool]] = {
     "measures": _measures,
     "analysis": lambda _, body: isinstance(record.from_json(body), record.Analysis),
-    "documents": lambda _, body: _sound(details.from_json(body)),
+    "documents": lambda _, body: _details(details.from_json(body)),
     "units": lambda _, body: all(isinstance(unit, str) for unit in body.get("units", [])),
     "library": lambda _, body: isinstance(own.from_json(body.get("entries", [])), tuple),
     "mappings": lambda _, body: all(saved_from_json(saved) for saved in body.get("saved", [])),

@@ -81,5 +81,5 @@ if readings:
 else:
     file_list.empty()
 mapping_form.remembered(intake.saved_mappings(work))
-work_files.work_off(progress)
 intake.work_off(progress)
+work_files.work_off(progress)

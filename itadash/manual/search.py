@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itadash.manual.chapters import Chapter, Section
+from itadash.thai_text import arabic, mend, one_space, visible
 
 if TYPE_CHECKING:
     from pythainlp.util import Trie
@@ -75,7 +76,7 @@ def search(guide: Iterable[Chapter], words: str) -> Found:
     half of the words, nothing is near.
     """
     pairs: Sequence[tuple[Chapter, Section]] = [(chapter, each) for chapter in guide for each in chapter.sections]
-    typed = words.casefold().split()
+    typed = arabic(mend(visible(one_space(words)))).casefold().split()
     if not typed:
         return Found(())
     texts = [section.text.casefold() for _, section in pairs]

@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from itadash.reading.corrections import positions
 from itadash.reading.model import Reading
 from itadash.rules import FISCAL_YEARS, Rules, load
 from itadash.scores import SAID, Score, frame, round_half_up
@@ -87,10 +88,14 @@ def with_said_items(reading: Reading, body: Body) -> Reading:
     """
     added: list[Score] = []
     tables: list[str] = []
-    for entry in _entries(body):
-        rows = reading.printed
-        rows = rows[(rows["source"] == entry.get("source")) & (rows["code"] == entry.get("code"))]
-        rows = rows[(rows["instrument"] == "OIT") & (rows["level"] == "indicator") & rows["fiscal_year"].notna()]
+    entries = {(str(entry.get("source")), str(entry.get("code"))): entry for entry in _entries(body)}
+    at = positions(reading.printed, {source for source, _ in entries})
+    for (source, code), entry in entries.items():
+        if source not in at:
+            continue
+        rows = reading.printed.iloc[at[source]]
+        rows = rows[(rows["code"] == code) & (rows["instrument"] == "OIT") & (rows["level"] == "indicator")]
+        rows = rows[rows["fiscal_year"].notna()]
         if rows.empty or int(rows.iloc[0]["fiscal_year"]) not in FISCAL_YEARS:
             continue
         more = _said(reading.printed, rows.iloc[0], {str(item) for item in entry.get("items", ())})

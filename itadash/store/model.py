@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
 Body = dict[str, Any]  # plain JSON data: str, int, float, bool, None, list, dict with str keys
+NewFile = tuple[str, bytes, Body]  # name, bytes and what was read from it
 
 # Ceilings of one workspace: whoever has a link may write to it, and the disk is everybody's.
 FILE_BYTES = 100 * 1024 * 1024  # of all files together
@@ -89,8 +90,11 @@ class Store(Protocol):
     nothing (False, None, []); writing to it, or naming a file that is not in it, raises :class:`NotFoundError`.
     """
 
-    def create_workspace(self) -> str:
-        """A new, empty workspace; its id cannot be guessed."""
+    def create_workspace(self, files: Sequence[NewFile] = (), streams: Mapping[str, Body] | None = None) -> str:
+        """A new workspace with these files and with a first revision of these streams; its id cannot be guessed.
+
+        All of it is there or, with an error, nothing. Raises as :meth:`add_file` and :meth:`save`.
+        """
 
     def has_workspace(self, ws: str) -> bool:
         """True when the workspace exists; False for anything else, also for text of the wrong form."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from itadash.store import quota
 from itadash.store.model import StoreError
@@ -118,6 +118,9 @@ class PostgresStore(SqlStore):
                 )
             with self._pool.connection() as connection:
                 yield connection
+        except PoolTimeout as error:
+            self.close()  # it tries again ever more seldom; a new one tries at once
+            raise StoreError(_FAILED) from error
         except (psycopg.Error, OSError) as error:
             raise StoreError(_FAILED) from error
 
@@ -149,7 +152,7 @@ class PostgresStore(SqlStore):
         """Close all connections; the next call opens new ones."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.close()
+            pool.close(timeout=0)
 
 
 def _options(url: str) -> str:

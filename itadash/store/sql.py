@@ -11,7 +11,7 @@ import re
 import secrets
 import threading
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from itadash.store.model import (
     BODY_CHARACTERS,
     Body,
     ConflictError,
+    NewFile,
     NotFoundError,
     Revision,
     StoredFile,
@@ -63,6 +64,13 @@ def encode(body: Body) -> str:
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
+def _within(text: str) -> str:
+    """``text`` if it is not too long for a revision. Raises :class:`StoreError`."""
+    if len(text) > BODY_CHARACTERS:
+        raise StoreError("บันทึกไม่ได้ เพราะข้อมูลยาวเกินกว่าที่โปรแกรมเก็บได้ โปรดลดจำนวนแถวหรือข้อความ")
+    return text
+
+
 class SqlStore:
     """A :class:`~itadash.store.model.Store` but for its connections."""
 
@@ -86,10 +94,16 @@ class SqlStore:
 
     # workspaces ------------------------------------------------------------------------------------------------
 
-    def create_workspace(self) -> str:
-        ws = secrets.token_urlsafe(16)
+    def create_workspace(self, files: Sequence[NewFile] = (), streams: Mapping[str, Body] | None = None) -> str:
+        ws, moment = secrets.token_urlsafe(16), now()
+        bodies = [encode(body) for _, _, body in files]
+        saved = {storable(stream): _within(encode(body)) for stream, body in (streams or {}).items()}
         with self._write() as connection:
-            connection.execute("INSERT INTO workspace (id, created_at) VALUES (?, ?)", (ws, now()))
+            connection.execute("INSERT INTO workspace (id, created_at) VALUES (?, ?)", (ws, moment))
+            for (name, data, _), text in zip(files, bodies, strict=True):
+                self._insert_file(connection, ws, name, data, text)
+            for stream, text in saved.items():
+                self._append(connection, ws, stream, 1, None, text, moment)
         return ws
 
     def has_workspace(self, ws: str) -> bool:
@@ -108,13 +122,17 @@ class SqlStore:
         text = encode(body)
         with self._write(ws, files=True) as connection:
             self._require(ws)
-            quota.check_files(connection, ws, len(data))
             quota.delete_removed(connection, now())
-            cursor = connection.execute(
-                "INSERT INTO file (workspace, name, added_at, size, body, data) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                (ws, storable(name), now(), len(data), text, data),
-            )
-            return int(cursor.fetchone()[0])
+            return self._insert_file(connection, ws, name, data, text)
+
+    @staticmethod
+    def _insert_file(connection: Connection, ws: str, name: str, data: bytes, text: str) -> int:
+        quota.check_files(connection, ws, len(data))
+        cursor = connection.execute(
+            "INSERT INTO file (workspace, name, added_at, size, body, data) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            (ws, storable(name), now(), len(data), text, data),
+        )
+        return int(cursor.fetchone()[0])
 
     def files(self, ws: str) -> list[StoredFile]:
         with self._read() as connection:
@@ -192,9 +210,7 @@ class SqlStore:
 
     def save(self, ws: str, stream: str, body: Body, expected: int) -> Revision:
         # Outside the transaction: a body that is no JSON must not hold the lock.
-        stream, text, moment = storable(stream), encode(body), now()
-        if len(text) > BODY_CHARACTERS:
-            raise StoreError("บันทึกไม่ได้ เพราะข้อมูลยาวเกินกว่าที่โปรแกรมเก็บได้ โปรดลดจำนวนแถวหรือข้อความ")
+        stream, text, moment = storable(stream), _within(encode(body)), now()
         with self._write(ws) as connection:
             self._require(ws)
             current = self.load(ws, stream)
@@ -202,11 +218,7 @@ class SqlStore:
                 raise ConflictError(current)
             query = "SELECT coalesce(max(n), 0) + 1 FROM revision WHERE workspace = ? AND stream = ?"
             n = int(connection.execute(query, (ws, stream)).fetchone()[0])
-            connection.execute(
-                "INSERT INTO revision (workspace, stream, n, prev, saved_at, body) VALUES (?, ?, ?, ?, ?, ?)",
-                (ws, stream, n, expected or None, moment, text),
-            )
-            self._move(connection, ws, stream, n)
+            self._append(connection, ws, stream, n, expected or None, text, moment)
             quota.thin(connection, ws, stream, n)
         return Revision(n, json.loads(text), _time(moment), can_undo=expected != 0, can_redo=False)
 
@@ -233,6 +245,15 @@ class SqlStore:
                 self._move(connection, ws, stream, int(n))
             revision = self.load(ws, stream)
         return revision or current
+
+    def _append(
+        self, connection: Connection, ws: str, stream: str, n: int, prev: int | None, text: str, moment: str
+    ) -> None:
+        connection.execute(
+            "INSERT INTO revision (workspace, stream, n, prev, saved_at, body) VALUES (?, ?, ?, ?, ?, ?)",
+            (ws, stream, n, prev, moment, text),
+        )
+        self._move(connection, ws, stream, n)
 
     @staticmethod
     def _move(connection: Connection, ws: str, stream: str, n: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ from itadash.reading import PASTE_NAME, InputFile, UnreadableFileError, answers,
 from itadash.reading.files.cells import Reader
 from itadash.reading.mapping import MappingError
 from itadash.reading.mapping_memory import SavedMapping, fingerprint, saved_from_json, saved_to_json
-from itadash.store import ConflictError, StoredFile, StoreError
+from itadash.store import ConflictError, NewFile, StoredFile, StoreError
 from itadash.ui.text import agency_name, plain
 from itadash.ui.workspace import Workspace, current, selected
-from itadash.work_file import is_work_file
+from itadash.work_file import WorkFile, is_work_file
 
 MAPPINGS = "mappings"  # the stream of the saved mappings: {"saved": […]}, the newest first
 _MOST_SAVED = 40
@@ -29,12 +30,23 @@ _LOG = logging.getLogger("itadash.ui")
 _OUTCOMES = "import_outcomes"
 _REMOVED = "import_removed"
 _QUEUE, _DONE = "import_queue", "import_done"  # files that wait; how many of their lot are read
-WORK_FILE = "work_file"  # a whole work that waits to be opened (:mod:`itadash.ui.work_files`)
+OPENING = "work_file_opening"  # a whole work that is being opened (:mod:`itadash.ui.work_files`)
 _FAULT = "{name}: อ่านไม่สำเร็จเพราะโปรแกรมขัดข้อง ข้อมูลที่นำเข้าไว้ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้"
 _POINT = "ยังไม่ได้นำเข้าคะแนน โปรดระบุคอลัมน์รหัสและคะแนนในการ์ดของไฟล์ด้านล่าง แล้วโปรแกรมจะอ่านให้"
 _TOLD_BY_NAME = 4  # files that were read well; of more only the number is told, their cards say the rest
 
 Outcome = tuple[str, str]  # ok · same · open · year · other · error, and Markdown text
+
+
+@dataclass
+class Opening:
+    """A work file on its way in: how far it is. ``others`` are the names of work files that came with it."""
+
+    file: InputFile
+    others: tuple[str, ...] = ()
+    found: WorkFile | None = None
+    read: list[NewFile | str] = field(default_factory=list)  # sheets as the store takes them, or why one is left out
+    ws: str | None = None
 
 
 # --- files in ---------------------------------------------------------------------------------------------------------
@@ -47,7 +59,7 @@ def take_uploads(key: str) -> None:
     works = [file for file in files if is_work_file(file.name)]
     st.session_state.setdefault(_QUEUE, []).extend(file for file in files if file not in works)
     if works:
-        st.session_state[WORK_FILE] = works[-1]
+        st.session_state[OPENING] = Opening(works[0], tuple(file.name for file in works[1:]))
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1  # a fresh, empty uploader
     _say(_before())
 

@@ -20,7 +20,7 @@ from itadash.ui.workspace import Workspace
 
 # A constant; what it needs to know reaches it as data.
 _SCRIPT = Path(__file__).with_name("recent.js").read_text(encoding="utf-8")
-_KEY, _FORGET = "recent", "recent_forget"
+_KEY, _FORGET_ALL, _FORGET_THIS = "recent", "recent_forget_all", "recent_forget_this"
 _OFFERED = 4
 _TITLE = 120  # characters
 _NO_DAY = 4e12  # milliseconds since 1970, in the year 2096
@@ -46,10 +46,18 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 def keep(work: Workspace) -> None:
     """Let the browser remember the work, if there is something in it, or tell of others. It takes a line of 1 px."""
     name, detail = called(work)
-    forget = st.session_state.get(_FORGET, [])
+    state = st.session_state
+    data = {
+        "doc": work.id,
+        "title": name,
+        "detail": detail,
+        "wanted": not name,
+        "forgetAll": state.get(_FORGET_ALL, False),
+        "forgetThis": state.get(_FORGET_THIS) == work.id,
+    }
     _component()(
         key=_KEY,
-        data={"doc": work.id, "title": name, "detail": detail, "wanted": not name, "forget": forget},
+        data=data,
         on_works_change=lambda: None,
         height=1,
     )
@@ -75,6 +83,8 @@ def _called(key: str, _work: Workspace) -> tuple[str, str]:
 
 def offer(work: Workspace) -> None:
     """The works of before, each a button that opens it; nothing when the browser knows of none."""
+    if st.session_state.get(_FORGET_ALL):
+        return
     found = works(st.session_state.get(_KEY, {}).get("works"), work.store, without=work.id)
     if not found:
         return
@@ -96,22 +106,37 @@ def offer(work: Workspace) -> None:
             "ลบรายการนี้จากเบราว์เซอร์",
             type="tertiary",
             icon=":material/visibility_off:",
-            key="recent_forget_all",
-            on_click=_forget,
-            args=([each.doc for each in found],),
+            key="recent_clear",
+            on_click=_set,
+            args=(_FORGET_ALL, True),
             help="สำหรับเครื่องที่ใช้ร่วมกันหลายคน งานไม่ถูกลบ เปิดด้วยลิงก์เดิมได้",
         )
 
 
+def leave_out(work: Workspace) -> None:
+    """The button that keeps the open work out of the list of this browser, for a computer that others use too."""
+    if st.session_state.get(_FORGET_THIS) == work.id:
+        st.caption(":material/visibility_off: ไม่แสดงงานนี้ในรายการงานล่าสุดของเบราว์เซอร์นี้แล้ว")
+        return
+    st.button(
+        "ไม่แสดงงานนี้ในรายการงานล่าสุด",
+        type="tertiary",
+        icon=":material/visibility_off:",
+        key="recent_leave_out",
+        on_click=_set,
+        args=(_FORGET_THIS, work.id),
+        help="สำหรับเครื่องที่ใช้ร่วมกันหลายคน งานไม่ถูกลบ เปิดด้วยลิงก์เดิมได้ จึงควรเก็บลิงก์ไว้ก่อน",
+    )
+
+
 def works(told: Any, store: Store, *, without: str) -> list[Recent]:
     """What a browser tells, checked: works that exist, the one that was open last first. It may tell anything."""
-    forgotten = set(st.session_state.get(_FORGET, []))
     found = {}
     for each in told if isinstance(told, list) else []:
         if not isinstance(each, dict):
             continue
         doc, at = each.get("doc"), each.get("at")
-        if not isinstance(doc, str) or not is_workspace_id(doc) or doc == without or doc in forgotten:
+        if not isinstance(doc, str) or not is_workspace_id(doc) or doc == without:
             continue
         if not isinstance(at, (int, float)) or not 0 < at < _NO_DAY:
             continue
@@ -128,9 +153,9 @@ def _said(at: datetime) -> str:
 
 def _open(doc: str) -> None:
     """Callback: go over to another work, as its link would."""
-    visits.begin_again()
-    st.query_params[workspace.PARAMETER] = doc
+    visits.go_over(workspace.PARAMETER, doc)
 
 
-def _forget(docs: list[str]) -> None:
-    st.session_state[_FORGET] = [*st.session_state.get(_FORGET, []), *docs]
+def _set(key: str, value: object) -> None:
+    """Callback."""
+    st.session_state[key] = value

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from itadash.ui import intake
 
@@ -33,9 +36,15 @@ def visit() -> int:
     return int(st.session_state[_VISIT])
 
 
-def begin_again() -> None:
-    """In a callback: forget all that this session holds and what the address says, as a link opened anew would."""
+def go_over(parameter: str, value: str) -> None:
+    """Forget all that this session holds and go over to the address with ``parameter`` alone, as its link would.
+
+    What widgets on the page keep in the address cannot be taken out of it by us; they check it against what they find.
+    """
     number = visit() + 1
+    for name in list(st.query_params):
+        with suppress(StreamlitAPIException):
+            del st.query_params[name]
     st.session_state.clear()
-    st.query_params.clear()
     st.session_state[_VISIT] = number
+    st.query_params[parameter] = value

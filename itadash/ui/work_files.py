@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -10,12 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from itadash import work_file
 from itadash.exports import file_name
 from itadash.reading import InputFile
+from itadash.reading.files.cells import Reader
 from itadash.store import StoreError
 from itadash.thai_dates import buddhist
-from itadash.ui import intake, latest, visits, workspace
+from itadash.ui import intake, latest, recent, visits, workspace
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
 
+_LOG = logging.getLogger("itadash.ui")
 _ROUND = "work_file_round"
 _ABOUT = (
     "ไฟล์ผลคะแนน คำตอบ มาตรการ ผลการติดตาม ผลวินิจฉัย และข้อมูลในเอกสาร ครบในไฟล์เดียว เก็บไว้เป็นสำรอง หรือนำไปเปิดทำต่อในเครื่องอื่น"
@@ -43,7 +46,7 @@ def box(work: Workspace) -> None:
     """Both ways: the work as a file, and a work file to be opened."""
     with st.expander("ไฟล์งาน: เก็บไว้ ย้ายเครื่อง หรือส่งต่อ", icon=":material/inventory_2:"):
         st.caption(_ABOUT)
-        if work.files():
+        if work.files() or work.store.streams(work.id):
             keep_button(work, "work_file_keep")
         round_ = st.session_state.get(_ROUND, 0)
         st.file_uploader(
@@ -54,41 +57,72 @@ def box(work: Workspace) -> None:
             args=(f"work_file_{round_}",),
             help="เปิดเป็นงานใหม่ งานที่เปิดอยู่ไม่ถูกเขียนทับ",
         )
+        if work.files():
+            recent.leave_out(work)
 
 
 def _take(key: str) -> None:
     """Callback of the uploader: the file waits to be opened, and the uploader is empty again."""
     upload = st.session_state.get(key)
     if upload is not None:
-        st.session_state[intake.WORK_FILE] = InputFile(upload.name, upload.getvalue())
+        st.session_state[intake.OPENING] = intake.Opening(InputFile(upload.name, upload.getvalue()))
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def work_off(place: DeltaGenerator) -> None:
-    """Open the work file that waits, telling in ``place`` how far it is; last thing in a page, which then shows it."""
-    file: InputFile | None = st.session_state.get(intake.WORK_FILE)
-    if file is None:
+    """Open the work file that waits, telling in ``place`` how far it is; last thing in a page, which then shows it.
+
+    A click of the person may break the run off: the next one goes on with the sheet that was being read.
+    """
+    opening: intake.Opening | None = st.session_state.get(intake.OPENING)
+    if opening is None:
         return
+    file = opening.file
     try:
-        found = work_file.unpack(file.data)
-        total = len(found.files)
-
-        def told(number: int, name: str) -> None:
-            place.progress(number / total, text=f"กำลังอ่านไฟล์ที่ {number + 1} จาก {total}: {plain(name)}")
-
-        opened = work_file.put(workspace.current().store, found, told)
+        if opening.found is None:
+            opening.found = work_file.unpack(file.data)
+        _read(opening, opening.found, place)
+        if opening.ws is None:
+            files = [each for each in opening.read if not isinstance(each, str)]
+            opening.ws = workspace.current().store.create_workspace(files, opening.found.streams)
     except (work_file.WorkFileError, StoreError) as error:
-        st.session_state.pop(intake.WORK_FILE)
-        intake.tell("error", f"{file.name}: {error}")
-        st.rerun()
-    visits.begin_again()
-    st.query_params[workspace.PARAMETER] = opened.ws
-    read = total - len(opened.left_out)
+        _give_up(f"{file.name}: {error}")
+    except Exception:  # reruns and stops of Streamlit are no Exception, so they pass
+        _LOG.exception("opening a work file failed")
+        _give_up(f"{file.name}: เปิดไฟล์งานไม่สำเร็จเพราะโปรแกรมขัดข้อง งานที่เปิดอยู่ยังอยู่ครบ โปรดแจ้งผู้ดูแลระบบพร้อมแนบไฟล์นี้")
+    else:
+        _show(opening, opening.ws)
+    st.rerun()
+
+
+def _read(opening: intake.Opening, found: work_file.WorkFile, place: DeltaGenerator) -> None:
+    total = len(found.files)
+    with Reader() as reader:
+        while (number := len(opening.read)) < total:
+            packed = found.files[number]
+            place.progress(number / total, text=f"กำลังอ่านไฟล์ที่ {number + 1} จาก {total}: {plain(packed.name)}")
+            opening.read.append(work_file.read_file(reader, packed))
+
+
+def _give_up(why: str) -> None:
+    st.session_state.pop(intake.OPENING, None)
+    intake.tell_also("error", why)
+
+
+def _show(opening: intake.Opening, ws: str) -> None:
+    """Go over to the work and say what came of it."""
+    others = [f"ยังไม่ได้เปิด {name} เพราะเปิดได้ครั้งละหนึ่งไฟล์งาน โปรดเลือกไฟล์นั้นอีกครั้ง" for name in opening.others]
+    sheets = len(intake.outcomes())
+    left_out = [each for each in opening.read if isinstance(each, str)]
+    visits.go_over(workspace.PARAMETER, ws)
     intake.tell(
         "ok",
-        f"เปิดไฟล์งาน {file.name} แล้ว มีไฟล์ผลคะแนน {read} ไฟล์ และสิ่งที่กรอกไว้ทั้งหมด "
+        f"เปิดไฟล์งาน {opening.file.name} แล้ว มีไฟล์ผลคะแนน {len(opening.read) - len(left_out)} ไฟล์ และสิ่งที่กรอกไว้ทั้งหมด "
         "งานที่เปิดอยู่ก่อนหน้านี้ยังอยู่ กลับไปได้ด้วยลิงก์เดิมหรือจากงานล่าสุดในหน้าแรก",
     )
-    for why in opened.left_out:
+    if sheets:
+        intake.tell_also("other", "ไฟล์ผลคะแนนที่เลือกมาพร้อมไฟล์งาน อ่านเข้างานที่เปิดอยู่ก่อนหน้านี้แล้ว ไม่ได้อยู่ในงานนี้")
+    for why in left_out:
         intake.tell_also("error", why)
-    st.rerun()
+    for why in others:
+        intake.tell_also("other", why)

@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
+from itadash.work_file import unpack
 from tests.browser.axe import still
 from tests.browser.conftest import NewVisitor
 from tests.browser.measures_page import drafted
@@ -149,6 +150,8 @@ def opens(file: Path) -> None:
     elif file.suffix == ".csv":
         assert data[:3] == b"\xef\xbb\xbf"
         assert len(next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))) > 1
+    elif file.suffix == ".itadash":
+        assert [len(unpack(data).files), AGENCY in str(unpack(data).streams)] == [1, True]
     else:
         assert file.suffix == ".pdf"
         text = "".join(page.extract_text() or "" for page in PdfReader(io.BytesIO(data)).pages)

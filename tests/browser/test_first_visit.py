@@ -94,7 +94,7 @@ def test_a_link_to_another_agency_in_the_same_work(app: RunningApp, visitor: New
     person.load_sample()
     person.go("นำเข้าข้อมูล")
     with person.run():
-        person.page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
+        person.page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
             str(next((ROOT / "data" / "sample").glob("อบจ-ลำปาง*.xlsx")))
         )
     person.go("ภาพรวม")

@@ -21,7 +21,9 @@ THAI_SENTENCE = re.compile(r"[ก-๙]{10,}")
 def bring(person: Visitor, *files: Path) -> None:
     """Choose files in the file dialog."""
     with person.run():
-        person.page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files([*map(str, files)])
+        person.page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
+            [*map(str, files)]
+        )
 
 
 def import_page(visitor: NewVisitor, app: RunningApp) -> Visitor:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 NAMES = re.compile(
     r"\b(ITA|Dash|IIT|EIT|OIT|Public|Survey|Excel|Word|PowerPoint|Windows|PDF|PNG|SVG|CSV|ODS|HTML|JSON|TOML|MB"
     r"|Ctrl|Enter|Shift|Delete|Tab|Esc|E-Service|TH|Sarabun|New|No|Gift|Policy|Social|Network|Streamlit"
-    r"|xls[xm]?|tsv|txt|docx|pptx|zip|toml|json)\b",
+    r"|itadash|xls[xm]?|tsv|txt|docx|pptx|zip|toml|json)\b",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[A-Za-z]{3,}")
@@ -62,7 +62,7 @@ def test_no_page_needs_english(app: RunningApp, visitor: NewVisitor) -> None:
         found[title] = english(person)
     assert {title: said for title, said in found.items() if said} == {}
     person.go("นำเข้าข้อมูล")
-    uploader = person.page.get_by_test_id("stFileUploader")
+    uploader = person.page.get_by_test_id("stFileUploader").first
     expect(uploader.locator("button").get_by_text("เลือกไฟล์", exact=True)).to_be_visible()
     person.page.get_by_test_id("stMainMenuButton").click()
     expect(person.page.get_by_text("ตามระบบ")).to_be_visible()

@@ -66,3 +66,18 @@ def test_on_a_shared_computer_the_list_goes_and_the_work_stays(app: RunningApp, 
     expect(offered(newest)).to_have_count(0)
     assert newest.open(doc=doc).query()["doc"] == doc
     expect(newest.metric("คะแนนรวม")).to_be_visible()
+
+
+def test_the_open_work_can_be_kept_out_of_the_list(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open()
+    person.load_sample()
+    person.go("นำเข้าข้อมูล")
+    person.page.get_by_text("ไฟล์งาน: เก็บไว้ ย้ายเครื่อง หรือส่งต่อ").click()
+    with person.run():
+        person.button("ไม่แสดงงานนี้ในรายการงานล่าสุด").click()
+    person.go("ภาพรวม")
+    person.refresh()  # another session: the browser itself keeps to it
+    expect(person.metric("คะแนนรวม")).to_be_visible()
+    later = again(person)
+    later.page.wait_for_timeout(1000)
+    expect(offered(later)).to_have_count(0)

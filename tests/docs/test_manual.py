@@ -80,6 +80,12 @@ def test_questions_in_everyday_words_lead_to_their_section() -> None:
         assert expected in asked(question)[0][:2], question
 
 
+def test_the_question_is_read_as_it_is_meant() -> None:
+    assert asked("ส\u0e4d\u0e32รองงาน") == asked("สำรองงาน")  # ำ in two pieces
+    assert asked("เเก้คะแนน") == asked("แก้คะแนน")
+    assert asked("๘๕") == asked("85")
+
+
 def test_what_the_guide_does_not_know_is_not_answered() -> None:
     assert asked("จัดซื้อจัดจ้าง") == ([], True)
     assert asked("qwerty") == ([], True)

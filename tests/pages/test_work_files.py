@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException
+
+from itadash import work_file
+from itadash.store import open_store
+from itadash.store.sqlite import SqliteStore
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor
 
 
@@ -54,3 +62,77 @@ def test_a_damaged_work_file_is_said_and_the_work_stays(sample: Visitor) -> None
 def test_nothing_is_kept_of_an_empty_work(visitor: Visitor) -> None:
     visitor.go("import_data")
     assert "work_file_keep" not in visitor.at.session_state["latest_files"].wanted
+
+
+def test_what_the_address_holds_for_widgets_does_not_stand_in_the_way(sample: Visitor) -> None:
+    """A target and a year in the address belong to their fields; the work opens all the same."""
+    name, data = kept(sample)
+    other = Visitor().start(doc=sample.doc, target="80", year="2565")
+    open_work(other, name, data)
+    assert f"เปิดไฟล์งาน {name} แล้ว" in other.text()
+    assert other.doc != sample.doc
+
+
+def test_sheets_beside_a_work_file_are_read_into_the_work_before(sample: Visitor) -> None:
+    name, data = kept(sample)
+    other = Visitor().start().go("import_data")
+    before = other.doc
+    sheet = "รหัส,รายการ,คะแนน\ni1,ก,90\ni2,ข,80\n".encode()
+    other.upload((name, data), ("คะแนน.csv", sheet), ("อีกงาน.itadash", data))
+    assert f"เปิดไฟล์งาน {name} แล้ว" in other.text()
+    assert "ไฟล์ผลคะแนนที่เลือกมาพร้อมไฟล์งาน" in other.text()
+    assert "ยังไม่ได้เปิด อีกงาน.itadash" in other.text()
+    assert "คะแนน.csv" in Visitor().start(doc=before).go("import_data").text()
+
+
+@pytest.mark.parametrize("broken", ["unpack", "read_file"])
+def test_a_fault_while_opening_is_said_once_and_the_page_goes_on(
+    sample: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    name, data = kept(sample)
+
+    def fail(*_: object) -> None:
+        raise KeyError("unexpected")
+
+    with monkeypatch.context() as broken_program:
+        broken_program.setattr(f"itadash.work_file.{broken}", fail)
+        open_work(sample, name, data)
+    assert "เปิดไฟล์งานไม่สำเร็จเพราะโปรแกรมขัดข้อง" in sample.text()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "opening a work file failed"
+    ]
+    caplog.clear()
+    sample.at.run()
+    assert SAMPLE.name in sample.text()
+
+
+def test_an_interrupted_opening_goes_on_and_makes_one_work(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click while sheets are read ends the run; the next run begins with the sheet that was being read."""
+    name, data = kept(sample)
+    store = open_store()
+    made: list[object] = []
+    create = SqliteStore.create_workspace
+    monkeypatch.setattr(SqliteStore, "create_workspace", lambda self, *a: made.append(a) or create(self, *a))
+    read, tries = work_file.read_file, []
+
+    def interrupted(*given: Any) -> Any:
+        tries.append(given[1].name)
+        if len(tries) == 1:
+            raise RerunException(RerunData())  # what a click raises inside a run
+        return read(*given)
+
+    monkeypatch.setattr(work_file, "read_file", interrupted)
+    open_work(sample, name, data)
+    sample.at.run()
+    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
+    assert tries == [SAMPLE.name] * 2
+    assert len(made) == 1
+    store.close()
+
+
+def test_measures_whose_sheets_were_removed_can_be_kept(sample: Visitor) -> None:
+    sample.go("measures").click("measures_draft").go("import_data")
+    sample.click(next(button.key for button in sample.at.button if button.key and button.key.startswith("remove_")))
+    name, data = kept(sample)
+    assert b"work.json" in data
+    assert name.startswith("งาน-ITA-25")

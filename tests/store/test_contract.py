@@ -87,6 +87,28 @@ def test_streams_and_workspaces_do_not_touch_each_other(store: Store, ws: str) -
     assert store.load(other, "b") is None
 
 
+def test_a_workspace_may_begin_with_files_and_streams(store: Store) -> None:
+    ws = store.create_workspace([("ก.csv", b"1", {"n": 1}), ("ข.csv", b"22", {})], {"a": {"v": 1}, "b": {}})
+    assert [(file.name, file.size, file.body) for file in store.files(ws)] == [("ก.csv", 1, {"n": 1}), ("ข.csv", 2, {})]
+    first = store.load(ws, "a")
+    assert first is not None
+    assert (first.n, first.body, first.can_undo, first.can_redo) == (1, {"v": 1}, False, False)
+    assert store.save(ws, "a", {"v": 2}, expected=1).can_undo
+    assert store.streams(ws) == ["a", "b"]
+
+
+def test_a_workspace_that_cannot_begin_so_is_not_there(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr("itadash.store.sql.secrets.token_urlsafe", lambda _: made.append("Z" * 22) or made[-1])
+    with pytest.raises(StoreError, match="ยาวเกิน"):
+        store.create_workspace([("ก", b"1", {})], {"a": {"text": "ก" * model.BODY_CHARACTERS}})
+    monkeypatch.setattr(model, "FILES", 1)
+    with pytest.raises(StoreError, match="ไม่เกิน 1 ไฟล์"):
+        store.create_workspace([("ก", b"1", {}), ("ข", b"2", {})], {})
+    assert made == ["Z" * 22] * 2
+    assert not store.has_workspace("Z" * 22)
+
+
 def test_streams_of_a_workspace_are_named(store: Store, ws: str) -> None:
     assert store.streams(ws) == []
     for stream in ("ข", "ก", "ก/1"):
