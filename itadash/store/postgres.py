@@ -152,7 +152,7 @@ class PostgresStore(SqlStore):
         """Close all connections; the next call opens new ones."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.close(timeout=0)
+            pool.close(timeout=1)
 
 
 def _options(url: str) -> str:
