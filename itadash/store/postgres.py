@@ -19,6 +19,8 @@ _MOST = 10  # connections of a process
 _LOCK = 0x17ADA5  # any number that no other program on the database takes for its own
 _FAILED = "ติดต่อฐานข้อมูลไม่ได้ หรือฐานข้อมูลไม่ตอบ งานที่บันทึกแล้วยังอยู่ โปรดลองอีกครั้ง หากยังเกิดซ้ำ โปรดแจ้งผู้ดูแลระบบ"
 
+_NO_DATABASE = "เปิดฐานข้อมูล PostgreSQL ไม่ได้ โปรดตรวจค่า ITADASH_DATABASE ชื่อผู้ใช้ รหัสผ่าน และสิทธิ์สร้างตาราง แล้วเปิดโปรแกรมใหม่"
+
 # Never change a step that was released: add one.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -84,14 +86,15 @@ class PostgresStore(SqlStore):
         self._url = url
         self._pool: ConnectionPool[psycopg.Connection[Any]] | None = None
         try:
+            conninfo_to_dict(url)
+        except psycopg.Error:
+            raise StoreError(_NO_DATABASE) from None  # the error quotes the address, and logs keep what it quotes
+        try:
             with self._write() as connection:
                 _migrate(connection)
         except StoreError as error:
             if isinstance(error.__cause__, psycopg.Error):
-                raise StoreError(
-                    "เปิดฐานข้อมูล PostgreSQL ไม่ได้ โปรดตรวจค่า ITADASH_DATABASE ชื่อผู้ใช้ รหัสผ่าน และสิทธิ์สร้างตาราง "
-                    "แล้วเปิดโปรแกรมใหม่"
-                ) from error
+                raise StoreError(_NO_DATABASE) from error
             raise
         with suppress(StoreError), self._write() as connection:
             quota.delete_removed(connection, now())
@@ -113,7 +116,8 @@ class PostgresStore(SqlStore):
                     max_size=_MOST,
                     timeout=WAIT_SECONDS,
                     check=ConnectionPool.check_connection,  # one that the server closed is not handed out
-                    kwargs={"connect_timeout": int(WAIT_SECONDS), "options": _options(self._url)},
+                    # Statements that the server keeps prepared do not survive a pooler such as PgBouncer.
+                    kwargs={"connect_timeout": int(WAIT_SECONDS), "prepare_threshold": None},
                     open=True,
                 )
             with self._pool.connection() as connection:
@@ -136,6 +140,8 @@ class PostgresStore(SqlStore):
             self._local.writing = connection
             try:
                 asked = _Asked(connection)
+                wait = str(int(WAIT_SECONDS * 1000))
+                asked.execute("SELECT set_config('lock_timeout', ?, true)", (wait,))  # of this transaction only
                 if files:
                     asked.execute("UPDATE workspace SET files = files + 1 WHERE id = ?", (storable(ws),))
                 elif ws:
@@ -153,13 +159,6 @@ class PostgresStore(SqlStore):
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.close(timeout=1)
-
-
-def _options(url: str) -> str:
-    """The options of the connection: those of ``url``, and that nothing is waited for without end."""
-    own = conninfo_to_dict(url).get("options") or ""
-    wait = int(WAIT_SECONDS * 1000)
-    return f"{own} -c lock_timeout={wait} -c idle_in_transaction_session_timeout={6 * wait}".strip()
 
 
 def _migrate(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -124,7 +125,9 @@ def test_a_server_that_breaks_off_and_comes_back(monkeypatch: pytest.MonkeyPatch
         store.close()
 
 
-def test_the_address_is_in_no_message(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_address_is_in_no_message(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
     monkeypatch.setattr(postgres, "WAIT_SECONDS", 1.0)
     for url in (
         f"postgresql://me:hush-hush@/none?host={tmp_path}",
@@ -133,7 +136,8 @@ def test_the_address_is_in_no_message(monkeypatch: pytest.MonkeyPatch, tmp_path:
     ):
         with pytest.raises(StoreError, match="ITADASH_DATABASE") as caught:
             PostgresStore(url)
-        assert "hush" not in str(caught.value)
+        assert "hush" not in "".join(traceback.format_exception(caught.value))
+    assert "hush" not in caplog.text
 
 
 def test_database_of_a_newer_program_is_left_alone(url: str, store: PostgresStore) -> None:
