@@ -3,7 +3,20 @@
 import streamlit as st
 
 from itadash.store import StoreError
-from itadash.ui import entrance, frame, guide_card, history, language, latest, pickers, recent, trace, visits, workspace
+from itadash.ui import (
+    entrance,
+    frame,
+    guide_card,
+    history,
+    language,
+    latest,
+    pickers,
+    recent,
+    trace,
+    visits,
+    work_files,
+    workspace,
+)
 
 st.set_page_config(
     page_title="ITA Dash",
@@ -126,6 +139,7 @@ with latest.run():
         with body:
             pickers.bar(work)
             frame.notices()
+            work_files.waiting(page.url_path)
             with entrance.through_app():
                 page.run()
             trace.show(page.url_path)

@@ -80,9 +80,9 @@ class WorkFile:
     streams: dict[str, Body] = field(default_factory=dict)
 
 
-def is_work_file(name: str) -> bool:
-    """Whether a file is called as work files are."""
-    return name.casefold().endswith(f".{ENDING}")
+def is_work_file(name: str, data: bytes = b"") -> bool:
+    """Whether a file is called as work files are, or begins as they do: some programs rename what is a zip."""
+    return name.casefold().endswith(f".{ENDING}") or (data[:4] == b"PK\x03\x04" and data[30:39] == _JSON.encode())
 
 
 # out ----------------------------------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def _files(archive: zipfile.ZipFile, told: Any) -> tuple[PackedFile, ...]:
             raise WorkFileError(_damaged("รายชื่อไฟล์ผลคะแนน"))
         data = _read(archive, _place(number), room)
         if kept.digest(data) != body.get("sha256"):
-            raise WorkFileError(_damaged(f"ไฟล์ผลคะแนน {name}"))
+            raise WorkFileError(_damaged(f"ไฟล์ผลคะแนน {name} "))
         room -= len(data)
         files.append(PackedFile(name, data, body))
     return tuple(files)

@@ -141,6 +141,12 @@ def test_names_of_work_files() -> None:
     assert not is_work_file("itadash.xlsx")
 
 
+def test_a_work_file_is_known_by_how_it_begins(packed: bytes) -> None:
+    assert is_work_file("งาน.zip", packed)
+    assert not is_work_file("แผ่นงาน.xlsx", SAMPLE.read_bytes())
+    assert not is_work_file("x", b"PK")
+
+
 # what may be wrong --------------------------------------------------------------------------------------------------
 
 

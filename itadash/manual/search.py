@@ -26,7 +26,7 @@ MEANS = (
     ("นำเข้า", "อัปโหลด", "อัพโหลด", "upload", "import", "ใส่ไฟล์"),
     ("ดาวน์โหลด", "โหลด", "ส่งออก", "export", "download"),
     ("บันทึก", "เซฟ", "save"),
-    ("ย้อนกลับ", "ยกเลิก", "undo", "กู้คืน"),
+    ("ย้อนกลับ", "ยกเลิก", "undo"),
     ("Word", "เวิร์ด", "เวิด"),
     ("Excel", "เอ็กเซล", "เอกเซล", "เอ็กเซลล์"),
     ("PowerPoint", "พาวเวอร์พอยต์", "พาวเวอร์พอยท์", "เพาเวอร์พอยต์", "pptx", "ppt"),
@@ -49,6 +49,10 @@ MEANS = (
     ("เครื่อง", "คอม", "คอมพิวเตอร์", "โน้ตบุ๊ก", "โน๊ตบุ๊ค", "pc"),
     ("ลืม", "หาย"),
     ("ขยาย", "เล็ก", "ใหญ่"),
+    ("คัดลอก", "ก้อป", "ก๊อป", "ก๊อปปี้", "ก็อป", "copy"),
+    ("ป.ป.ช.", "ปปช", "ปปช."),
+    ("อีเมล", "อีเมลล์", "เมล", "email", "e-mail"),
+    ("เอากลับคืน", "กลับคืน", "กู้", "ยกเลิกการนำออก"),
     ("แก้", "แก้ไข", "เปลี่ยน"),
     ("ร่าง", "สร้าง", "เขียน"),
 )
@@ -69,7 +73,7 @@ class Found:
 
 
 def search(guide: Iterable[Chapter], words: str) -> Found:
-    """The sections that hold all of ``words``, in the order of the guide; else those that hold most of their meaning.
+    """The sections that hold all of ``words``, titles before texts; else those that hold most of their meaning.
 
     A section is near when it holds at least half of the weight of the words that the guide knows; rare words weigh
     more. The nearest come first; a word of the title or of the chapter's counts twice. Unless the guide knows more than
@@ -82,7 +86,9 @@ def search(guide: Iterable[Chapter], words: str) -> Found:
     texts = [section.text.casefold() for _, section in pairs]
     literal = tuple(pair for pair, text in zip(pairs, texts, strict=True) if all(word in text for word in typed))
     if literal:
-        return Found(literal)
+        return Found(
+            tuple(sorted(literal, key=lambda pair: not all(word in pair[1].title.casefold() for word in typed)))
+        )
     meant = list(dict.fromkeys(_meanings(word) for word in _cut(" ".join(typed))))
     texts = [f"{chapter.title.casefold()} {text}" for (chapter, _), text in zip(pairs, texts, strict=True)]
     weights = {}

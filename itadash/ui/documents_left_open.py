@@ -10,6 +10,7 @@ from itadash.ui import audit_link
 from itadash.ui.file_card import glance
 from itadash.ui.measures_check import notes_of
 from itadash.ui.measures_desk import Desk
+from itadash.ui.measures_editor import TOOLS
 from itadash.ui.text import plain
 from itadash.ui.workspace import Workspace
 
@@ -33,7 +34,12 @@ def box(work: Workspace, facts: Facts, *, doubts: bool) -> None:
         with st.container(border=True, gap="xsmall", key="documents_open"):
             st.markdown(f":material/front_hand: **ก่อนลงนาม ยังมี {len(found)} เรื่องที่ควรจัดการ**")
             for each in found:
-                st.page_link(f"pages/{each.page}.py", label=plain(each.text), icon=":material/arrow_forward:")
+                st.page_link(
+                    f"pages/{each.page}.py",
+                    label=plain(each.text),
+                    icon=":material/arrow_forward:",
+                    query_params={"tab": TOOLS} if each.part == "words" else None,
+                )
     elif errors is not None and facts.measures.measures and not doubts:
         st.badge("ทุกข้อที่ต่ำกว่าเกณฑ์มีมาตรการ และไม่มีรายการต้องแก้ไขค้าง", icon=":material/task_alt:", color="green")
 

@@ -51,8 +51,8 @@ def _draw(known: Known, page: str) -> None:
             width=28,  # a target of 24 px at least; the sign alone is 17
         )
     if found is None:
-        st.markdown("**เอกสารพร้อมแล้ว**")
-        st.caption("เมื่อครบรอบ 6 และ 12 เดือน กลับมากรอกผลของแต่ละมาตรการ")
+        st.markdown("**ทำครบทุกขั้นแล้ว**")
+        st.caption("ก่อนลงนาม ดูเรื่องที่ยังค้างในหน้าเอกสาร เมื่อครบรอบ 6 และ 12 เดือน กลับมากรอกผลของแต่ละมาตรการ")
         st.page_link("pages/progress.py", label="ไปหน้าติดตามผล", icon=":material/event_available:")
         return
     step = found[1]

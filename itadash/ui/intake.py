@@ -40,10 +40,13 @@ Outcome = tuple[str, str]  # ok · same · open · year · other · error, and M
 
 @dataclass
 class Opening:
-    """A work file on its way in: how far it is. ``others`` are the names of work files that came with it."""
+    """A work file on its way in: how far it is. ``others`` are the names of work files that came with it, ``beside``
+    is how many result sheets did.
+    """
 
     file: InputFile
     others: tuple[str, ...] = ()
+    beside: int = 0
     found: WorkFile | None = None
     read: list[NewFile | str] = field(default_factory=list)  # sheets as the store takes them, or why one is left out
     ws: str | None = None
@@ -56,10 +59,11 @@ def take_uploads(key: str) -> None:
     """Callback of the uploader ``key``: its files wait to be read, and it is empty again."""
     uploads = st.session_state.get(key) or []
     files = [InputFile(upload.name, upload.getvalue()) for upload in uploads]
-    works = [file for file in files if is_work_file(file.name)]
+    works = [file for file in files if is_work_file(file.name, file.data)]
     st.session_state.setdefault(_QUEUE, []).extend(file for file in files if file not in works)
     if works:
-        st.session_state[OPENING] = Opening(works[0], tuple(file.name for file in works[1:]))
+        others = tuple(file.name for file in works[1:])
+        st.session_state[OPENING] = Opening(works[0], others, len(files) - len(works))
     st.session_state["import_round"] = st.session_state.get("import_round", 0) + 1  # a fresh, empty uploader
     _say(_before())
 

@@ -76,7 +76,7 @@ def _called(key: str, _work: Workspace) -> tuple[str, str]:
         years = workspace.years_of(scores, agencies[0])
         more = f" และอีก {len(agencies) - 1} หน่วยงาน" if len(agencies) > 1 else ""
         span = f"{min(years)}–{max(years)}" if len(years) > 1 else str(years[0])
-        return f"{agency_name(agencies[0])[:_TITLE]}{more}", f"ปี {span}"
+        return f"{agency_name(agencies[0])[:_TITLE]}{more}", f"ปี {span} · {len(_work.files())} ไฟล์"
     files = _work.files()
     return (files[0].name[:_TITLE], "") if files else ("", "")
 
@@ -153,7 +153,7 @@ def _said(at: datetime) -> str:
 
 def _open(doc: str) -> None:
     """Callback: go over to another work, as its link would."""
-    visits.go_over(workspace.PARAMETER, doc)
+    visits.go_over(**{workspace.PARAMETER: doc})
 
 
 def _set(key: str, value: object) -> None:

@@ -83,8 +83,7 @@ def table(
 
     Other cells, and the boxes before the rows, call ``on_row`` with the number of the row (from 0), if given.
     Keys that move from cell to cell open nothing. The first column must have no targets: the browser selects its cell
-    by itself when the keyboard enters the table, and the selection goes there when the dialog opens by a click, so
-    that the same figure can be clicked again.
+    by itself when the keyboard enters the table.
     """
     names = [str(name) for name in (data.columns if isinstance(data, pd.DataFrame) else data.data.columns)]
     first = names[0]
@@ -96,11 +95,11 @@ def table(
         _open_chosen(key, targets, first, on_row)
 
     def selected() -> None:
-        # A box before a row is ticked on purpose, by whatever means.
-        if st.session_state[key]["selection"]["rows"] or not table_keys.only_moved(key):
-            row = _open_chosen(key, targets, first, on_row)
-            if row is not None:
-                st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": [(row, first)]}}
+        ticked = bool(st.session_state[key]["selection"]["rows"])  # a box before a row: on purpose, by whatever means
+        if ticked or not table_keys.only_moved(key):
+            opened()
+        if ticked:  # so that the same box can be ticked again; a cell opens again where it is (table_keys)
+            st.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
 
     with st.container(gap=None):
         st.dataframe(data, key=key, on_select=selected, selection_mode=modes, **options)
@@ -137,20 +136,13 @@ def _heading(settings: Any, name: str) -> str:
     return str((settings.get("label") if isinstance(settings, dict) else settings) or name)
 
 
-def _open_chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> int | None:
-    """Open what is chosen in the table; its row, or ``None`` if there is nothing to open."""
+def _open_chosen(key: str, targets: Targets, first: str, on_row: Callable[[int], None] | None) -> None:
+    """Open what is chosen in the table, if there is anything to open."""
     selection = st.session_state[key]["selection"]
     cells, rows = selection["cells"], selection["rows"]
     if cells and cells[0][1] in targets:
         row, column = cells[0]
         requests = targets[column]
-        request = requests[row] if row < len(requests) else None
-        if request is None:
-            return None
-        ask(request)
+        ask(requests[row] if row < len(requests) else None)
     elif on_row and (rows or (cells and cells[0][1] != first)):
-        row = rows[0] if rows else cells[0][0]
-        on_row(row)
-    else:
-        return None
-    return int(row)
+        on_row(int(rows[0] if rows else cells[0][0]))

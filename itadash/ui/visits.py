@@ -36,8 +36,8 @@ def visit() -> int:
     return int(st.session_state[_VISIT])
 
 
-def go_over(parameter: str, value: str) -> None:
-    """Forget all that this session holds and go over to the address with ``parameter`` alone, as its link would.
+def go_over(**address: str) -> None:
+    """Forget all that this session holds and go over to ``address`` (what stands after the ?), as its link would.
 
     What widgets on the page keep in the address cannot be taken out of it by us; they check it against what they find.
     """
@@ -47,4 +47,5 @@ def go_over(parameter: str, value: str) -> None:
             del st.query_params[name]
     st.session_state.clear()
     st.session_state[_VISIT] = number
-    st.query_params[parameter] = value
+    for name, value in address.items():
+        st.query_params[name] = value

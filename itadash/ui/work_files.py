@@ -20,6 +20,7 @@ from itadash.ui.workspace import Workspace
 
 _LOG = logging.getLogger("itadash.ui")
 _ROUND = "work_file_round"
+OTHER_WORK = "งานอื่น หรือเริ่มงานใหม่"
 _ABOUT = (
     "ไฟล์ผลคะแนน คำตอบ มาตรการ ผลการติดตาม ผลวินิจฉัย และข้อมูลในเอกสาร ครบในไฟล์เดียว เก็บไว้เป็นสำรอง หรือนำไปเปิดทำต่อในเครื่องอื่น"
 )
@@ -58,6 +59,13 @@ def box(work: Workspace) -> None:
             help="เปิดเป็นงานใหม่ งานที่เปิดอยู่ไม่ถูกเขียนทับ",
         )
         if work.files():
+            st.button(
+                OTHER_WORK,
+                icon=":material/swap_horiz:",
+                key="work_other",
+                on_click=visits.go_over,
+                help="ไปหน้าเริ่มต้นที่ว่าง ซึ่งแสดงงานล่าสุดในเบราว์เซอร์นี้ งานที่เปิดอยู่ไม่เปลี่ยน",
+            )
             recent.leave_out(work)
 
 
@@ -111,18 +119,28 @@ def _give_up(why: str) -> None:
 
 def _show(opening: intake.Opening, ws: str) -> None:
     """Go over to the work and say what came of it."""
-    others = [f"ยังไม่ได้เปิด {name} เพราะเปิดได้ครั้งละหนึ่งไฟล์งาน โปรดเลือกไฟล์นั้นอีกครั้ง" for name in opening.others]
-    sheets = len(intake.outcomes())
     left_out = [each for each in opening.read if isinstance(each, str)]
-    visits.go_over(workspace.PARAMETER, ws)
-    intake.tell(
-        "ok",
-        f"เปิดไฟล์งาน {opening.file.name} แล้ว มีไฟล์ผลคะแนน {len(opening.read) - len(left_out)} ไฟล์ และสิ่งที่กรอกไว้ทั้งหมด "
-        "งานที่เปิดอยู่ก่อนหน้านี้ยังอยู่ กลับไปได้ด้วยลิงก์เดิมหรือจากงานล่าสุดในหน้าแรก",
-    )
-    if sheets:
-        intake.tell_also("other", "ไฟล์ผลคะแนนที่เลือกมาพร้อมไฟล์งาน อ่านเข้างานที่เปิดอยู่ก่อนหน้านี้แล้ว ไม่ได้อยู่ในงานนี้")
+    read, total = len(opening.read) - len(left_out), len(opening.read)
+    before = bool(workspace.current().files())
+    visits.go_over(**{workspace.PARAMETER: ws})
+    how = f"มีไฟล์ผลคะแนน {read} ไฟล์ และสิ่งที่กรอกไว้ทั้งหมด"
+    if left_out:
+        how = f"แต่อ่านไฟล์ผลคะแนนได้ {read} จาก {total} ไฟล์ สิ่งที่กรอกไว้มาครบ"
+    intake.tell("other" if left_out else "ok", f"เปิดไฟล์งาน {opening.file.name} แล้ว {how}")
     for why in left_out:
         intake.tell_also("error", why)
-    for why in others:
-        intake.tell_also("other", why)
+    if before:
+        intake.tell_also("other", f"งานที่เปิดอยู่ก่อนหน้านี้ยังอยู่ กลับไปได้ด้วยลิงก์เดิม หรือกด “{OTHER_WORK}” ในกรอบไฟล์งาน")
+    if opening.beside:
+        told = f"ไฟล์ผลคะแนน {opening.beside} ไฟล์ที่เลือกมาพร้อมไฟล์งาน อ่านเข้างานที่เปิดอยู่ก่อนหน้านี้แล้ว ไม่ได้อยู่ในงานนี้"
+        intake.tell_also("other", told)
+    for name in opening.others:
+        intake.tell_also("other", f"ยังไม่ได้เปิด {name} เพราะเปิดได้ครั้งละหนึ่งไฟล์งาน โปรดเลือกไฟล์นั้นอีกครั้ง")
+
+
+def waiting(page: str) -> None:
+    """On another page than the import's: say that a work file waits to be opened, with the way there."""
+    opening: intake.Opening | None = st.session_state.get(intake.OPENING)
+    if opening is not None and page != "import_data":
+        st.info(f"ไฟล์งาน {plain(opening.file.name)} ยังเปิดไม่เสร็จ", icon=":material/hourglass_top:")
+        st.page_link("pages/import_data.py", label="ไปเปิดต่อ", icon=":material/arrow_forward:")

@@ -126,6 +126,12 @@ def test_the_menu_of_the_program_speaks_thai(app: RunningApp, visitor: NewVisito
     assert english(person) == []
 
 
+def test_an_address_without_a_page_is_said_in_thai(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url).open("no_such_page")
+    expect(person.page.get_by_role("dialog").get_by_text("ที่อยู่นี้ไม่มีในโปรแกรม")).to_be_visible()
+    assert english(person) == []
+
+
 def test_a_lost_connection_is_said_in_thai(own_app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(own_app.url).open()  # without charts and tables, whose scripts come later than their page
     person.page.wait_for_load_state("networkidle")

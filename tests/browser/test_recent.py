@@ -35,7 +35,7 @@ def test_the_work_of_before_is_offered_and_opens_as_it_was(app: RunningApp, visi
 
     later = again(person)
     assert later.query()["doc"] != doc
-    expect(offered(later).get_by_text("ปี 2562–2566 · เปิดครั้งก่อน")).to_be_visible()
+    expect(offered(later).get_by_text("ปี 2562–2566 · 1 ไฟล์ · เปิดครั้งก่อน")).to_be_visible()
     with later.run():
         offered(later).get_by_role("button", name=NAME).click()
     expect(later.metric("คะแนนรวม")).to_be_visible()

@@ -130,7 +130,8 @@ def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVis
         click_cell(person, table, 2, score)  # I1, I2, I3
         shows(person, 2566, "i3")
         closed(person)
-    person.page.keyboard.press("Home")  # keys go on from the row that was clicked
+    expect(table.locator("#glide-cell-2-2")).to_have_attribute("aria-selected", "true")  # keys go on from there
+    person.page.keyboard.press("Home")
     expect(table.locator("#glide-cell-0-2")).to_have_attribute("aria-selected", "true")
     person.page.keyboard.press("ArrowDown")
     expect(table.locator("#glide-cell-0-3")).to_have_attribute("aria-selected", "true")
@@ -182,6 +183,24 @@ def test_a_cell_that_a_key_opened_opens_again_by_a_click(app: RunningApp, visito
     person.page.mouse.click(box["x"] + 62 + 100, box["y"] + HEAD / 2)  # the heading of the labels
     person.page.wait_for_timeout(1500)
     expect(dialog(person)).to_have_count(0)
+
+
+def test_a_finger_opens_the_same_cell_again_and_again(app: RunningApp, visitor: NewVisitor) -> None:
+    person = visitor(app.url, **PHONE).open()
+    person.load_sample()
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    for _ in range(3):
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
+        assert box is not None
+        with person.run():
+            person.page.touchscreen.tap(box["x"] + 62 + 190 + 30, box["y"] + HEAD + ROW * 1.5)
+        shows(person, 2566, "i2")
+        dialog(person).get_by_role("button", name="ปิด").tap()
+        expect(dialog(person)).to_have_count(0)
+        person.wait()
 
 
 def test_the_search_of_a_table_moves_and_opens_nothing(app: RunningApp, visitor: NewVisitor) -> None:

@@ -8,8 +8,10 @@ import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from itadash import work_file
+from itadash.reading import InputFile
 from itadash.store import open_store
 from itadash.store.sqlite import SqliteStore
+from itadash.ui.intake import Opening
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor
 
 
@@ -80,7 +82,7 @@ def test_sheets_beside_a_work_file_are_read_into_the_work_before(sample: Visitor
     sheet = "รหัส,รายการ,คะแนน\ni1,ก,90\ni2,ข,80\n".encode()
     other.upload((name, data), ("คะแนน.csv", sheet), ("อีกงาน.itadash", data))
     assert f"เปิดไฟล์งาน {name} แล้ว" in other.text()
-    assert "ไฟล์ผลคะแนนที่เลือกมาพร้อมไฟล์งาน" in other.text()
+    assert "ไฟล์ผลคะแนน 1 ไฟล์ที่เลือกมาพร้อมไฟล์งาน" in other.text()
     assert "ยังไม่ได้เปิด อีกงาน.itadash" in other.text()
     assert "คะแนน.csv" in Visitor().start(doc=before).go("import_data").text()
 
@@ -136,3 +138,32 @@ def test_measures_whose_sheets_were_removed_can_be_kept(sample: Visitor) -> None
     name, data = kept(sample)
     assert b"work.json" in data
     assert name.startswith("งาน-ITA-25")
+
+
+def test_a_work_file_that_waits_is_told_on_other_pages(sample: Visitor) -> None:
+    name, data = kept(sample)
+    sample.go("overview")
+    sample.at.session_state["work_file_opening"] = Opening(InputFile(name, data))
+    sample.at.run()
+    assert f"ไฟล์งาน {name} ยังเปิดไม่เสร็จ" in sample.text()
+    sample.go("import_data")
+    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
+    sample.go("overview")
+    assert "ยังเปิดไม่เสร็จ" not in sample.text()
+
+
+def test_another_work_begins_empty_and_the_one_before_stays(sample: Visitor) -> None:
+    doc = sample.go("import_data").doc
+    sample.click("work_other")
+    assert sample.doc != doc
+    assert "ยังไม่มีไฟล์" in sample.text()
+    assert SAMPLE.name in Visitor().start(doc=doc).go("import_data").text()
+
+
+def test_a_work_whose_sheets_cannot_be_read_is_no_success(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, data = kept(sample)
+    monkeypatch.setattr(work_file, "read_file", lambda reader, file: f"{file.name}: อ่านไม่ได้")
+    other = open_work(Visitor().start(), name, data)
+    assert "แต่อ่านไฟล์ผลคะแนนได้ 0 จาก 1 ไฟล์" in other.text()
+    assert not other.at.success
+    assert "งานที่เปิดอยู่ก่อนหน้านี้" not in other.text()  # there was none

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from itadash.documents.report.facts import Facts
 from itadash.measures import edit
 
-_NAMED = 8  # items by their code; of more only how many
+_NAMED = 8  # items by their code, measures by their number; of more only how many
 
 
 @dataclass(frozen=True)
 class LeftOpen:
-    """One thing that is open: a Thai sentence, and the page (address) where it is settled."""
+    """One thing that is open: a Thai sentence, the page (address) where it is settled, and what part of the page.
+
+    ``part`` names what the page shows at once: ``words`` of the measures (the check of texts), else ``""``.
+    """
 
     text: str
     page: str
+    part: str = ""
 
 
 def left_open(
@@ -43,13 +47,18 @@ def left_open(
         found.append(LeftOpen(f"ยังไม่มีมาตรการ ทั้งที่มี {len(flagged)} ข้อต่ำกว่าเกณฑ์", "measures"))
     elif bare := edit.coverage(facts.measures, flagged):
         found.append(LeftOpen(f"ข้อที่ต่ำกว่าเกณฑ์แต่ยังไม่มีมาตรการ: {_codes(bare)}", "measures"))
-    if unowned := sum(not measure.owner.strip() for measure in measures):
-        found.append(LeftOpen(f"มาตรการที่ยังไม่มีผู้รับผิดชอบ {unowned} จาก {len(measures)} มาตรการ", "measures"))
+    if unowned := [number for number, measure in enumerate(measures, 1) if not measure.owner.strip()]:
+        which = f"มาตรการที่ {_listed([str(number) for number in unowned], 'มาตรการ')}"
+        found.append(LeftOpen(f"ยังไม่มีผู้รับผิดชอบ {len(unowned)} จาก {len(measures)} มาตรการ: {which}", "measures"))
     if text_notes:
-        found.append(LeftOpen(f"ข้อความในมาตรการที่ควรตรวจ {text_notes} แห่ง", "measures"))
+        found.append(LeftOpen(f"ข้อความในมาตรการที่ควรตรวจ {text_notes} แห่ง", "measures", "words"))
     return found
 
 
 def _codes(codes: Sequence[str]) -> str:
-    named = ", ".join(code.upper() for code in codes[:_NAMED])
-    return f"{named} และอีก {len(codes) - _NAMED} ข้อ" if len(codes) > _NAMED else named
+    return _listed([code.upper() for code in codes], "ข้อ")
+
+
+def _listed(names: Sequence[str], kind: str) -> str:
+    named = ", ".join(names[:_NAMED])
+    return f"{named} และอีก {len(names) - _NAMED} {kind}" if len(names) > _NAMED else named
