@@ -28,7 +28,8 @@ class Server:
     """``with Server() as server``: a running server. It never runs as root, because PostgreSQL refuses that."""
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="pg"))
+        # The path of a socket may have about a hundred characters, and another user has to come to it.
+        self._folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp" if Path("/tmp").is_dir() else None))
         self._as: dict[str, Any] = {}
         self._made = 0
         if os.geteuid() == 0:
