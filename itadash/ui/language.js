@@ -188,6 +188,8 @@ const PATTERNS = [
   [/^(.+) — start$/s, '$1 ต้นช่วง'],
   [/^(.+) — end$/s, '$1 ปลายช่วง'],
   [/^(\d+) notifications?\.$/, 'ข้อความแจ้ง $1 รายการ'],
+  [/^(?:The page that you have requested|You have requested page \/).{1,300} Running the app's main page\.$/s,
+    'ที่อยู่นี้ไม่มีในโปรแกรม จึงแสดงหน้าแรกแทน ปิดข้อความนี้แล้วเลือกหน้าจากเมนู'],
 ];
 
 // What a widget refuses. Streamlit says it to screen readers and in a tooltip only; here it is seen at once.
@@ -210,11 +212,6 @@ const FOUND = [
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, 'เลือกได้ไม่เกิน $1 รายการ นำออกก่อนหนึ่งรายการ'],
 ];
 
-const NO_PAGE = [
-  [/^(?:The page that you have requested|You have requested page \/).+ Running the app's main page\.$/s,
-    'ที่อยู่นี้ไม่มีในโปรแกรม จึงแสดงหน้าแรกแทน ปิดข้อความนี้แล้วเลือกหน้าจากเมนู'],
-];
-
 // Texts of files among them are left alone: names of columns, choices, what stands in a table.
 const PLACES = [
   ['[data-testid=stDataFrameColumnVisibilityMenu]', COLUMNS],
@@ -224,7 +221,6 @@ const PLACES = [
   ['[data-testid=stDataFrameColumnMenu] [role=menuitem]', COLUMN],
   ['[data-testid=stDataFrameColumnMenu]', new Map()],
   ['.gdg-search-bar', SEARCH, RESULTS],
-  ['[role=dialog] [data-testid=stMarkdownContainer]', new Map(), NO_PAGE],
   ['[role=listbox], [role=option], [id^=react-select]', CHOICES, FOUND],
 ];
 
