@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from itadash import work_file
 from itadash.reading import InputFile
-from itadash.store import open_store
-from itadash.store.sqlite import SqliteStore
 from itadash.ui.intake import Opening
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor
 
@@ -108,30 +103,6 @@ def test_a_fault_while_opening_is_said_once_and_the_page_goes_on(
     assert SAMPLE.name in sample.text()
 
 
-def test_an_interrupted_opening_goes_on_and_makes_one_work(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A click while sheets are read ends the run; the next run begins with the sheet that was being read."""
-    name, data = kept(sample)
-    store = open_store()
-    made: list[object] = []
-    create = SqliteStore.create_workspace
-    monkeypatch.setattr(SqliteStore, "create_workspace", lambda self, *a: made.append(a) or create(self, *a))
-    read, tries = work_file.read_file, []
-
-    def interrupted(*given: Any) -> Any:
-        tries.append(given[1].name)
-        if len(tries) == 1:
-            raise RerunException(RerunData())  # what a click raises inside a run
-        return read(*given)
-
-    monkeypatch.setattr(work_file, "read_file", interrupted)
-    open_work(sample, name, data)
-    sample.at.run()
-    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
-    assert tries == [SAMPLE.name] * 2
-    assert len(made) == 1
-    store.close()
-
-
 def test_measures_whose_sheets_were_removed_can_be_kept(sample: Visitor) -> None:
     sample.go("measures").click("measures_draft").go("import_data")
     sample.click(next(button.key for button in sample.at.button if button.key and button.key.startswith("remove_")))
@@ -146,10 +117,6 @@ def test_a_work_file_that_waits_is_told_on_other_pages(sample: Visitor) -> None:
     sample.at.session_state["work_file_opening"] = Opening(InputFile(name, data))
     sample.at.run()
     assert f"ไฟล์งาน {name} ยังเปิดไม่เสร็จ" in sample.text()
-    sample.go("import_data")
-    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
-    sample.go("overview")
-    assert "ยังเปิดไม่เสร็จ" not in sample.text()
 
 
 def test_another_work_begins_empty_and_the_one_before_stays(sample: Visitor) -> None:
