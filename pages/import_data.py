@@ -3,14 +3,25 @@
 import streamlit as st
 
 from itadash.store import REMOVED_DAYS
-from itadash.ui import audit_link, file_list, frame, intake, mapping_form, recent, samples, work_files, workspace
+from itadash.ui import (
+    audit_link,
+    file_list,
+    frame,
+    intake,
+    mapping_form,
+    recent,
+    samples,
+    visits,
+    work_files,
+    workspace,
+)
 from itadash.ui.text import plain
 
 frame.title("นำเข้าข้อมูล")
 work = workspace.current()
 readings = work.readings()
 
-round_ = st.session_state.get("import_round", 0)
+round_ = f"{visits.visit()}_{st.session_state.get('import_round', 0)}"
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.file_uploader(

@@ -45,7 +45,10 @@ def go_over(**address: str) -> None:
     for name in list(st.query_params):
         with suppress(StreamlitAPIException):
             del st.query_params[name]
-    st.session_state.clear()
+    # Not clear(): that stops, without a word, at the first key that is listed and cannot be deleted; the rest stays.
+    for key in list(st.session_state):
+        with suppress(KeyError):
+            del st.session_state[key]
     st.session_state[_VISIT] = number
     for name, value in address.items():
         st.query_params[name] = value

@@ -49,7 +49,7 @@ def box(work: Workspace) -> None:
         st.caption(_ABOUT)
         if work.files() or work.store.streams(work.id):
             keep_button(work, "work_file_keep")
-        round_ = st.session_state.get(_ROUND, 0)
+        round_ = f"{visits.visit()}_{st.session_state.get(_ROUND, 0)}"  # after go_over a count alone would begin anew
         st.file_uploader(
             f"เปิดไฟล์งานที่เก็บไว้ (.{work_file.ENDING})",
             key=f"work_file_{round_}",
@@ -122,6 +122,7 @@ def _show(opening: intake.Opening, ws: str) -> None:
     left_out = [each for each in opening.read if isinstance(each, str)]
     read, total = len(opening.read) - len(left_out), len(opening.read)
     before = bool(workspace.current().files())
+    st.session_state.pop(intake.OPENING, None)
     visits.go_over(**{workspace.PARAMETER: ws})
     how = f"มีไฟล์ผลคะแนน {read} ไฟล์ และสิ่งที่กรอกไว้ทั้งหมด"
     if left_out:

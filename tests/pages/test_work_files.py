@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from itadash import work_file
 from itadash.reading import InputFile
+from itadash.store import open_store
+from itadash.store.sqlite import SqliteStore
 from itadash.ui.intake import Opening
 from tests.pages.conftest import AGENCY, SAMPLE, Visitor
 
@@ -39,6 +44,20 @@ def test_the_work_goes_on_elsewhere(sample: Visitor) -> None:
     assert ours == theirs
     assert any(ours)
     assert AGENCY in other.text()
+
+
+def test_an_opened_file_is_not_opened_again(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session counts anew in the other work; its uploader must be another than the one that holds the file."""
+    name, data = kept(sample)
+    before = sample.at.file_uploader[1].proto.id
+    made: list[object] = []
+    create = SqliteStore.create_workspace
+    monkeypatch.setattr(SqliteStore, "create_workspace", lambda self, *a: made.append(a) or create(self, *a))
+    open_work(sample, name, data)
+    for _ in range(3):
+        sample.at.run()
+    assert len(made) == 1
+    assert sample.at.file_uploader[1].proto.id != before
 
 
 def test_a_work_file_among_result_sheets_opens_too(sample: Visitor) -> None:
@@ -103,6 +122,30 @@ def test_a_fault_while_opening_is_said_once_and_the_page_goes_on(
     assert SAMPLE.name in sample.text()
 
 
+def test_an_interrupted_opening_goes_on_and_makes_one_work(sample: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click while sheets are read ends the run; the next run begins with the sheet that was being read."""
+    name, data = kept(sample)
+    store = open_store()
+    made: list[object] = []
+    create = SqliteStore.create_workspace
+    monkeypatch.setattr(SqliteStore, "create_workspace", lambda self, *a: made.append(a) or create(self, *a))
+    read, tries = work_file.read_file, []
+
+    def interrupted(*given: Any) -> Any:
+        tries.append(given[1].name)
+        if len(tries) == 1:
+            raise RerunException(RerunData())  # what a click raises inside a run
+        return read(*given)
+
+    monkeypatch.setattr(work_file, "read_file", interrupted)
+    open_work(sample, name, data)
+    sample.at.run()
+    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
+    assert tries == [SAMPLE.name] * 2
+    assert len(made) == 1
+    store.close()
+
+
 def test_measures_whose_sheets_were_removed_can_be_kept(sample: Visitor) -> None:
     sample.go("measures").click("measures_draft").go("import_data")
     sample.click(next(button.key for button in sample.at.button if button.key and button.key.startswith("remove_")))
@@ -117,12 +160,20 @@ def test_a_work_file_that_waits_is_told_on_other_pages(sample: Visitor) -> None:
     sample.at.session_state["work_file_opening"] = Opening(InputFile(name, data))
     sample.at.run()
     assert f"ไฟล์งาน {name} ยังเปิดไม่เสร็จ" in sample.text()
+    sample.go("import_data")
+    assert f"เปิดไฟล์งาน {name} แล้ว" in sample.text()
+    sample.go("overview")
+    assert "ยังเปิดไม่เสร็จ" not in sample.text()
 
 
 def test_another_work_begins_empty_and_the_one_before_stays(sample: Visitor) -> None:
     doc = sample.go("import_data").doc
+    names = [f"left_{number}" for number in range(50)]
+    for name in names:
+        sample.at.session_state[name] = name
     sample.click("work_other")
     assert sample.doc != doc
+    assert [name for name in names if name in sample.at.session_state] == []
     assert "ยังไม่มีไฟล์" in sample.text()
     assert SAMPLE.name in Visitor().start(doc=doc).go("import_data").text()
 
