@@ -63,6 +63,14 @@ def chart(person: Visitor) -> Locator:
     return person.page.locator(".js-plotly-plot").first
 
 
+def items_table(person: Visitor) -> Locator:
+    """The table of รายข้อ, drawn: its first score is the sample's I1."""
+    person.go("รายข้อ")
+    table = person.page.get_by_test_id("stDataFrame").first
+    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    return table
+
+
 def click_at(person: Visitor, target: Locator, x: float = 0.5, y: float = 0.5) -> None:
     """Click ``target`` at a share of its width and height, as a mouse does."""
     target.scroll_into_view_if_needed()
@@ -122,9 +130,7 @@ def test_a_bar_and_its_figure_lead_to_the_cell_again_and_again(app: RunningApp, 
 def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url).open()
     person.load_sample()
-    person.go("รายข้อ")
-    table = person.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table = items_table(person)
     score = 62 + 340 + 40
     for _ in range(4):
         click_cell(person, table, 2, score)  # I1, I2, I3
@@ -154,9 +160,7 @@ def test_cells_of_a_table_by_mouse_and_keyboard(app: RunningApp, visitor: NewVis
 def test_a_cell_that_a_key_opened_opens_again_by_a_click(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url).open()
     person.load_sample()
-    person.go("รายข้อ")
-    table = person.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table = items_table(person)
     score = 62 + 340 + 40
     click_cell(person, table, 2, score)
     shows(person, 2566, "i3")
@@ -188,9 +192,7 @@ def test_a_cell_that_a_key_opened_opens_again_by_a_click(app: RunningApp, visito
 def test_a_finger_opens_the_same_cell_again_and_again(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url, **PHONE).open()
     person.load_sample()
-    person.go("รายข้อ")
-    table = person.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table = items_table(person)
     for _ in range(3):
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
@@ -206,9 +208,7 @@ def test_a_finger_opens_the_same_cell_again_and_again(app: RunningApp, visitor: 
 def test_the_search_of_a_table_moves_and_opens_nothing(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url).open()
     person.load_sample()
-    person.go("รายข้อ")
-    table = person.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table = items_table(person)
     table.hover()
     table.get_by_role("button", name="ค้นหา").first.click()
     table.get_by_test_id("search-input").fill("93.23")
@@ -233,9 +233,7 @@ def test_the_search_of_a_table_moves_and_opens_nothing(app: RunningApp, visitor:
 def test_a_table_sorted_by_the_person_leads_to_the_right_cell(app: RunningApp, visitor: NewVisitor) -> None:
     person = visitor(app.url).open()
     person.load_sample()
-    person.go("รายข้อ")
-    table = person.page.get_by_test_id("stDataFrame").first
-    expect(table.locator("#glide-cell-2-0")).to_have_text("93.23")
+    table = items_table(person)
     box = table.bounding_box()
     assert box is not None
     score = 62 + 340 + 40

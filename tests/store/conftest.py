@@ -38,3 +38,8 @@ def store(again: Callable[[], Store]) -> Iterator[Store]:
     opened = again()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def ws(store: Store) -> str:
+    return store.create_workspace()

@@ -10,13 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from itadash.store import ConflictError, NotFoundError, Store, StoreError, model
-
-STREAM = "measures/เทศบาลตำบลตัวอย่าง/2566"
-
-
-@pytest.fixture
-def ws(store: Store) -> str:
-    return store.create_workspace()
+from tests.store.saving import STREAM, save_all
 
 
 def test_workspace_ids_are_long_random_and_url_safe(store: Store) -> None:
@@ -119,17 +113,8 @@ def test_streams_of_a_workspace_are_named(store: Store, ws: str) -> None:
     assert store.streams("A" * 22) == store.streams("\ud800" * 22) == []
 
 
-def _values(store: Store, ws: str, *values: int) -> int:
-    """Save the values one after the other; returns the last ``n``."""
-    current = store.load(ws, STREAM)
-    n = current.n if current else 0
-    for value in values:
-        n = store.save(ws, STREAM, {"v": value}, expected=n).n
-    return n
-
-
 def test_undo_and_redo_walk_the_history(store: Store, ws: str) -> None:
-    _values(store, ws, 1, 2, 3)
+    save_all(store, ws, 1, 2, 3)
     walk = [store.undo(ws, STREAM), store.undo(ws, STREAM), store.redo(ws, STREAM), store.redo(ws, STREAM)]
     assert [revision.body["v"] for revision in walk] == [2, 1, 2, 3]
     assert [(revision.can_undo, revision.can_redo) for revision in walk] == [
@@ -142,17 +127,17 @@ def test_undo_and_redo_walk_the_history(store: Store, ws: str) -> None:
 
 
 def test_undo_at_the_first_and_redo_at_the_last_change_nothing(store: Store, ws: str) -> None:
-    _values(store, ws, 1, 2)
+    save_all(store, ws, 1, 2)
     assert store.redo(ws, STREAM).body == {"v": 2}
     store.undo(ws, STREAM)
     assert store.undo(ws, STREAM).body == {"v": 1}
 
 
 def test_a_save_after_undo_starts_from_there_and_redo_cannot_reach_the_undone(store: Store, ws: str) -> None:
-    _values(store, ws, 1, 2, 3)
+    save_all(store, ws, 1, 2, 3)
     store.undo(ws, STREAM)
     store.undo(ws, STREAM)
-    fourth = _values(store, ws, 4)
+    fourth = save_all(store, ws, 4)
     current = store.load(ws, STREAM)
     assert current is not None
     assert (current.body, current.can_redo) == ({"v": 4}, False)
@@ -162,13 +147,13 @@ def test_a_save_after_undo_starts_from_there_and_redo_cannot_reach_the_undone(st
 
 
 def test_numbers_are_never_used_twice(store: Store, ws: str) -> None:
-    _values(store, ws, 1, 2, 3)
+    save_all(store, ws, 1, 2, 3)
     store.undo(ws, STREAM)
-    assert _values(store, ws, 4) == 4
+    assert save_all(store, ws, 4) == 4
 
 
 def test_conflict_carries_the_other_version_and_writes_nothing(store: Store, ws: str) -> None:
-    seen = _values(store, ws, 1)
+    seen = save_all(store, ws, 1)
     theirs = store.save(ws, STREAM, {"v": "theirs"}, expected=seen)
     with pytest.raises(ConflictError) as caught:
         store.save(ws, STREAM, {"v": "mine"}, expected=seen)
@@ -188,8 +173,8 @@ def test_first_save_conflicts_too(store: Store, ws: str) -> None:
 
 
 def test_undo_and_redo_can_check_too(store: Store, ws: str) -> None:
-    seen = _values(store, ws, 1)
-    _values(store, ws, 2)
+    seen = save_all(store, ws, 1)
+    save_all(store, ws, 2)
     for step in (store.undo, store.redo):
         with pytest.raises(ConflictError):
             step(ws, STREAM, expected=seen)
@@ -304,103 +289,8 @@ def test_writers_in_threads_lose_nothing(store: Store, ws: str) -> None:
 
 
 def test_closed_store_opens_again(store: Store, ws: str) -> None:
-    _values(store, ws, 1)
+    save_all(store, ws, 1)
     store.close()
     current = store.load(ws, STREAM)
     assert current is not None
     assert current.body == {"v": 1}
-
-
-# ceilings -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_full_workspace_refuses_files_in_thai_until_one_is_removed(
-    store: Store, ws: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(model, "FILE_BYTES", 3 * 1024**2)
-    first = store.add_file(ws, "a", bytes(2 * 1024**2), {})
-    with pytest.raises(StoreError, match="ไม่เกิน 3 MB"):
-        store.add_file(ws, "b", bytes(1024**2 + 1), {})
-    store.add_file(ws, "b", bytes(1024**2), {})
-    store.add_file(store.create_workspace(), "b", bytes(1024**2), {})
-    store.remove_file(ws, first)
-    third = store.add_file(ws, "c", bytes(2 * 1024**2), {})
-    with pytest.raises(StoreError, match="ไม่เกิน 3 MB"):
-        store.restore_file(ws, first)
-    store.remove_file(ws, third)
-    store.restore_file(ws, first)
-    assert [file.name for file in store.files(ws)] == ["a", "b"]
-
-
-def test_a_workspace_holds_only_so_many_files(store: Store, ws: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "FILES", 2)
-    ids = [store.add_file(ws, str(n), b"", {}) for n in range(2)]
-    with pytest.raises(StoreError, match="ไม่เกิน 2 ไฟล์"):
-        store.add_file(ws, "3", b"", {})
-    store.remove_file(ws, ids[0])
-    store.add_file(ws, "3", b"", {})
-
-
-def test_removed_files_are_listed_the_last_first(store: Store, ws: str) -> None:
-    ids = [store.add_file(ws, f"{n}.csv", b"%d" % n, {"n": n}) for n in range(3)]
-    assert store.removed_files(ws) == []
-    for file in (ids[2], ids[0]):
-        store.remove_file(ws, file)
-    removed = store.removed_files(ws)
-    assert [(file.id, file.name, file.body) for file in removed] == [
-        (ids[0], "0.csv", {"n": 0}),
-        (ids[2], "2.csv", {"n": 2}),
-    ]
-    assert all(file.removed_at and file.removed_at >= file.added_at for file in removed)
-    assert store.removed_files(store.create_workspace()) == []
-    store.restore_file(ws, ids[0])
-    assert [file.id for file in store.removed_files(ws)] == [ids[2]]
-    assert [(file.id, file.removed_at) for file in store.files(ws)] == [(ids[0], None), (ids[1], None)]
-
-
-def test_removed_files_have_a_ceiling_and_the_last_removed_one_stays(
-    store: Store, ws: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(model, "REMOVED_BYTES", 10)
-    ids = [store.add_file(ws, "x", bytes(size), {}) for size in (6, 6, 4, 20)]
-    for file in ids[:3]:
-        store.remove_file(ws, file)
-    assert [file.id for file in store.removed_files(ws)] == [ids[2], ids[1]]
-    store.remove_file(ws, ids[3])
-    assert [file.id for file in store.removed_files(ws)] == [ids[3]]
-    with pytest.raises(NotFoundError):
-        store.restore_file(ws, ids[0])
-
-
-def test_a_long_history_is_thinned_and_undo_still_goes_deep(
-    store: Store, ws: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert model.REVISIONS_KEPT > 500
-    monkeypatch.setattr(model, "REVISIONS", 12)
-    monkeypatch.setattr(model, "REVISIONS_KEPT", 6)
-    _values(store, ws, 1, 2, 3, 4, 5, 6, 7)
-    store.undo(ws, STREAM)
-    _values(store, ws, 8, 9, 10, 11)  # made from 6: 7 was undone
-    other = store.create_workspace()
-    _values(store, other, *range(1, 13))
-    assert _values(store, ws, 12) == 12, "twelve are not too many"
-    assert _values(store, ws, 13) == 13, "the thirteenth is, and the numbers go on"
-    walk = [13]
-    while (current := store.load(ws, STREAM)) and current.can_undo:
-        walk.append(store.undo(ws, STREAM).body["v"])
-    assert walk == [13, 12, 11, 10, 9, 8]
-    assert [store.redo(ws, STREAM).body["v"] for _ in range(5)] == [9, 10, 11, 12, 13]
-    untouched = store.load(other, STREAM)
-    assert untouched is not None
-    assert untouched.can_undo
-    for _ in range(11):
-        store.undo(other, STREAM)
-    first = store.load(other, STREAM)
-    assert first is not None
-    assert first.body == {"v": 1}
-
-
-def test_a_revision_beyond_measure_is_refused(store: Store, ws: str) -> None:
-    with pytest.raises(StoreError, match="ยาวเกิน"):
-        store.save(ws, STREAM, {"text": "ก" * model.BODY_CHARACTERS}, expected=0)
-    assert store.load(ws, STREAM) is None

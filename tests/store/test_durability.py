@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,9 +12,9 @@ import pytest
 from itadash.store import NotFoundError, StoreError, open_store, place, sql, sqlite
 from itadash.store.schema import MIGRATIONS
 from itadash.store.sqlite import SqliteStore
+from tests.store.programs import saved_until_killed, start
 
 STREAM = "measures/x/2566"
-ROOT = Path(__file__).parents[2]
 
 # A program that saves 1, 2, 3 … and prints each number once its save was acknowledged.
 WRITER = """
@@ -50,12 +47,6 @@ for turn in range(20):
 """
 
 
-def _start(program: str, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
 def test_history_survives_reopening(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite3"
     store = open_store(path)
@@ -80,21 +71,14 @@ def test_killed_in_the_middle_of_saves(tmp_path: Path, wal: bool) -> None:
     ws = store.create_workspace()
     store.close()
     for _ in range(3):
-        writer = _start(WRITER, str(path), ws)
-        assert writer.stdout is not None
-        last = 0
-        for _ in range(25):
-            last = int(writer.stdout.readline())
-        writer.send_signal(signal.SIGKILL)
-        acknowledged = [last, *(int(line) for line in writer.stdout.read().split())]
-        writer.wait()
-        writer.communicate()
+        writer = start(WRITER, str(path), ws)
+        acknowledged = saved_until_killed(writer, 25)
 
         store = SqliteStore(path, wal=wal)
         current = store.load(ws, STREAM)
         assert current is not None
         # The save after the last acknowledged one may have reached the disk before its number was printed.
-        assert current.n in (acknowledged[-1], acknowledged[-1] + 1)
+        assert current.n in (acknowledged, acknowledged + 1)
         assert current.body == {"v": current.n, "pad": "ข้อความ" * 2000}
         store.close()
         raw = sqlite3.connect(path)
@@ -107,7 +91,7 @@ def test_two_programs_write_together(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite3"
     store = open_store(path)
     ws = store.create_workspace()
-    programs = [_start(ADDER, str(path), ws, name) for name in ("a", "b")]
+    programs = [start(ADDER, str(path), ws, name) for name in ("a", "b")]
     errors = [program.communicate()[1] for program in programs]
     assert [program.returncode for program in programs] == [0, 0], errors
     current = store.load(ws, "marks")
@@ -121,7 +105,7 @@ def test_programs_that_start_together_make_one_database(tmp_path: Path) -> None:
     path = tmp_path / "new" / "store.sqlite3"
     program = "import sys; from pathlib import Path; from itadash.store import open_store\n"
     program += "print(open_store(Path(sys.argv[1])).create_workspace())"
-    programs = [_start(program, str(path)) for _ in range(4)]
+    programs = [start(program, str(path)) for _ in range(4)]
     outputs = [program.communicate() for program in programs]
     assert [program.returncode for program in programs] == [0] * 4, outputs
     store = open_store(path)

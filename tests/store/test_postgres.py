@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from itadash.store import NotFoundError, StoreError, open_store, postgres, sql, 
 from itadash.store.postgres import MIGRATIONS, PostgresStore
 from itadash.store.sqlite import SqliteStore
 from tests.store.postgres_server import Server
+from tests.store.programs import saved_until_killed, start
 
 ROOT = Path(__file__).parents[2]
 STREAM = "measures/x/2566"
@@ -38,12 +37,6 @@ import sys
 from itadash.store.postgres import PostgresStore
 print(PostgresStore(sys.argv[1]).create_workspace())
 """
-
-
-def _start(program: str, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
 
 
 @pytest.fixture
@@ -68,23 +61,17 @@ def raw(url: str, query: str) -> list[tuple[object, ...]]:
 def test_killed_in_the_middle_of_saves(url: str, store: PostgresStore) -> None:
     ws = store.create_workspace()
     for _ in range(2):
-        writer = _start(WRITER, url, ws)
-        assert writer.stdout is not None
-        last = 0
-        for _ in range(25):
-            last = int(writer.stdout.readline())
-        writer.send_signal(signal.SIGKILL)
-        acknowledged = [last, *(int(line) for line in writer.stdout.read().split())]
-        writer.communicate()
+        writer = start(WRITER, url, ws)
+        acknowledged = saved_until_killed(writer, 25)
         current = store.load(ws, STREAM)
         assert current is not None
         # The save after the last acknowledged one may have reached the server before its number was printed.
-        assert current.n in (acknowledged[-1], acknowledged[-1] + 1)
+        assert current.n in (acknowledged, acknowledged + 1)
         assert current.body == {"v": current.n, "pad": "ข้อความ" * 2000}
 
 
 def test_programs_that_start_together_make_one_set_of_tables(url: str) -> None:
-    programs = [_start(MAKER, url) for _ in range(4)]
+    programs = [start(MAKER, url) for _ in range(4)]
     outputs = [program.communicate() for program in programs]
     assert [program.returncode for program in programs] == [0] * 4, outputs
     store = PostgresStore(url)
